@@ -1,0 +1,39 @@
+package chainrule.calculus;
+
+import chainrule.expr.Expr;
+import java.util.List;
+
+/**
+ * A chain of rows from the left side of an equation to its right side.
+ *
+ * @param left what is worked out, {@code ∂l_i/∂f}
+ * @param rows at least one
+ */
+public record Derivation(Expr left, List<Row> rows) {
+  public Derivation {
+    rows = List.copyOf(rows);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("a derivation has at least one row");
+    }
+  }
+
+  /** What is proved. */
+  public Statement.Equation proves() {
+    return new Statement.Equation(left, result());
+  }
+
+  /** The last right side, found by replaying the steps. */
+  public Expr result() {
+    Expr row = left;
+    for (Row each : rows) {
+      row = each.step().replay(row);
+    }
+    return row;
+  }
+
+  /** The rows that a level of detail shows; the last row always is. */
+  public List<Row> shown(Detail detail) {
+    Row last = rows.get(rows.size() - 1);
+    return rows.stream().filter(row -> row == last || row.detail().compareTo(detail) <= 0).toList();
+  }
+}

@@ -1,0 +1,59 @@
+package chainrule.calculus;
+
+import chainrule.expr.Condition;
+import chainrule.expr.Expr;
+import chainrule.expr.Shape;
+import chainrule.expr.Symbol;
+import java.util.List;
+
+/** What can be claimed, each with its own kind of evidence. */
+public sealed interface Statement {
+
+  /** {@code left = right}, for all values of the free symbols and indices. */
+  record Equation(Expr left, Expr right) implements Statement {}
+
+  /** The axes of a term. */
+  record ShapeOf(Expr term, Shape shape) implements Statement {}
+
+  /** {@code body → value} as {@code variable → point}. */
+  record LimitIs(Expr body, Symbol variable, Expr point, Expr value) implements Statement {}
+
+  /** {@code body / leading → 1} as {@code variable → point}. */
+  record BehavesLike(Expr body, Symbol variable, Expr point, Expr leading) implements Statement {}
+
+  /** {@code body} is largest (or smallest) at {@code variable = point}, with {@code value} there. */
+  record Extremum(Expr body, Symbol variable, Expr point, Expr value, boolean maximum) implements Statement {}
+
+  /** {@code body} does not change, or changes its sign, when {@code variable} does. */
+  record Parity(Expr body, Symbol variable, boolean even) implements Statement {}
+
+  /** {@code body} is zero wherever all the conditions hold; no condition: everywhere it exists. */
+  record Vanishes(Expr body, List<Condition> where) implements Statement {
+    public Vanishes {
+      where = List.copyOf(where);
+    }
+  }
+
+  /**
+   * A function of {@code variable} has no derivative at {@code at}: its one-sided slopes are {@code left} and {@code
+   * right}; an infinite slope says that the function jumps there.
+   */
+  record NoDerivative(Expr body, Symbol variable, Expr at, Expr left, Expr right) implements Statement {}
+
+  /** A statement for every layer: it holds at {@code start}, and from {@code index} to the next. */
+  record ByInduction(Symbol index, Statement start, Statement step) implements Statement {}
+
+  /** An order of work: what is stored, computed again and propagated, in turn. */
+  record Schedule(List<Text> events, Expr peakStorage) implements Statement {
+    public Schedule {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** A measured quantity, value by value. */
+  record Measured(String quantity, List<Double> values) implements Statement {
+    public Measured {
+      values = List.copyOf(values);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package chainrule.verify;
+
+/**
+ * One comparison that was made.
+ *
+ * @param kind what was compared with what
+ * @param verdict how it came out
+ */
+public record Check(Kind kind, Verdict verdict) {
+
+  /** What a statement is held against. */
+  public enum Kind {
+    /** The value of a row with the value of the row before. */
+    ROW("each line with the line before"),
+    /** The derivative with central differences of the original function. */
+    CENTRAL_DIFFERENCES("central differences of the function"),
+    /** The derivative with central differences along random directions, for many variables at once. */
+    DIRECTIONAL_DIFFERENCES("central differences along random directions"),
+    /** The derivative with the differences of each definition, composed, where the whole function's drown in noise. */
+    COMPOSED_DIFFERENCES("central differences of each definition, composed"),
+    /** An identity of rational functions over atoms, at random points modulo a prime of 61 bits. */
+    MODULAR("exact arithmetic modulo a 61-bit prime"),
+    /** Symja's chain rule on the local factors. */
+    SYMJA("Symja's chain rule on the local factors"),
+    /** The result with the form that the author expects. */
+    EXPECTED("the expected form"),
+    /** A limit, an extremum, a parity or a set of zeros with sampled values of the function. */
+    SAMPLES("sampled values");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** In words, to be printed in a table of evidence. */
+    public String title() {
+      return title;
+    }
+  }
+}
