@@ -81,11 +81,11 @@ final class Gcd {
   private static Polynomial pseudoRemainder(Polynomial dividend, Polynomial divisor, int atom) {
     SortedMap<Integer, Polynomial> by = divisor.in(atom);
     int degree = by.lastKey();
-    Polynomial lead = by.get(degree);
+    Polynomial lead = by.getOrDefault(degree, Polynomial.ZERO);
     Polynomial rest = dividend;
     while (!rest.isZero() && rest.degreeIn(atom) >= degree) {
       int restDegree = rest.degreeIn(atom);
-      Polynomial restLead = rest.in(atom).get(restDegree);
+      Polynomial restLead = rest.in(atom).getOrDefault(restDegree, Polynomial.ZERO);
       Polynomial shift = Polynomial.term(Monomial.of(atom, restDegree - degree), BigFraction.ONE);
       rest = rest.times(lead).minus(divisor.times(restLead).times(shift));
     }

@@ -3,6 +3,7 @@ package chainrule.algebra;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ final class Polynomial {
     TreeMap<Monomial, BigFraction> rest = new TreeMap<>(Monomial::compare);
     rest.putAll(terms);
     Monomial lead = divisor.leading();
-    BigFraction leadCoefficient = divisor.terms.get(lead);
+    BigFraction leadCoefficient = divisor.leadingCoefficient();
     Map<Monomial, BigFraction> quotient = new LinkedHashMap<>();
     while (!rest.isEmpty()) {
       Map.Entry<Monomial, BigFraction> first = rest.lastEntry();
@@ -138,7 +139,7 @@ final class Polynomial {
   }
 
   BigFraction leadingCoefficient() {
-    return terms.get(leading());
+    return Objects.requireNonNull(terms.get(leading()));
   }
 
   /** The coefficients as a polynomial in one atom, by exponent. */

@@ -273,8 +273,9 @@ public final class RationalFunctions {
     RationalForm once = scaled(form, BigFraction.of(times).reciprocal());
     Object key = List.of("power", base, once);
     Object mirrored = List.of("power", base, scaled(once, BigFraction.ONE.negate()));
-    if (atoms.find(mirrored) != null) {
-      return ofAtom(atoms.find(mirrored), -times);
+    Integer known = atoms.find(mirrored);
+    if (known != null) {
+      return ofAtom(known, -times);
     }
     boolean flip = times < 0 && atoms.find(key) == null; // exp[-f] was written first: it is the atom
     Expr one = Math.abs(times) == 1 ? written : withExponent(written, toExpr(flip ? scaled(once, BigFraction.ONE.negate()) : once));

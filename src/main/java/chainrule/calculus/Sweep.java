@@ -75,13 +75,16 @@ final class Sweep {
     targets.forEach(target -> users.putIfAbsent(target, new ArrayList<>()));
     for (Expr name : order) {
       for (Expr use : usesOf(name, targets)) {
-        if (users.containsKey(use)) {
-          users.get(use).add(name);
-        }
+        users.computeIfPresent(use, (key, known) -> added(known, name));
       }
     }
     users.remove(of);
     return users;
+  }
+
+  private static List<Expr> added(List<Expr> to, Expr name) {
+    to.add(name);
+    return to;
   }
 
   private Set<Expr> usesOf(Expr name, Set<Expr> targets) {
@@ -113,8 +116,9 @@ final class Sweep {
     while (!stack.isEmpty()) {
       Expr name = stack.get(stack.size() - 1);
       if (seen.add(name)) {
-        uses.put(name, usesOf(name, targets));
-        uses.get(name).stream().filter(use -> !seen.contains(use)).forEach(stack::add);
+        Set<Expr> direct = usesOf(name, targets);
+        uses.put(name, direct);
+        direct.stream().filter(use -> !seen.contains(use)).forEach(stack::add);
       } else {
         stack.remove(stack.size() - 1);
         if (done.add(name)) {
@@ -124,7 +128,7 @@ final class Sweep {
     }
     Set<Expr> reaching = new HashSet<>(targets);
     for (Expr name : finished) { // what a name uses comes before it here
-      if (uses.get(name).stream().anyMatch(reaching::contains)) {
+      if (uses.getOrDefault(name, Set.of()).stream().anyMatch(reaching::contains)) {
         reaching.add(name);
       }
     }

@@ -149,8 +149,7 @@ final class Waves {
   /** A function of the field is told with its derivative; those of school need no word. */
   private void describe(Call call, List<Object> told) {
     FunctionDefinition function = library.find(call.head()).orElse(null);
-    boolean school = function == null || function.primitive() != null || function.arguments().size() != 1;
-    if (school || function.isUnknown()) {
+    if (function == null || function.body() == null || function.arguments().size() != 1) {
       return;
     }
     Symbol formal = function.arguments().get(0);

@@ -11,6 +11,7 @@ import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
+import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -52,8 +53,7 @@ final class Workshop {
     for (Definition each : givens.definitions()) {
       if (each.left() instanceof Symbol && each.right() instanceof Call call) {
         FunctionDefinition function = givens.library().find(call.head()).orElse(null);
-        boolean ofTheField = function != null && (function.primitive() == null || call.head().equals("tanh"));
-        if (ofTheField && !function.isUnknown()) {
+        if (function != null && (function.primitive() == Primitive.TANH || function.body() != null)) {
           names.putIfAbsent(each.right(), each.left());
         }
       }
