@@ -28,11 +28,18 @@ final class Workshop {
   private final Simplifier simplifier;
 
   Workshop(Givens givens) {
+    this(givens, List.of());
+  }
+
+  /**
+   * @param writtenOut names that are written out at the end and so are not to be recognised again
+   */
+  Workshop(Givens givens, List<Definition> writtenOut) {
     this.givens = givens;
     this.dependence = new Dependence(givens.definitions());
     this.heads = new Heads(givens.library());
     this.names = ownValueNames(givens);
-    this.simplifier = new Simplifier(recognitions(givens));
+    this.simplifier = new Simplifier(recognitions(givens, writtenOut));
   }
 
   Givens givens() {
@@ -61,11 +68,11 @@ final class Workshop {
     return names;
   }
 
-  private static List<Recognition> recognitions(Givens givens) {
+  private static List<Recognition> recognitions(Givens givens, List<Definition> writtenOut) {
     List<Recognition> known = new ArrayList<>();
     if (givens.definitions().size() <= 30) {
       for (Definition each : givens.definitions()) {
-        if (each.left() instanceof Symbol) {
+        if (each.left() instanceof Symbol && !writtenOut.contains(each)) {
           Recognition.of(each.left(), each.right()).ifPresent(known::add);
         }
       }
@@ -100,6 +107,31 @@ final class Workshop {
       factors.add(Derivative.local(path.get(i), path.get(i + 1)));
     }
     return Exprs.times(factors);
+  }
+
+  /** One link of a chain by itself. */
+  Trace localFactor(Derivative factor) {
+    Trace trace = new Trace(factor);
+    waves(Set.of()).run(trace);
+    return trace;
+  }
+
+  /** The tangent of a name from the tangents of what it uses: ∂v/∂u ∂u/∂x + …. */
+  Trace throughUses(Derivative left, List<Expr> uses, Map<Expr, Expr> values) {
+    Trace trace = new Trace(left);
+    if (uses.equals(List.of(left.by()))) {
+      trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
+    } else {
+      List<Expr> terms = new ArrayList<>();
+      for (Expr use : uses) {
+        Expr local = Derivative.local(left.of(), use);
+        terms.add(use.equals(left.by()) ? local : Exprs.times(local, Derivative.total(use, left.by())));
+      }
+      trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
+      putIn(trace, values);
+    }
+    waves(Set.of()).run(trace);
+    return trace;
   }
 
   /**
