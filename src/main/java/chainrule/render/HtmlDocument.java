@@ -57,8 +57,7 @@ final class HtmlDocument {
         html.append(points(question.points())).append("</h3>\n");
       }
       html.append(elements(question.statement()));
-      boolean headed = !question.statement().isEmpty() && !question.solution().isEmpty();
-      html.append(headed ? "<h3>Solution</h3>\n" : "").append(elements(question.solution()));
+      html.append(question.headed() ? "<h3>Solution</h3>\n" : "").append(elements(question.solution()));
       html.append(elements(question.remarks()));
     }
     return html.append(elements(exercise.remarks())).append("</section>\n").toString();

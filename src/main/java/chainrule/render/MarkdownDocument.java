@@ -56,8 +56,7 @@ final class MarkdownDocument {
         md.append(question.points() == null ? "" : " (" + Sheet.points(question.points()) + ")");
       }
       md.append(elements(question.statement()));
-      boolean headed = !question.statement().isEmpty() && !question.solution().isEmpty();
-      md.append(headed ? "\n\n**Solution.**" : "").append(elements(question.solution()));
+      md.append(question.headed() ? "\n\n**Solution.**" : "").append(elements(question.solution()));
       md.append(elements(question.remarks()));
     }
     return md.append(elements(exercise.remarks())).toString();

@@ -45,11 +45,16 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
     }
   }
 
-  /** One part of a problem. */
+  /**
+   * One part of a problem.
+   *
+   * @param headed whether the solution stands below its question, and is announced
+   */
   record Question(
       @Nullable String label,
       @Nullable BigDecimal points,
       List<Element> statement,
+      boolean headed,
       List<Element> solution,
       List<Element> remarks) {}
 
@@ -105,7 +110,8 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
           case HANDOUT -> List.of();
         };
     List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
-    return new Question(part.label(), part.points(), statement, worked, remarks);
+    return new Question(
+        part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
   }
 
   private static List<Element> words(Role role, List<String> paragraphs) {

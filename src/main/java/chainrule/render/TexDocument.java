@@ -60,7 +60,7 @@ final class TexDocument {
   private String section(Exercise exercise) {
     StringBuilder tex = new StringBuilder("\\section*{" + Tex.escape(exercise.heading()));
     if (exercise.points() != null) {
-      tex.append("\\hfill\\normalfont\\normalsize(").append(Sheet.points(exercise.points())).append(")");
+      tex.append("\\quad\\hfill\\normalfont\\normalsize(").append(Sheet.points(exercise.points())).append(")");
     }
     tex.append("}\n");
     if (exercise.source() != null) {
@@ -78,13 +78,12 @@ final class TexDocument {
     if (question.label() != null) {
       tex.append("\\subsection*{").append(Tex.escape(label(question.label())));
       if (question.points() != null) {
-        tex.append("\\hfill\\normalfont\\normalsize(").append(Sheet.points(question.points())).append(")");
+        tex.append("\\quad\\hfill\\normalfont\\normalsize(").append(Sheet.points(question.points())).append(")");
       }
       tex.append("}\n");
     }
     tex.append(elements(question.statement()));
-    boolean headed = !question.statement().isEmpty() && !question.solution().isEmpty();
-    tex.append(headed ? "\\textbf{Solution.} " : "").append(elements(question.solution()));
+    tex.append(question.headed() ? "\\textbf{Solution.}\n" : "").append(elements(question.solution()));
     return tex.append(elements(question.remarks())).toString();
   }
 
@@ -119,13 +118,19 @@ final class TexDocument {
     return whole ? "[" + points.toBigInteger() + "] " : " (" + Sheet.points(points) + ") ";
   }
 
+  /** No blank line before a display: it would be printed as an empty line of text. */
   private String elements(List<Element> elements) {
-    return elements.stream().map(this::element).collect(joining());
+    StringBuilder tex = new StringBuilder();
+    for (Element element : elements) {
+      boolean paragraph = element instanceof Element.Prose || element instanceof Element.Table;
+      tex.append(paragraph && tex.length() > 0 ? "\n" : "").append(element(element));
+    }
+    return tex.append("\n").toString();
   }
 
   private String element(Element element) {
     return switch (element) {
-      case Element.Prose(Role role, Text text) -> prose(role, texts.paragraph(text)) + "\n\n";
+      case Element.Prose(Role role, Text text) -> prose(role, texts.paragraph(text)) + "\n";
       case Element.Equations equations -> displayed(display.equations(equations));
       case Element.Worked worked -> displayed(display.worked(worked));
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);

@@ -17,6 +17,7 @@ import java.util.List;
 final class TextDocument {
   private static final int PAGE = 80;
   private static final int INDENT = 2;
+  private static final int GAP = 3;
   private static final int WIDE_LEFT = 20;
   private static final int LONGEST_WITH_REASON = 52;
   private static final String RESULT = "▸";
@@ -43,7 +44,7 @@ final class TextDocument {
             + (question.points() == null ? "" : "  (" + Sheet.points(question.points()) + ")"));
       }
       question.statement().forEach(each -> element(each, lines));
-      if (!question.statement().isEmpty() && !question.solution().isEmpty()) {
+      if (question.headed()) {
         lines.addAll(List.of("Solution", ""));
       }
       question.solution().forEach(each -> element(each, lines));
@@ -118,7 +119,7 @@ final class TextDocument {
             .filter(each -> indent + 2 + each <= LONGEST_WITH_REASON)
             .max()
             .orElse(0);
-    return Math.max(indent + 2 + longest + 3, PAGE / 2);
+    return Math.max(indent + 2 + longest + GAP, PAGE / 2);
   }
 
   private static void row(String before, Line line, int column, List<String> lines) {
@@ -129,9 +130,10 @@ final class TextDocument {
     }
     String reason = sentence(reason(line));
     int last = value.size() - 1;
-    boolean beside = Columns.width(value.get(last)) < column - 1 && Columns.width(reason) <= PAGE - column;
+    int start = Math.max(column, Columns.width(value.get(last)) + GAP);
+    boolean beside = start + Columns.width(reason) <= PAGE;
     if (beside && !reason.isEmpty()) {
-      value.set(last, Columns.padded(value.get(last), column) + reason.replace('\u00a0', ' '));
+      value.set(last, Columns.padded(value.get(last), start) + reason.replace('\u00a0', ' '));
     }
     lines.addAll(value);
     if (!beside && !reason.isEmpty()) {

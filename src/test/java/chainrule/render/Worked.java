@@ -103,7 +103,7 @@ final class Worked {
 
   static VerifiedProblem problem75() {
     Definition loss =
-        new Definition(ELL, minus(times(negate(NOT_Y), call("log", NOT_SIG)), times(Y, call("log", SIG))));
+        new Definition(ELL, minus(negate(times(NOT_Y, call("log", NOT_SIG))), times(Y, call("log", SIG))));
     Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
     facts.put(symbol75("f"), List.of());
     facts.put(symbol75("y_i"), List.of(new Fact.OneOf(List.of(num(0), ONE))));
