@@ -90,22 +90,26 @@ final class EvidenceReport {
     return patterns == all ? " in all " + all + " activation patterns" : " in " + patterns + " activation patterns";
   }
 
+  /** "Compared at 48 points: each line with the line before (…), the result with … (…) and with …." */
   private static Text line(Map<Check.Kind, Summary> summaries, String visited) {
-    int points = summaries.values().stream().mapToInt(Summary::points).filter(each -> each > 0).min().orElse(0);
     List<Object> pieces = new ArrayList<>();
-    pieces.add(points == 0 ? "Checked: " : "Checked at " + points + " points" + visited + ": ");
-    String separator = "";
+    int points = summaries.values().stream().mapToInt(Summary::points).filter(each -> each > 0).min().orElse(0);
+    pieces.add(points == 0 ? "Compared: " : "Compared at " + points + (points == 1 ? " point" : " points") + visited + ": ");
+    String error = "largest relative error ";
+    String before = "";
+    String subject = "the result ";
     for (Map.Entry<Check.Kind, Summary> each : summaries.entrySet()) {
-      pieces.add(separator + each.getKey().title());
-      pieces.addAll(error(" (largest relative error ", each.getValue().worst(), ")"));
-      separator = "; ";
+      boolean rows = each.getKey() == Check.Kind.ROW;
+      pieces.add(before + (rows ? "" : subject + "with ") + each.getKey().title());
+      if (each.getValue().worst() > 0) {
+        pieces.addAll(List.of(" (" + error, Verdicts.bound(each.getValue().worst()), ")"));
+        error = "";
+      }
+      subject = rows ? subject : "";
+      before = ", ";
     }
     pieces.add(".");
     return Text.of(pieces.toArray());
-  }
-
-  private static List<Object> error(String before, double worst, String after) {
-    return worst <= 0 ? List.of() : List.of(before, Verdicts.bound(worst), after);
   }
 
   private static Table table(Map<Check.Kind, Summary> summaries) {

@@ -61,7 +61,7 @@ final class LatexDisplay {
     for (Measured line : lines) {
       String before = rows.isEmpty() ? left.tex() : "";
       double room = PAGE - indent - EQUALS;
-      rows.addAll(side ? beside(before, sign, line, beside) : below(before, sign, line, room));
+      rows.addAll(side ? List.of(beside(before, sign, line, beside)) : below(before, sign, line, room));
     }
     return blocks(rows, stacked ? "" : left.tex());
   }
@@ -76,24 +76,26 @@ final class LatexDisplay {
   }
 
   /** The whole line, and its remark in a column of its own. */
-  private List<Row> beside(String left, String sign, Measured line, double room) {
-    List<Box> remarks = texts.remark(line.remark(), room);
-    List<Row> rows = new ArrayList<>();
+  private Row beside(String left, String sign, Measured line, double room) {
+    List<String> remarks = texts.remark(line.remark(), room).stream().map(each -> coloured(line, each.tex())).toList();
+    String reason =
+        switch (remarks.size()) {
+          case 0 -> "";
+          case 1 -> Tex.join(List.of("\\quad", remarks.get(0)));
+          default -> "\\quad" + nested(remarks);
+        };
     String value = line.line().result() ? boxed(List.of(line.value().tex())) : line.value().tex();
-    rows.add(new Row(left, sign + value, reason(line, remarks, 0), line.value().height()));
-    for (int i = 1; i < remarks.size(); i++) {
-      rows.add(new Row("", "", reason(line, remarks, i), 1));
-    }
-    return rows;
+    return new Row(left, sign + value, reason, Math.max(line.value().height(), 1.2 * remarks.size()));
   }
 
-  private static String reason(Measured line, List<Box> remarks, int at) {
-    return at < remarks.size() ? "\\quad" + coloured(line, remarks.get(at).tex()) : "";
+  /** Lines of their own within a line. */
+  private static String nested(List<String> lines) {
+    return "\\begin{aligned}" + lines.stream().map(each -> "&" + each).collect(joining("\\\\")) + "\\end{aligned}";
   }
 
   private static String coloured(Measured line, String tex) {
     boolean right = line.line().verdict() instanceof Verdict.Agrees;
-    return right ? (Character.isLetter(tex.charAt(0)) ? " " : "") + tex : "\\textcolor{red}{" + tex + "}";
+    return right ? tex : "\\textcolor{red}{" + tex + "}";
   }
 
   /** The line broken where it is too long, its remark behind it in brackets, or below. */
@@ -125,9 +127,7 @@ final class LatexDisplay {
   }
 
   private static String boxed(List<String> parts) {
-    return parts.size() == 1
-        ? "\\boxed{" + parts.get(0) + "}"
-        : "\\boxed{\\begin{aligned}" + parts.stream().map(each -> "&" + each).collect(joining("\\\\")) + "\\end{aligned}}";
+    return "\\boxed{" + (parts.size() == 1 ? parts.get(0) : nested(parts)) + "}";
   }
 
   List<String> equations(Element.Equations equations) {

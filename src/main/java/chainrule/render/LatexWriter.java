@@ -135,7 +135,8 @@ final class LatexWriter {
       Box box = plain(factor, struck.part(i), factorStyle(factor, style));
       Box whole = crossed(struck.part(i), bare ? box : Delimiters.round(box, style));
       if (i > 0) {
-        Box separator = Products.separator(factors.get(i - 1), factor, bare);
+        boolean lined = struck.part(i - 1).here() || struck.part(i).here();
+        Box separator = Products.separator(factors.get(i - 1), factor, bare, lined);
         whole = Box.row(separator, whole).breakable(Run.FACTOR);
       }
       row.add(whole);

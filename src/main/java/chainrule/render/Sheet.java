@@ -1,19 +1,19 @@
 package chainrule.render;
 
-import chainrule.problem.Problem;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-
 import chainrule.calculus.Text;
+import chainrule.problem.Library;
 import chainrule.problem.Part;
+import chainrule.problem.Problem;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
 import chainrule.render.Options.Variant;
 import chainrule.verify.VerifiedProblem;
 import chainrule.verify.VerifiedSolution;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document holds, before any format.
@@ -29,9 +29,15 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
       @Nullable String title,
       @Nullable String source,
       @Nullable BigDecimal points,
+      Library library,
       List<Element> statement,
       List<Question> questions,
       List<Element> remarks) {
+
+    /** "Problem 7.5: Binary cross-entropy", as far as the problem has them. */
+    String heading() {
+      return title == null ? label() : label() + ": " + title;
+    }
 
     /** "Problem 7.5", or "Problem" where it has no number. */
     String label() {
@@ -39,13 +45,23 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
     }
   }
 
-  /** One part of a problem. */
+  /**
+   * One part of a problem.
+   *
+   * @param headed whether the solution stands below its question, and is announced
+   */
   record Question(
       @Nullable String label,
       @Nullable BigDecimal points,
       List<Element> statement,
+      boolean headed,
       List<Element> solution,
       List<Element> remarks) {}
+
+  /** "4 points", "1 point". */
+  static String points(BigDecimal points) {
+    return points.stripTrailingZeros().toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+  }
 
   static Sheet of(List<VerifiedProblem> problems, Options options) {
     return new Sheet(options.title(), problems.stream().map(each -> exercise(each, options)).toList());
@@ -67,7 +83,14 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
             .toList();
     List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, problem.remarks()) : List.of();
     return new Exercise(
-        problem.number(), problem.title(), problem.source(), problem.points(), statement, questions, remarks);
+        problem.number(),
+        problem.title(),
+        problem.source(),
+        problem.points(),
+        problem.givens().library(),
+        statement,
+        questions,
+        remarks);
   }
 
   private static Question question(Problem problem, Part part, VerifiedSolution solution, Options options) {
@@ -87,7 +110,8 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
           case HANDOUT -> List.of();
         };
     List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
-    return new Question(part.label(), part.points(), statement, worked, remarks);
+    return new Question(
+        part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
   }
 
   private static List<Element> words(Role role, List<String> paragraphs) {

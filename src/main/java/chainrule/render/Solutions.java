@@ -5,6 +5,10 @@ import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
+import chainrule.expr.Cases;
+import chainrule.expr.Expr;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
 import chainrule.render.Element.Equations;
@@ -19,9 +23,12 @@ import chainrule.verify.VerifiedSolution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A verified solution as elements of a document. */
 final class Solutions {
+  private static final int MOST_IN_A_SENTENCE = 6;
+
   private Solutions() {}
 
   /** The solution step by step, with what was compared. */
@@ -63,11 +70,28 @@ final class Solutions {
     };
   }
 
+  /** Short ones in a sentence, others one below the other. */
   private static List<Element> naming(List<Definition> definitions) {
-    return List.of(new Prose(Role.BODY, Text.of("With")), Statements.equations(definitions));
+    if (definitions.size() > MOST_IN_A_SENTENCE || definitions.stream().anyMatch(each -> isTall(each.right()))) {
+      return List.of(new Prose(Role.BODY, Text.of("With")), Statements.equations(definitions));
+    }
+    List<Object> pieces = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      pieces.add(i == 0 ? "With " : i == definitions.size() - 1 ? " and " : ", ");
+      pieces.add(Text.equality(definitions.get(i).left(), definitions.get(i).right()));
+    }
+    pieces.add(":");
+    return List.of(new Prose(Role.BODY, Text.of(pieces.toArray())));
   }
 
-  private static List<Element> finding(Block.Finding finding, @org.jspecify.annotations.Nullable Evidence evidence) {
+  private static boolean isTall(Expr expr) {
+    return expr instanceof Quotient
+        || expr instanceof Cases
+        || expr instanceof Sum
+        || expr.parts().stream().anyMatch(Solutions::isTall);
+  }
+
+  private static List<Element> finding(Block.Finding finding, @Nullable Evidence evidence) {
     List<Element> elements = new ArrayList<>(List.of(new Prose(Role.BODY, finding.words())));
     Text warning = evidence == null ? Text.EMPTY : Verdicts.warning(evidence.verdict());
     if (!warning.isEmpty()) {
@@ -103,7 +127,7 @@ final class Solutions {
   }
 
   /** With every elementary step shown, a line without words of its own is explained by the rule's name. */
-  private static Text reason(Row row, Detail detail) {
+  static Text reason(Row row, Detail detail) {
     return detail == Detail.FULL && row.reason().isEmpty() ? Text.of(row.step().rule().title()) : row.reason();
   }
 }
