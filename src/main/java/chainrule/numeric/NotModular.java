@@ -1,0 +1,14 @@
+package chainrule.numeric;
+
+/** The expression is not of a kind that has a residue. */
+final class NotModular extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NotModular(String reason) {
+    super(reason, null, false, false);
+  }
+
+  String reason() {
+    return getMessage();
+  }
+}
