@@ -272,10 +272,11 @@ final class ModularValue {
   /** The call by its definition, or null if the library has none for it. */
   private @Nullable Expr body(Call call) {
     FunctionDefinition function = library.find(call.head()).orElse(null);
-    if (function == null || function.body() == null) {
+    Expr body = function == null ? null : function.body();
+    if (function == null || body == null) {
       return null;
     }
-    return writtenOut.computeIfAbsent(call, any -> Exprs.substitute(function.body(), arguments(function, call)));
+    return writtenOut.computeIfAbsent(call, any -> Exprs.substitute(body, arguments(function, call)));
   }
 
   private static Map<Expr, Expr> arguments(FunctionDefinition function, Call call) {
