@@ -4,11 +4,14 @@ package chainrule.numeric;
 final class NotModular extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   NotModular(String reason) {
     super(reason, null, false, false);
+    this.reason = reason;
   }
 
   String reason() {
-    return getMessage();
+    return reason;
   }
 }
