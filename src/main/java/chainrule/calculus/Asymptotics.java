@@ -9,6 +9,7 @@ import static chainrule.expr.Exprs.over;
 import static chainrule.expr.Exprs.plus;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.algebra.RationalForm;
 import chainrule.algebra.RationalFunctions;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
@@ -24,6 +25,8 @@ import chainrule.expr.Power;
 import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
+import chainrule.numeric.Program;
+import chainrule.problem.Givens;
 import chainrule.problem.Library;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +41,12 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class Asymptotics {
   private final RationalFunctions coefficients = new RationalFunctions();
   private final Heads heads;
+  private final Library library;
   private final Symbol x;
 
   Asymptotics(Library library, Symbol x) {
     this.heads = new Heads(library);
+    this.library = library;
     this.x = x;
   }
 
@@ -145,8 +150,22 @@ final class Asymptotics {
   private int sign(Expr expr) {
     return of(expr)
         .leading()
-        .map(term -> coefficients.number(term.coefficient()).orElseThrow(this::none).signum())
+        .map(term -> sign(term.coefficient()))
         .orElse(0);
+  }
+
+  /** Of a coefficient without symbols, sqrt[2] among them. */
+  private int sign(RationalForm coefficient) {
+    Optional<BigFraction> number = coefficients.number(coefficient);
+    if (number.isPresent()) {
+      return number.get().signum();
+    }
+    Expr written = coefficients.toExpr(coefficient);
+    if (!Exprs.symbols(written).isEmpty()) {
+      throw none();
+    }
+    Givens nothing = new Givens(Map.of(), List.of(), library);
+    return (int) Math.signum(Program.compile(List.of(written), List.of(), nothing).apply()[0]);
   }
 
   /** The term as an expression in x; {@code mirrored} where it was found for -x. */

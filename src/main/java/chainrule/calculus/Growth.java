@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.algebra.Fractions;
 import java.util.Comparator;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -11,7 +12,9 @@ record Growth(BigFraction square, BigFraction linear, BigFraction power) impleme
   static final Growth CONSTANT = new Growth(BigFraction.ZERO, BigFraction.ZERO, BigFraction.ZERO);
 
   private static final Comparator<Growth> ORDER =
-      Comparator.comparing(Growth::square).thenComparing(Growth::linear).thenComparing(Growth::power);
+      Comparator.comparing(Growth::square, Fractions::compare)
+          .thenComparing(Growth::linear, Fractions::compare)
+          .thenComparing(Growth::power, Fractions::compare);
 
   static Growth power(BigFraction power) {
     return new Growth(BigFraction.ZERO, BigFraction.ZERO, power);

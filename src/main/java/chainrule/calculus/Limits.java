@@ -98,7 +98,7 @@ final class Limits {
   private Optional<Boolean> parity() {
     try {
       Expr smooth = writtenOut(expanded, givens.library());
-      Expr mirrored = Exprs.substitute(smooth, Map.of(x, negate(x)));
+      Expr mirrored = Mirror.normal(Exprs.substitute(smooth, Map.of(x, negate(x))));
       if (new RationalFunctions().of(minus(smooth, mirrored)).isZero()) {
         return Optional.of(true);
       }

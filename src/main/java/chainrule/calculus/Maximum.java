@@ -42,7 +42,7 @@ final class Maximum {
     return program.apply(at)[0];
   }
 
-  /** By samples, then by golden sections; empty where the highest sample is at an end. */
+  /** By samples, then by golden sections; empty where the function is no higher inside than at an end. */
   private static Optional<Double> highest(Program program) {
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
@@ -53,8 +53,8 @@ final class Maximum {
         best = i;
       }
     }
-    boolean flat = value(program, at(Math.min(best + 3, PIECES))) == highest;
-    if (best == 0 || best == PIECES || flat || Double.isNaN(highest)) {
+    double ends = Math.max(value(program, at(0)), value(program, at(PIECES)));
+    if (Double.isNaN(highest) || Double.isNaN(ends) || highest - ends <= CLOSE * Math.abs(highest)) {
       return Optional.empty();
     }
     return Optional.of(refined(program, at(best - 1), at(best + 1)));

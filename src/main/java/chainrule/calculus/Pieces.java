@@ -3,6 +3,7 @@ package chainrule.calculus;
 import static chainrule.expr.Exprs.minus;
 import static chainrule.expr.Exprs.num;
 
+import chainrule.algebra.Fractions;
 import chainrule.algebra.RationalForm;
 import chainrule.algebra.RationalFunctions;
 import chainrule.expr.Call;
@@ -29,7 +30,7 @@ final class Pieces {
   private final Heads heads;
   private final Symbol z;
   private final Expr body;
-  private final TreeSet<BigFraction> points = new TreeSet<>();
+  private final TreeSet<BigFraction> points = new TreeSet<>(Fractions::compare);
   private final RationalFunctions workspace = new RationalFunctions();
 
   Pieces(Heads heads, Symbol z, Expr body) {

@@ -125,7 +125,7 @@ final class Series {
 
   /** What is left out after {@link #ORDER} powers of ε, unless the sum has ended by itself. */
   private Series upTo(Series small, BigFraction exponent) {
-    boolean ends = exponent.signum() >= 0 && exponent.compareTo(BigFraction.of(ORDER)) <= 0 && isWhole(exponent);
+    boolean ends = exponent.signum() >= 0 && Fractions.compare(exponent, BigFraction.of(ORDER)) <= 0 && isWhole(exponent);
     if (small.isZero() || ends) {
       return this;
     }
