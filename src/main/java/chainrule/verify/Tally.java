@@ -1,0 +1,88 @@
+package chainrule.verify;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs of values that should agree, counted. A point is informative if the values stand well above their errors, or if
+ * both are zero without any rounding; an underflow is neither, so 0 = 0 there is no agreement.
+ */
+final class Tally {
+  /** Fewer informative points decide nothing. */
+  static final int ENOUGH = 24;
+
+  /** The values must exceed their errors by this factor to be informative. */
+  private static final double ABOVE_NOISE = 1e3;
+
+  private final double relative;
+  private int standing;
+  private int zeros;
+  private int cancelled;
+  private int undefined;
+  private int drowned;
+  private double worst;
+  private Verdict.@Nullable Differs differs;
+
+  /** @param relative how far values may differ beside their errors, relative to their size */
+  Tally(double relative) {
+    this.relative = relative;
+  }
+
+  /** One point: two values with the bounds of their errors, and where it is. */
+  void add(double stated, double statedError, double numeric, double numericError, Supplier<Map<String, Double>> at) {
+    if (!Double.isFinite(stated) || !Double.isFinite(numeric)) {
+      undefined++;
+      return;
+    }
+    double noise = 4 * (statedError + numericError);
+    double size = Math.max(Math.abs(stated), Math.abs(numeric));
+    double difference = Math.abs(stated - numeric);
+    if (Double.isNaN(noise) || noise == Double.POSITIVE_INFINITY) {
+      undefined++;
+    } else if (difference > relative * size + noise) {
+      differs = differs == null ? new Verdict.Differs(at.get(), stated, numeric) : differs;
+    } else if (size == 0 && noise == 0) {
+      zeros++;
+    } else if (size > ABOVE_NOISE * noise) {
+      standing++;
+      worst = Math.max(worst, difference / size);
+    } else if (Math.abs(stated) <= 4 * statedError && Math.abs(numeric) <= 4 * numericError && isSmall(noise)) {
+      cancelled++;
+    } else {
+      drowned++;
+    }
+  }
+
+  /** Rounding of values of common size, neither coarse nor what is left after an underflow. */
+  private static boolean isSmall(double noise) {
+    return noise < 1e-6 && noise > 1e-290;
+  }
+
+  boolean isOpen() {
+    return verdict() instanceof Verdict.Undecided;
+  }
+
+  Verdict verdict() {
+    if (differs != null) {
+      return differs;
+    }
+    if (standing + zeros >= ENOUGH) {
+      return new Verdict.Agrees(standing + zeros, worst);
+    }
+    // Terms that cancel at every point: identically zero, as far as numbers can tell.
+    if (standing == 0 && zeros + cancelled >= ENOUGH) {
+      return new Verdict.Agrees(zeros + cancelled, 0);
+    }
+    return new Verdict.Undecided(reason());
+  }
+
+  private String reason() {
+    int informative = standing + zeros;
+    String why =
+        undefined > drowned + cancelled
+            ? "the values are not defined at the other points"
+            : "at the other points the values drown in rounding errors";
+    return "only " + informative + " informative points: " + why;
+  }
+}
