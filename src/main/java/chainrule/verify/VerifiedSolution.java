@@ -5,6 +5,7 @@ import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A solution with its evidence: the only thing that renderers accept.
@@ -28,6 +29,7 @@ public record VerifiedSolution(Solution solution, Map<Integer, Evidence> evidenc
   /** The verdict on one row of the block at {@code position}. */
   public Verdict of(int position, Row row) {
     Block.Worked worked = (Block.Worked) solution.blocks().get(position);
-    return rows.get(position).get(worked.derivation().rows().indexOf(row));
+    List<Verdict> verdicts = Objects.requireNonNull(rows.get(position), "no verdicts for this block");
+    return verdicts.get(worked.derivation().rows().indexOf(row));
   }
 }

@@ -1,0 +1,177 @@
+/** Formulas in plain notation, and the statements of a problem file. */
+parser grammar PlainParser;
+
+options { tokenVocab = PlainLexer; }
+
+formulaText    : formula EOF ;
+definitionText : definition EOF ;
+
+// ---- Formulas: one ladder, loosest first -------------------------------------------------------------------------
+
+/** a + b - c */
+formula : term (operator+=(PLUS | MINUS) term)* ;
+
+/** -a b is -(a b) */
+term : sign+=(PLUS | MINUS)* pointwise ;
+
+/** a b ⊙ c d is (a b) ⊙ (c d) */
+pointwise : product (ODOT product)* ;
+
+/** Products, written or not, and fractions from left to right: a/b c is (a/b) c. A sum over an index takes the rest. */
+product
+    : power step* last?   # factors
+    | bigSum              # sumAlone
+    ;
+
+step
+    : (TIMES | CROSS) signed   # times
+    | SLASH signed             # over
+    | power                    # beside
+    ;
+
+last : operator=(TIMES | CROSS | SLASH)? bigSum ;
+
+bigSum : sumHead+ product ;
+
+sumHead : (SUM | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper ;
+
+upper
+    : LBRACE formula RBRACE
+    | primary
+    ;
+
+signed : sign+=(PLUS | MINUS)* power ;
+
+/** sin x^2 is sin[x^2]; exp[x]^2 is (exp[x])^2; x^a^b is x^(a^b). */
+power : head* primary raised* ;
+
+raised
+    : POW exponent     # toPower
+    | SUPERSCRIPT      # superscript
+    ;
+
+exponent
+    : sign+=(PLUS | MINUS)* head* primary   # plainExponent
+    | LBRACE formula RBRACE                 # bracedExponent
+    ;
+
+/** A function without brackets, sin x or sin² x. */
+head : HEAD wholePower? ;
+
+wholePower : POW NUMBER | SUPERSCRIPT ;
+
+primary
+    : NUMBER                                             # number
+    | NAME                                               # name
+    | NAME INDEX_OPEN formula (COMMA formula)* RBRACE    # indexed
+    | INFINITY                                           # infinity
+    | call                                               # calling
+    | INDICATOR (LBRACK condition RBRACK | LPAREN condition RPAREN)   # indicator
+    | EXPECTATION LBRACK formula RBRACK                  # expectation
+    | DELTA LBRACK formula COMMA formula RBRACK          # delta
+    | (LPAREN formula RPAREN | LBRACK formula RBRACK)    # group
+    | BAR_OPEN formula BAR_CLOSE                         # absolute
+    | CASES_OPEN branch (SEMI branch)* SEMI? RBRACE      # cases
+    | derivative                                         # differential
+    ;
+
+call : FUNCTION wholePower? (LBRACK arguments RBRACK | LPAREN arguments RPAREN) ;
+
+arguments : argument+=formula (COMMA argument+=formula)* (SEMI extra+=formula (COMMA extra+=formula)*)? ;
+
+branch : formula (IF condition | OTHERWISE) ;
+
+condition : comparison (AND comparison)* ;
+
+comparison : formula (relation formula)+ ;
+
+relation : EQ | NE | LT | LE | GT | GE ;
+
+/** d y / d x, d^2 y / d x^2, d^2 y / d x d z */
+derivative : D order? primary SLASH byTarget+ ;
+
+byTarget : BY_D primary order? ;
+
+/** The 2 of d^2 y / d x^2: no power of the derivative. */
+order : ORDER NUMBER | ORDER_SUPERSCRIPT ;
+
+definition : left=primary EQ formula ;
+
+// ---- Statements of a problem file, each up to the end of its line ------------------------------------------------
+
+statementText : statement EOF ;
+
+statement
+    : PROBLEM (NUMBER | NAME | TIMES)* STRING?                                   # problem
+    | SOURCE text                                                                # source
+    | ASK text                                                                   # ask
+    | HINT text                                                                  # hint
+    | REMARK text                                                                # remark
+    | POINTS NUMBER                                                              # points
+    | LAYOUT NAME                                                                # layout
+    | EVIDENCE NAME                                                              # evidence
+    | LET item (SEMI item)* SEMI?                                                # let
+    | FUNCTIONS STRING                                                           # functionGroup
+    | DEFINE FUNCTION formals (EQ formula)? clause*                              # function
+    | PART ((LPAREN label RPAREN) | label)? text? task                           # part
+    | EXPECT formula (COMMA formula)*                                            # expect
+    | MARK NUMBER FOR derivative                                                 # mark
+    | task                                                                       # bareTask
+    ;
+
+text : STRING+ ;
+
+label : NAME | NUMBER ;
+
+task
+    : DERIVE derivatives (BY ELEMENTS)? (VIA definition (COMMA definition)*)? (BY ELEMENTS)?   # derive
+    | CHAIN derivatives                                                          # chain
+    | REVERSE derivatives                                                        # reverse
+    | FORWARD derivatives                                                        # forward
+    | LIMITS OF derivative                                                       # limits
+    | BEHAVIOUR OF (HEAD | FUNCTION | NAME)                                      # behaviour
+    ;
+
+derivatives : derivative (COMMA another)* ;
+
+another : derivative | primary order? ;
+
+item
+    : NAME (COMMA NAME)* COLON shape facts           # declaration
+    | definition (COMMA definition)*                 # definitions
+    ;
+
+shape
+    : SCALAR
+    | VECTOR size
+    | MATRIX size CROSS size
+    | ARRAY size (CROSS size)*
+    ;
+
+size : sizeTerm (operator+=(PLUS | MINUS) sizeTerm)* ;
+
+sizeTerm : NUMBER | NAME | LPAREN formula RPAREN ;
+
+facts : (COMMA? fact (COMMA fact)*)? ;
+
+fact
+    : IN LBRACE formula (COMMA formula)* RBRACE                                      # oneOf
+    | IN open=(LPAREN | LBRACK) formula COMMA formula close=(RPAREN | RBRACK)        # between
+    | (NAME | NUMBER | MINUS)+                                                       # property
+    ;
+
+formals
+    : LBRACK NAME (COMMA NAME)* (SEMI parameter (COMMA parameter)*)? RBRACK
+    | LPAREN NAME (COMMA NAME)* (SEMI parameter (COMMA parameter)*)? RPAREN
+    ;
+
+parameter : NAME (EQ formula)? ;
+
+clause
+    : LATEX STRING                                   # latexOf
+    | TITLE STRING                                   # titleOf
+    | GROUP STRING                                   # groupOf
+    | DERIVATIVE (BY NAME EQ?)? formula              # statedDerivative
+    | KINKS comparison (COMMA comparison)*           # kinksOf
+    | DOMAIN condition (COMMA condition)*            # domainOf
+    ;

@@ -1,0 +1,122 @@
+package chainrule.calculus;
+
+import chainrule.expr.Expr;
+import chainrule.problem.Definition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which name uses which, one step: the graph on which the chain rule runs. What one differentiates by is cut off from
+ * its own definition.
+ */
+final class Dependence {
+  private final Map<Expr, Expr> definitions = new LinkedHashMap<>();
+  
+  Dependence(List<Definition> definitions) {
+    definitions.forEach(each -> this.definitions.put(each.left(), each.right()));
+  }
+
+  Map<Expr, Expr> definitions() {
+    return definitions;
+  }
+
+  /** The names in whose definition {@code name} depends on {@code x} directly: defined ones, or x itself. */
+  List<Expr> uses(Expr name, Expr x) {
+    Expr right = definitions.get(name);
+    if (right == null || name.equals(x)) {
+      return List.of();
+    }
+    return usesIn(right, x);
+  }
+
+  /** The same for an expression without a name. */
+  List<Expr> usesIn(Expr expr, Expr x) {
+    Set<Expr> found = new LinkedHashSet<>();
+    collect(expr, x, found);
+    return List.copyOf(found);
+  }
+
+  private void collect(Expr in, Expr x, Set<Expr> found) {
+    if (in.equals(x) || definitions.containsKey(in)) {
+      found.add(in);
+      return;
+    }
+    for (Expr part : in.parts()) {
+      collect(part, x, found);
+    }
+  }
+
+  /** The names on some path from {@code y} to {@code x}, both included, each after all that use it. */
+  List<Expr> between(Expr y, Expr x) {
+    List<Expr> below = orderedFrom(y, x);
+    Set<Expr> reaching = new HashSet<>();
+    reaching.add(x);
+    for (int i = below.size() - 1; i >= 0; i--) {
+      Expr name = below.get(i);
+      if (uses(name, x).stream().anyMatch(reaching::contains)) {
+        reaching.add(name);
+      }
+    }
+    return below.stream().filter(reaching::contains).toList();
+  }
+
+  /** Depth first without recursion: a thousand layers are no deep stack. */
+  private List<Expr> orderedFrom(Expr y, Expr x) {
+    Set<Expr> finished = new LinkedHashSet<>();
+    Set<Expr> seen = new HashSet<>();
+    List<Expr> stack = new ArrayList<>(List.of(y));
+    while (!stack.isEmpty()) {
+      Expr name = stack.get(stack.size() - 1);
+      if (seen.add(name)) {
+        uses(name, x).stream().filter(use -> !seen.contains(use)).forEach(stack::add);
+      } else {
+        stack.remove(stack.size() - 1);
+        finished.add(name);
+      }
+    }
+    return List.copyOf(finished).reversed();
+  }
+
+  /** Whether {@code x} can be reached from the expression. */
+  boolean reaches(Expr from, Expr x) {
+    return usesIn(from, x).stream().anyMatch(use -> use.equals(x) || between(use, x).contains(x));
+  }
+
+  /** All paths from {@code y} down to {@code x}; null where their factors are more than {@code most}. */
+  @org.jspecify.annotations.Nullable List<List<Expr>> paths(Expr y, Expr x, int most) {
+    Set<Expr> between = new HashSet<>(between(y, x));
+    List<List<Expr>> open = new ArrayList<>(List.of(List.of(y)));
+    List<List<Expr>> done = new ArrayList<>();
+    while (!open.isEmpty()) {
+      List<Expr> path = open.remove(0);
+      Expr last = path.get(path.size() - 1);
+      if (last.equals(x)) {
+        done.add(path);
+        continue;
+      }
+      for (Expr use : uses(last, x)) {
+        if (between.contains(use)) {
+          List<Expr> longer = new ArrayList<>(path);
+          longer.add(use);
+          open.add(longer);
+        }
+      }
+      int factors = 0;
+      for (List<Expr> each : open) {
+        factors += each.size() - 1;
+      }
+      for (List<Expr> each : done) {
+        factors += each.size() - 1;
+      }
+      if (factors > most) {
+        return null;
+      }
+    }
+    return done;
+  }
+}

@@ -1,0 +1,226 @@
+package chainrule.calculus;
+
+import static chainrule.expr.Exprs.ONE;
+import static chainrule.expr.Exprs.ZERO;
+import static chainrule.expr.Exprs.call;
+import static chainrule.expr.Exprs.minus;
+import static chainrule.expr.Exprs.negate;
+import static chainrule.expr.Exprs.over;
+import static chainrule.expr.Exprs.plus;
+import static chainrule.expr.Exprs.power;
+import static chainrule.expr.Exprs.times;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Constant;
+import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
+import chainrule.expr.Member;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rules of differentiation, one level at a time: a derivative of an expression becomes an expression in derivatives
+ * of its parts. Names stand for themselves; following them through their definitions is the business of {@link Paths}.
+ */
+final class Differentiation {
+  private final Heads heads;
+  private final Set<Expr> moving;
+
+  /**
+   * @param moving names that depend on the variable through their definitions: their derivative is a name of its own,
+   *     which is put in later; empty where all names stand for themselves
+   */
+  Differentiation(Heads heads, Set<Expr> moving) {
+    this.heads = heads;
+    this.moving = Set.copyOf(moving);
+  }
+
+  private boolean moves(Expr u, Expr x) {
+    return u.contains(x) || moving.stream().anyMatch(u::contains);
+  }
+
+  /** A rule and what it makes of a derivative. */
+  record Rewrite(Rule rule, Expr after) {}
+
+  /** One step: the outermost rule that fits. */
+  Rewrite once(Derivative d) {
+    Expr x = d.by();
+    if (d.of().equals(x)) {
+      return new Rewrite(Rule.VARIABLE, ONE);
+    }
+    if (!moves(d.of(), x)) {
+      return new Rewrite(Rule.CONSTANT, ZERO);
+    }
+    if (moving.contains(d.of())) {
+      return new Rewrite(Rule.EARLIER, Derivative.total(d.of(), x));
+    }
+    // @formatter:off
+    return switch (d.of()) {
+      case Negate(Expr u)            -> new Rewrite(Rule.CONSTANT_FACTOR, negate(d(u, x)));
+      case Plus(List<Expr> terms)    -> new Rewrite(Rule.SUM, plus(terms.stream().map(u -> signedDerivative(u, x)).toList()));
+      case Times(List<Expr> factors) -> product(factors, x);
+      case Quotient(Expr u, Expr v)  -> quotient(u, v, x);
+      case Power(Expr u, Expr v)     -> powerOf(u, v, x);
+      case Call call                 -> functionOf(call, x);
+      case Cases cases               -> new Rewrite(Rule.CASES, branchwise(cases, x));
+      case Indicator indicator       -> new Rewrite(Rule.INDICATOR, ZERO);
+      case Sum sum                   -> summation(sum, x);
+      case Derivative inner          -> throw unsupported("a derivative that is not worked out");
+      case Integral integral         -> throw unsupported("an integral");
+      case Expectation expectation   -> throw unsupported("an expectation");
+      case Delta delta               -> throw unsupported("a Kronecker delta");
+      case Hadamard hadamard         -> throw unsupported("an elementwise product of arrays");
+      case Transpose transpose       -> throw unsupported("a transpose");
+      case Num n                     -> throw new IllegalStateException("a number contains no " + x);
+      case Constant c                -> throw new IllegalStateException("a constant contains no " + x);
+      case Symbol s                  -> throw new IllegalStateException("a symbol contains no other");
+      case Member m                  -> throw unsupported("an index that depends on the variable");
+      case Entry e                   -> throw unsupported("an entry of an array by the array");
+    };
+    // @formatter:on
+  }
+
+  private static UnsupportedTask unsupported(String what) {
+    return new UnsupportedTask("the derivative of " + what + " cannot be worked out yet");
+  }
+
+  private static Expr d(Expr u, Expr x) {
+    return Derivative.local(u, x);
+  }
+
+  /** The sign of a subtracted term stays outside, as it is written. */
+  private static Expr signedDerivative(Expr term, Expr x) {
+    return term instanceof Negate(Expr body) ? negate(d(body, x)) : d(term, x);
+  }
+
+  private Rewrite product(List<Expr> factors, Expr x) {
+    long moving = factors.stream().filter(f -> moves(f, x)).count();
+    List<Expr> terms = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      if (moves(factors.get(i), x)) {
+        List<Expr> term = new ArrayList<>(factors);
+        term.set(i, d(factors.get(i), x));
+        terms.add(times(term));
+      }
+    }
+    return new Rewrite(moving == 1 ? Rule.CONSTANT_FACTOR : Rule.PRODUCT, plus(terms));
+  }
+
+  private Rewrite quotient(Expr u, Expr v, Expr x) {
+    if (!moves(v, x)) {
+      return new Rewrite(Rule.CONSTANT_FACTOR, over(d(u, x), v));
+    }
+    if (!moves(u, x)) {
+      return new Rewrite(Rule.RECIPROCAL, negate(over(times(u, d(v, x)), squared(v))));
+    }
+    return new Rewrite(Rule.QUOTIENT, over(minus(times(d(u, x), v), times(u, d(v, x))), squared(v)));
+  }
+
+  private static Expr squared(Expr v) {
+    return v instanceof Power(Expr base, Num n) && n.isWhole()
+        ? power(base, new Num(n.value().multiply(BigDecimal.valueOf(2))))
+        : power(v, 2);
+  }
+
+  private Rewrite powerOf(Expr u, Expr v, Expr x) {
+    if (!moves(v, x)) {
+      Expr outer = times(v, power(u, lowered(v)));
+      return new Rewrite(Rule.POWER, u.equals(x) ? outer : times(outer, d(u, x)));
+    }
+    if (!moves(u, x)) {
+      return new Rewrite(Rule.EXPONENTIAL_POWER, times(power(u, v), call("log", u), d(v, x)));
+    }
+    Expr rate = plus(times(d(v, x), call("log", u)), over(times(v, d(u, x)), u));
+    return new Rewrite(Rule.GENERAL_POWER, times(power(u, v), rate));
+  }
+
+  /** n - 1, calculated where n is a number. */
+  private static Expr lowered(Expr n) {
+    return switch (n) {
+      case Num number when number.value().compareTo(BigDecimal.ONE) >= 0 ->
+          new Num(number.value().subtract(BigDecimal.ONE));
+      case Num number -> negate(new Num(BigDecimal.ONE.subtract(number.value())));
+      case Negate(Num number) -> negate(new Num(number.value().add(BigDecimal.ONE)));
+      case Quotient(Num p, Num q) when p.isWhole() && q.isWhole() && p.value().compareTo(q.value()) >= 0 ->
+          over(new Num(p.value().subtract(q.value())), q);
+      case Quotient(Num p, Num q) when p.isWhole() && q.isWhole() ->
+          negate(over(new Num(q.value().subtract(p.value())), q));
+      case Negate(Quotient(Num p, Num q)) when p.isWhole() && q.isWhole() ->
+          negate(over(new Num(p.value().add(q.value())), q));
+      default -> minus(n, ONE);
+    };
+  }
+
+  private Rewrite functionOf(Call call, Expr x) {
+    List<Expr> terms = new ArrayList<>();
+    boolean direct = true;
+    List<Expr> parts = call.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      Expr inner = parts.get(i);
+      if (!moves(inner, x)) {
+        continue;
+      }
+      Expr outer = heads.derivative(call, i).orElse(null);
+      if (outer == null) {
+        return new Rewrite(Rule.WRITE_OUT, d(heads.writtenOut(call).orElseThrow(), x));
+      }
+      direct &= inner.equals(x);
+      terms.add(inner.equals(x) ? outer : times(outer, d(inner, x)));
+    }
+    return new Rewrite(direct ? Rule.FUNCTION : Rule.CHAIN, plus(terms));
+  }
+
+  private static Expr branchwise(Cases cases, Expr x) {
+    return new Cases(
+        cases.branches().stream().map(b -> new Cases.Branch(d(b.value(), x), b.condition())).toList());
+  }
+
+  private static Rewrite summation(Sum sum, Expr x) {
+    if (x instanceof Symbol) {
+      return new Rewrite(Rule.SUMMATION, new Sum(sum.index(), sum.lower(), sum.upper(), d(sum.body(), x)));
+    }
+    throw unsupported("a sum by one of its indexed terms");
+  }
+
+  /** The derivative that stands for nothing still to be done: of an unknown function by its own argument. */
+  boolean isFinal(Derivative d) {
+    return d.of() instanceof Call call
+        && call.parts().contains(d.by())
+        && heads.derivative(call, call.parts().indexOf(d.by())).filter(d::equals).isPresent();
+  }
+
+  /** How many thoughts a derivative takes: 0 for what is seen at a glance, one more for each nesting. */
+  int depth(Expr of, Expr x) {
+    if (of.equals(x) || moving.contains(of) || !moves(of, x)) {
+      return 0;
+    }
+    int inside = of.parts().stream().mapToInt(part -> depth(part, x)).max().orElse(0);
+    return switch (of) {
+      case Plus plus -> inside;
+      case Negate negate -> inside;
+      case Times(List<Expr> factors) -> inside + (factors.stream().filter(f -> moves(f, x)).count() > 1 ? 1 : 0);
+      case Quotient(Expr u, Expr v) -> inside + (moves(v, x) ? 1 : 0);
+      case Cases cases -> inside;
+      case Sum sum -> inside;
+      default -> inside + 1;
+    };
+  }
+}

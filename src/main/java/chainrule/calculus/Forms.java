@@ -1,0 +1,201 @@
+package chainrule.calculus;
+
+import chainrule.algebra.RationalForm;
+import chainrule.algebra.RationalFunctions;
+import chainrule.algebra.TooLarge;
+import chainrule.expr.Call;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Indicator;
+import chainrule.expr.Plus;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The forms in which one rational function can be written; which of them is printed is a matter of {@link Style}. */
+final class Forms {
+
+  /** How a form comes about. */
+  enum Kind {
+    AS_IT_IS,
+    COMMON_FACTOR,
+    TERMWISE,
+    COLLECTED,
+    FACTORED,
+    SPLIT,
+    RECOGNISED
+  }
+
+  /**
+   * One way to write it.
+   *
+   * @param spelled for a recognised form, the same with the name written out; else the expression itself
+   */
+  record Form(Kind kind, Expr expr, Expr spelled, Optional<Recognition> recognition) {
+    Form(Kind kind, Expr expr) {
+      this(kind, expr, expr, Optional.empty());
+    }
+  }
+
+  private final List<Recognition> recognitions;
+
+  Forms(List<Recognition> recognitions) {
+    this.recognitions = List.copyOf(recognitions);
+  }
+
+  /** The cheapest form, or the expression as it is where none is cheaper. */
+  Form best(Expr expr) {
+    Form best = new Form(Kind.AS_IT_IS, expr);
+    double least = Style.cost(expr) - 0.01;
+    for (Form form : candidates(expr)) {
+      double cost = Style.cost(form.expr());
+      if (cost < least) {
+        best = form;
+        least = cost - 0.01;
+      }
+    }
+    return best;
+  }
+
+  private List<Form> candidates(Expr expr) {
+    List<Form> found = new ArrayList<>();
+    found.add(new Form(Kind.COMMON_FACTOR, CommonFactor.pull(expr)));
+    Optional<Cancellation> cancellation = Cancellation.in(expr);
+    cancellation.ifPresent(c -> add(found, Kind.TERMWISE, c.after()));
+    Expansion.terms(cancellation.map(Cancellation::after).orElse(expr))
+        .map(Expansion::collected)
+        .ifPresent(collected -> add(found, Kind.COLLECTED, collected));
+    try {
+      RationalFunctions workspace = new RationalFunctions();
+      RationalForm form = workspace.of(expr);
+      rational(workspace, form, expr, found);
+      for (Recognition each : recognitionsFor(workspace, form)) {
+        recognised(workspace, form, each, found);
+      }
+    } catch (TooLarge | ArithmeticException tooMuch) {
+      return found;
+    }
+    return found;
+  }
+
+  private static void add(List<Form> found, Kind kind, Expr expr) {
+    found.add(new Form(kind, expr));
+    found.add(new Form(kind == Kind.TERMWISE ? Kind.TERMWISE : kind, CommonFactor.pull(expr)));
+  }
+
+  private void rational(RationalFunctions workspace, RationalForm form, Expr written, List<Form> found) {
+    Expr collected = Tidy.tidy(workspace.toExpr(form));
+    found.add(new Form(Kind.COLLECTED, collected));
+    found.add(new Form(Kind.COLLECTED, CommonFactor.pull(collected)));
+    found.add(new Form(Kind.FACTORED, factored(workspace, form, written)));
+    split(workspace, form, written).ifPresent(expr -> found.add(new Form(Kind.SPLIT, expr)));
+  }
+
+  /** Numerator and denominator as products, as far as sums that stand in the written form divide them. */
+  static Expr factored(RationalFunctions workspace, RationalForm form, Expr written) {
+    List<RationalForm> sides = workspace.split(form);
+    Set<Expr> brackets = new LinkedHashSet<>();
+    collectBrackets(written, brackets);
+    List<Expr> above = factors(workspace, sides.get(0), brackets);
+    List<Expr> below = factors(workspace, sides.get(1), brackets);
+    return Tidy.tidy(Exprs.over(Exprs.times(above), Exprs.times(below)));
+  }
+
+  private static List<Expr> factors(RationalFunctions workspace, RationalForm polynomial, Set<Expr> brackets) {
+    List<RationalForm> parts = workspace.contentAndRest(polynomial);
+    List<Expr> factors = new ArrayList<>();
+    factors.add(workspace.toExpr(parts.get(0)));
+    RationalForm rest = parts.get(1);
+    for (Expr bracket : brackets) {
+      RationalForm divisor = workspace.of(bracket);
+      if (!divisor.isPolynomial() || workspace.isNumber(divisor)) {
+        continue;
+      }
+      for (Optional<RationalForm> q = workspace.exactQuotient(rest, divisor);
+          q.isPresent() && !workspace.isNumber(rest);
+          q = workspace.exactQuotient(rest, divisor)) {
+        factors.add(bracket);
+        rest = q.get();
+      }
+    }
+    factors.add(workspace.toExpr(rest));
+    return factors;
+  }
+
+  private static void collectBrackets(Expr in, Set<Expr> found) {
+    if (in instanceof Call || in instanceof Indicator || in instanceof Derivative) {
+      return;
+    }
+    if (in instanceof Plus && found.size() < 8) {
+      found.add(in);
+    }
+    in.parts().forEach(part -> collectBrackets(part, found));
+  }
+
+  /** A polynomial and a proper fraction: {@code 1/(1 + e) - y}. */
+  private static Optional<Expr> split(RationalFunctions workspace, RationalForm form, Expr written) {
+    Expr best = null;
+    for (Expr atom : workspace.atomsOf(form)) {
+      Optional<List<RationalForm>> divided = workspace.divide(form, atom);
+      if (divided.isEmpty()) {
+        continue;
+      }
+      RationalForm proper = workspace.over(divided.get().get(1), workspace.split(form).get(1));
+      Expr whole = workspace.toExpr(divided.get().get(0));
+      Expr sum = proper.isZero() ? whole : sum(factored(workspace, proper, written), whole);
+      Expr tidy = Tidy.tidy(sum);
+      best = best == null || Style.cost(tidy) < Style.cost(best) ? tidy : best;
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static Expr sum(Expr fraction, Expr whole) {
+    List<Expr> terms = new ArrayList<>(Term.termsOf(fraction));
+    terms.addAll(Term.termsOf(whole));
+    return Exprs.plus(Expansion.positiveFirst(terms));
+  }
+
+  private List<Recognition> recognitionsFor(RationalFunctions workspace, RationalForm form) {
+    List<Recognition> all = new ArrayList<>(recognitions);
+    for (Expr atom : workspace.atomsOf(form)) {
+      Recognition.ofSigmoid(atom).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private void recognised(RationalFunctions workspace, RationalForm form, Recognition known, List<Form> found) {
+    if (!workspace.atomsOf(form).contains(known.atom())) {
+      return;
+    }
+    RationalForm renamed = workspace.substitute(form, known.atom(), workspace.of(known.atomByName()));
+    if (workspace.atomsOf(renamed).contains(known.atom())) {
+      return;
+    }
+    List<Form> forms = new ArrayList<>();
+    Expr complement = Exprs.minus(Exprs.ONE, known.name());
+    rational(workspace, renamed, complement, forms);
+    for (Form each : forms) {
+      Expr spelled = spelled(workspace, each.expr(), known);
+      found.add(new Form(Kind.RECOGNISED, each.expr(), spelled, Optional.of(known)));
+    }
+  }
+
+  /** The name written out, each term and factor by itself: {@code 1/(1+e) · e/(1+e)} for {@code s (1 - s)}. */
+  private static Expr spelled(RationalFunctions workspace, Expr expr, Recognition known) {
+    if (!expr.contains(known.name())) {
+      return expr;
+    }
+    if (expr.equals(known.name())) {
+      return known.value();
+    }
+    boolean onlyName = expr instanceof Plus && workspace.atomsOf(workspace.of(expr)).equals(List.of(known.name()));
+    if (onlyName) {
+      Expr whole = Exprs.substitute(expr, java.util.Map.of(known.name(), known.value()));
+      return factored(workspace, workspace.of(whole), known.value());
+    }
+    return Exprs.map(expr, part -> spelled(workspace, part, known));
+  }
+}

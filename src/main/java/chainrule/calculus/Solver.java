@@ -1,0 +1,24 @@
+package chainrule.calculus;
+
+import chainrule.problem.Givens;
+import chainrule.problem.Task;
+
+/** Works out what a task asks. */
+public final class Solver {
+
+  /**
+   * The worked solution, not yet verified.
+   *
+   * @throws UnsupportedTask if the engine has no way to carry the task out; it says why
+   */
+  public Solution solve(Task task, Givens givens) {
+    return switch (task) {
+      case Task.Derive derive -> Deriving.solve(derive, givens);
+      case Task.Chain chain -> throw new UnsupportedTask("chain");
+      case Task.Reverse reverse -> throw new UnsupportedTask("reverse");
+      case Task.Forward forward -> throw new UnsupportedTask("forward");
+      case Task.Limits limits -> throw new UnsupportedTask("limits");
+      case Task.Behaviour behaviour -> throw new UnsupportedTask("behaviour");
+    };
+  }
+}

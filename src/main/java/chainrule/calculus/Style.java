@@ -1,0 +1,86 @@
+package chainrule.calculus;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Constant;
+import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
+import chainrule.expr.Member;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+
+/** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
+final class Style {
+  private Style() {}
+
+  static double cost(Expr expr) {
+    double cost = own(expr);
+    for (Expr part : expr.parts()) {
+      cost += cost(part);
+    }
+    return cost;
+  }
+
+  private static double own(Expr expr) {
+    return switch (expr) {
+      case Num num -> num.value().precision() > 3 ? 1.5 : 0.7;
+      case Symbol symbol -> 1;
+      case Constant constant -> 1;
+      case Member member -> 1;
+      case Entry entry -> 1;
+      case Plus plus -> plus.terms().size() - 1;
+      case Negate negate -> 0.3;
+      case Times times -> 0.25 * (times.factors().size() - 1);
+      case Quotient quotient -> 1;
+      case Power power -> 0.6;
+      case Call call -> call.head().equals("exp") ? 2 : 1.5;
+      case Derivative derivative -> 1;
+      case Indicator indicator -> 1.5;
+      case Cases cases -> 4;
+      case Sum sum -> 2;
+      case Integral integral -> 3;
+      case Expectation expectation -> 1;
+      case Delta delta -> 5;
+      case Hadamard hadamard -> 0.5;
+      case Transpose transpose -> 0.3;
+    };
+  }
+
+  /** Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}. */
+  static Expr sorted(Expr expr) {
+    if (expr instanceof Call || expr instanceof Indicator || expr.parts().isEmpty() || expr instanceof Derivative) {
+      return expr;
+    }
+    Expr inside = chainrule.expr.Exprs.map(expr, Style::sorted);
+    if (!(inside instanceof Times times) || times.factors().stream().anyMatch(f -> !f.shape().isScalar())) {
+      return inside;
+    }
+    return new Times(times.factors().stream().sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList());
+  }
+
+  private static int rank(Expr factor) {
+    return switch (factor) {
+      case Num num -> 0;
+      case Quotient(Num above, Num below) -> 0;
+      case Constant constant -> 1;
+      case Symbol symbol -> 2;
+      case Member member -> 2;
+      case Entry entry -> 2;
+      case Power(Expr base, Expr exponent) when exponent instanceof Num -> rank(base);
+      default -> 3;
+    };
+  }
+}

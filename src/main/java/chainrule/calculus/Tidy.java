@@ -1,0 +1,179 @@
+package chainrule.calculus;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What nobody writes as a line of its own: zeros and ones dropped, signs brought to the front, numbers multiplied, equal
+ * factors gathered into powers, fractions of fractions flattened. The order of terms and factors stays, and doing it
+ * again changes nothing.
+ */
+public final class Tidy {
+  private Tidy() {}
+
+  private static final Map<String, Map<Integer, Integer>> KNOWN_VALUES =
+      Map.of(
+          "exp", Map.of(0, 1),
+          "log", Map.of(1, 0),
+          "sqrt", Map.of(0, 0, 1, 1),
+          "sin", Map.of(0, 0),
+          "cos", Map.of(0, 1),
+          "tan", Map.of(0, 0),
+          "sinh", Map.of(0, 0),
+          "cosh", Map.of(0, 1),
+          "tanh", Map.of(0, 0),
+          "erf", Map.of(0, 0));
+
+  /** The tidy form; derivatives still to be taken are left as they are. */
+  public static Expr tidy(Expr expr) {
+    if (expr.parts().isEmpty() || expr instanceof Derivative) {
+      return expr;
+    }
+    Expr inside = Exprs.map(expr, Tidy::tidy);
+    return inside.shape().isScalar() ? top(inside) : array(inside);
+  }
+
+  private static Expr top(Expr expr) {
+    return switch (expr) {
+      case Plus(List<Expr> terms) -> sum(terms);
+      case Negate negate -> negated(negate);
+      case Times times -> times.factors().stream().allMatch(f -> f.shape().isScalar()) ? product(times) : times;
+      case Quotient quotient -> fraction(quotient);
+      case Power power -> power(power);
+      case Call call -> known(call);
+      case Sum(var index, var lower, var upper, Num zero) when zero.is(0) -> zero;
+      case Cases cases -> same(cases);
+      default -> expr;
+    };
+  }
+
+  /** Arrays do not commute: only signs and ones are touched. */
+  private static Expr array(Expr expr) {
+    return switch (expr) {
+      case Negate(Negate(Expr body)) -> body;
+      case Transpose(Transpose(Expr body)) -> body;
+      case Hadamard hadamard -> hadamard;
+      case Times(List<Expr> factors) -> {
+        List<Expr> kept = factors.stream().filter(f -> !(f instanceof Num one && one.is(1))).toList();
+        yield kept.size() == factors.size() ? expr : Exprs.times(kept);
+      }
+      default -> expr;
+    };
+  }
+
+  private static Expr negated(Negate negate) {
+    return switch (negate.body()) {
+      case Negate(Expr body) -> body;
+      case Num zero when zero.is(0) -> zero;
+      default -> negate;
+    };
+  }
+
+  private static Expr sum(List<Expr> terms) {
+    List<Expr> flat = new ArrayList<>();
+    terms.forEach(term -> flat.addAll(term instanceof Plus(List<Expr> inner) ? inner : List.of(term)));
+    List<Expr> kept = new ArrayList<>();
+    BigFraction number = BigFraction.ZERO;
+    boolean decimal = false;
+    int place = -1;
+    for (Expr term : flat) {
+      Term taken = isNumeric(term) ? Term.of(term, true) : null;
+      if (taken == null) {
+        kept.add(term);
+        continue;
+      }
+      place = place < 0 ? kept.size() : place;
+      number = number.add(taken.coefficient());
+      decimal |= taken.decimal();
+    }
+    if (number.signum() != 0) {
+      kept.add(place, new Term(number, decimal, List.of(), List.of()).asFraction());
+    }
+    return Exprs.plus(kept);
+  }
+
+  private static boolean isNumeric(Expr term) {
+    return switch (term) {
+      case Num num -> num.value().precision() < 400 && Math.abs(num.value().scale()) < 400;
+      case Negate(Expr body) -> isNumeric(body);
+      case Quotient(Expr numerator, Num denominator) -> isNumeric(numerator) && isNumeric(denominator) && !denominator.is(0);
+      default -> false;
+    };
+  }
+
+  private static Expr product(Times times) {
+    Term term = Term.of(times, false);
+    if (term.coefficient().signum() == 0) {
+      return Exprs.ZERO;
+    }
+    boolean oneFraction = term.above().size() == 1 && term.above().get(0) instanceof Quotient;
+    Term whole = oneFraction ? Term.of(times, true) : term;
+    return whole.asProduct();
+  }
+
+  private static Expr fraction(Quotient quotient) {
+    if (quotient.denominator() instanceof Num zero && zero.is(0)) {
+      return quotient;
+    }
+    Term term = Term.of(quotient, true);
+    if (term.coefficient().signum() == 0) {
+      return Exprs.ZERO;
+    }
+    return term.asFraction();
+  }
+
+  private static Expr power(Power power) {
+    if (!(power.exponent() instanceof Num exponent)) {
+      return power.base() instanceof Num one && one.is(1) ? one : power;
+    }
+    if (exponent.is(1)) {
+      return power.base();
+    }
+    if (exponent.is(0)) {
+      return Exprs.ONE;
+    }
+    return exponent.isWhole() && exponent.value().precision() < 6 ? wholePower(power, exponent) : power;
+  }
+
+  private static Expr wholePower(Power power, Num exponent) {
+    int n = exponent.value().intValueExact();
+    return switch (power.base()) {
+      case Num base when n <= 64 && base.value().precision() <= 12 -> new Num(base.value().pow(n));
+      case Negate(Expr body) -> n % 2 == 0 ? top(new Power(body, exponent)) : new Negate(top(new Power(body, exponent)));
+      case Power(Expr base, Num inner) when inner.isWhole() ->
+          new Power(base, new Num(inner.value().multiply(BigDecimal.valueOf(n))));
+      default -> power;
+    };
+  }
+
+  private static Expr known(Call call) {
+    Map<Integer, Integer> values = KNOWN_VALUES.get(call.head());
+    if (values == null || !(call.argument() instanceof Num num) || !num.isWhole() || num.value().precision() > 6) {
+      return call;
+    }
+    Integer value = values.get(num.value().intValueExact());
+    return value == null ? call : Exprs.num(value);
+  }
+
+  private static Expr same(Cases cases) {
+    Expr first = cases.branches().get(0).value();
+    return cases.branches().stream().allMatch(each -> each.value().equals(first)) ? first : cases;
+  }
+}

@@ -1,0 +1,193 @@
+package chainrule.calculus;
+
+import chainrule.expr.Call;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Place;
+import chainrule.expr.Plus;
+import chainrule.expr.Quotient;
+import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
+import chainrule.problem.FunctionDefinition;
+import chainrule.problem.Givens;
+import chainrule.problem.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes single derivations over one set of definitions: along paths, over users of a name, or of one expression. */
+final class Workshop {
+  private final Givens givens;
+  private final Dependence dependence;
+  private final Heads heads;
+  private final Map<Expr, Expr> names;
+  private final Simplifier simplifier;
+
+  Workshop(Givens givens) {
+    this.givens = givens;
+    this.dependence = new Dependence(givens.definitions());
+    this.heads = new Heads(givens.library());
+    this.names = ownValueNames(givens);
+    this.simplifier = new Simplifier(recognitions(givens));
+  }
+
+  Givens givens() {
+    return givens;
+  }
+
+  Dependence dependence() {
+    return dependence;
+  }
+
+  Simplifier simplifier() {
+    return simplifier;
+  }
+
+  /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */
+  private static Map<Expr, Expr> ownValueNames(Givens givens) {
+    Map<Expr, Expr> names = new HashMap<>();
+    for (Definition each : givens.definitions()) {
+      if (each.left() instanceof Symbol && each.right() instanceof Call call) {
+        FunctionDefinition function = givens.library().find(call.head()).orElse(null);
+        if (function != null && (function.primitive() == Primitive.TANH || function.body() != null)) {
+          names.putIfAbsent(each.right(), each.left());
+        }
+      }
+    }
+    return names;
+  }
+
+  private static List<Recognition> recognitions(Givens givens) {
+    List<Recognition> known = new ArrayList<>();
+    if (givens.definitions().size() <= 30) {
+      for (Definition each : givens.definitions()) {
+        if (each.left() instanceof Symbol) {
+          Recognition.of(each.left(), each.right()).ifPresent(known::add);
+        }
+      }
+    }
+    return known;
+  }
+
+  private Waves waves(Set<Expr> moving) {
+    return new Waves(new Differentiation(heads, moving), dependence.definitions(), names, givens.library());
+  }
+
+  /** The derivative along all paths, output first: ∂y/∂g ∂g/∂f ∂f/∂x + …. */
+  Trace alongPaths(Derivative left, List<List<Expr>> paths) {
+    Trace trace = new Trace(left);
+    if (paths.isEmpty()) {
+      trace.row(Rule.CONSTANT, Exprs.ZERO, Detail.BRIEF, Text.of(left.by(), " does not occur"));
+      return trace;
+    }
+    if (paths.size() == 1 && paths.get(0).size() == 2) {
+      trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
+    } else {
+      List<Expr> terms = paths.stream().map(Workshop::factors).toList();
+      trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, PathWords.of(left.by(), paths));
+    }
+    waves(Set.of()).run(trace);
+    return trace;
+  }
+
+  private static Expr factors(List<Expr> path) {
+    List<Expr> factors = new ArrayList<>();
+    for (int i = 0; i + 1 < path.size(); i++) {
+      factors.add(Derivative.local(path.get(i), path.get(i + 1)));
+    }
+    return Exprs.times(factors);
+  }
+
+  /**
+   * The derivative through the names that use {@code by}: ∂y/∂w ∂w/∂v + …, with the adjoints found before put in.
+   *
+   * @param values what to put in for an adjoint ∂y/∂w; an adjoint that is not listed stays as its name
+   * @param localFirst whether the local factor stands before the adjoint, as in a backward pass
+   */
+  Trace throughUsers(Derivative left, List<Expr> users, Map<Expr, Expr> values, boolean localFirst) {
+    Trace trace = new Trace(left);
+    if (users.equals(List.of(left.of()))) {
+      trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
+    } else {
+      List<Expr> terms = users.stream().map(user -> userTerm(left, user, localFirst)).toList();
+      Text reason = users.size() == 1 ? Text.of("chain rule") : PathWords.through(left.by(), users);
+      trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, reason);
+      putIn(trace, values);
+    }
+    waves(Set.of()).run(trace);
+    return trace;
+  }
+
+  private static Expr userTerm(Derivative left, Expr user, boolean localFirst) {
+    Expr local = Derivative.local(user, left.by());
+    if (user.equals(left.of())) {
+      return local;
+    }
+    Expr adjoint = Derivative.total(left.of(), user);
+    return localFirst ? Exprs.times(local, adjoint) : Exprs.times(adjoint, local);
+  }
+
+  /** Earlier results in the place of their names. */
+  void putIn(Trace trace, Map<Expr, Expr> values) {
+    Expr filled = Exprs.substitute(trace.current(), values);
+    List<Citation> uses = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          if (trace.current().contains(name)) {
+            uses.add(new Citation.ByEarlier(name, value));
+          }
+        });
+    trace.step(Rule.EARLIER, Place.ROOT, filled, List.of(), uses);
+  }
+
+  /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
+  Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
+    Trace trace = new Trace(left);
+    Expr pending = Derivative.local(expression, left.by());
+    trace.row(Rule.EARLIER, pending, Detail.NORMAL, Text.EMPTY);
+    waves(moving).run(trace);
+    if (!moving.isEmpty()) {
+      putIn(trace, tangents);
+      trace.step(Rule.TIDY, Place.ROOT, Tidy.tidy(trace.current()));
+      trace.show(Detail.NORMAL, Text.of("derivatives found above"));
+    }
+    return trace;
+  }
+
+  /** Names of the route written out again, with fractions inside fractions flattened. */
+  void writeOut(Trace trace, List<Definition> named) {
+    Map<Expr, Expr> values = new HashMap<>();
+    Set<Object> words = new LinkedHashSet<>();
+    for (Definition each : named.reversed()) {
+      if (trace.current().contains(each.left())) {
+        Map<Expr, Expr> one = Map.of(each.left(), each.right());
+        trace.step(Rule.DEFINITION, Place.ROOT, Exprs.substitute(trace.current(), one));
+        words.add(Text.equality(each.left(), each.right()));
+        values.putAll(one);
+      }
+    }
+    if (values.isEmpty()) {
+      return;
+    }
+    trace.step(Rule.TIDY, Place.ROOT, Flatten.fractions(trace.current()));
+    List<Object> pieces = new ArrayList<>();
+    words.forEach(word -> {
+      pieces.add(pieces.isEmpty() ? "with " : ", ");
+      pieces.add(word);
+    });
+    trace.show(Detail.NORMAL, Text.of(pieces.toArray()));
+  }
+
+  /** Numbers and symbols in front, where that is all that is left to do. */
+  void finish(Trace trace, boolean keepOrder) {
+    simplifier.run(trace);
+    boolean chainOrder = keepOrder && trace.current() instanceof chainrule.expr.Times;
+    if (!chainOrder && !(trace.current() instanceof Plus) || trace.current() instanceof Quotient) {
+      trace.reorder(Style.sorted(trace.current()));
+    }
+  }
+}

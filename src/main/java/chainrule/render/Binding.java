@@ -1,0 +1,62 @@
+package chainrule.render;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Constant;
+import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
+import chainrule.expr.Member;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+
+/** How tightly an expression holds together when it is written, from loosest to tightest. */
+enum Binding {
+  SUM,
+  SIGN,
+  PRODUCT,
+  POWER,
+  ATOM;
+
+  static Binding of(Expr expr) {
+    return switch (expr) {
+      case Num n -> ATOM;
+      case Constant c -> ATOM;
+      case Symbol symbol -> symbol.name().indexOf('^') < 0 ? ATOM : POWER;
+      case Member member -> ATOM;
+      case Entry entry -> ATOM;
+      case Call call -> ATOM;
+      case Indicator indicator -> ATOM;
+      case Cases cases -> ATOM;
+      case Expectation expectation -> ATOM;
+      case Delta delta -> ATOM;
+      case Power power -> POWER;
+      case Transpose transpose -> POWER;
+      case Times times -> PRODUCT;
+      case Quotient quotient -> PRODUCT;
+      case Hadamard hadamard -> PRODUCT;
+      case Derivative derivative -> PRODUCT;
+      case Sum sum -> PRODUCT;
+      case Integral integral -> PRODUCT;
+      case Negate negate -> SIGN;
+      case Plus plus -> SUM;
+    };
+  }
+
+  /** Whether {@code expr} holds together at least as tightly as this. */
+  boolean allows(Expr expr) {
+    return of(expr).compareTo(this) >= 0;
+  }
+}

@@ -1,0 +1,46 @@
+package chainrule.render;
+
+import chainrule.calculus.Text;
+import chainrule.expr.Condition;
+import chainrule.expr.Expr;
+import chainrule.expr.Place;
+import chainrule.problem.Library;
+import java.util.Set;
+
+/** Formulas in the subset of LaTeX that pdflatex (with amsmath, amssymb and cancel), MathJax and KaTeX all take. */
+public final class LatexPrinter {
+  private final LatexWriter writer;
+
+  /** A printer that writes the heads of calls as {@code library} says. */
+  public LatexPrinter(Library library) {
+    this.writer = new LatexWriter(new LatexNames(library));
+  }
+
+  /** The formula as it stands on a line of its own. */
+  public String print(Expr expr) {
+    return print(expr, Set.of());
+  }
+
+  /** The same with a line through each of the given places. */
+  public String print(Expr expr, Set<Place> struck) {
+    return box(expr, struck).tex();
+  }
+
+  /** The formula as it stands inside a sentence: derivatives with a slash, no {@code $}. */
+  public String printInline(Expr expr) {
+    return writer.write(expr, Struck.NOTHING, Style.INLINE).tex();
+  }
+
+  public String print(Condition condition) {
+    return writer.condition(condition, Struck.NOTHING, 0, Style.INLINE).tex();
+  }
+
+  /** A sentence for running text: its formulas between {@code $}. */
+  public String print(Text text) {
+    return new LatexText(this).paragraph(text);
+  }
+
+  Box box(Expr expr, Set<Place> struck) {
+    return writer.write(expr, new Struck(struck), Style.DISPLAY);
+  }
+}

@@ -1,0 +1,300 @@
+package chainrule.render;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Condition;
+import chainrule.expr.Condition.Comparison;
+import chainrule.expr.Constant;
+import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
+import chainrule.expr.Member;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expressions as boxes of LaTeX, a case for each kind of node. */
+final class LatexWriter {
+  static final double SCRIPT_SIZE = 0.72;
+  private static final double DIGIT = 0.5;
+  private static final double OPERATOR = 1.22;
+
+  private final LatexNames names;
+
+  LatexWriter(LatexNames names) {
+    this.names = names;
+  }
+
+  /** The whole expression, with a line through it if it is struck out itself. */
+  Box write(Expr expr, Struck struck, Style style) {
+    return crossed(struck, plain(expr, struck, style));
+  }
+
+  private static Box crossed(Struck struck, Box box) {
+    return struck.here() ? box.inside("\\cancel") : box;
+  }
+
+  private Box plain(Expr expr, Struck struck, Style style) {
+    return switch (expr) {
+      case Num num -> Box.of(num.value().toPlainString(), DIGIT * num.value().toPlainString().length());
+      case Constant.PI -> Box.of("\\pi", 0.57);
+      case Constant.INFINITY -> Box.of("\\infty", 1);
+      case Symbol symbol -> LatexNames.symbol(symbol.name(), symbol.shape().order());
+      case Member(String family, Expr index, var shape) ->
+          LatexNames.symbol(family, shape.order(), script(index, struck.part(0)));
+      case Entry entry -> entry(entry, struck);
+      case Negate(Expr body) -> Box.row(Box.of("-", 0.78), at(Binding.PRODUCT, body, struck.part(0), style));
+      case Plus plus -> sum(plus.terms(), struck, style);
+      case Times times -> product(times.factors(), struck, style);
+      case Quotient quotient -> Fractions.quotient(this, quotient, struck, style);
+      case Power power -> power(power, struck, style);
+      case Transpose(Expr body) -> raised(base(body, struck.part(0), style), Box.of("T", 0.6));
+      case Hadamard(Expr left, Expr right) ->
+          Box.row(
+              at(Binding.POWER, left, struck.part(0), style),
+              Box.of("\\odot", OPERATOR).breakable(),
+              at(Binding.POWER, right, struck.part(1), style));
+      case Call call -> call(call, struck, style);
+      case Indicator indicator ->
+          headed("\\mathbb{I}", Delimiters.square(condition(indicator.condition(), struck, 0, style), style));
+      case Expectation(Expr body) ->
+          headed("\\mathbb{E}", Delimiters.square(write(body, struck.part(0), style), style));
+      case Delta(Expr left, Expr right) -> Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
+      case Cases cases -> cases(cases, struck, style);
+      case Derivative derivative -> Fractions.derivative(this, derivative, struck, style);
+      case Sum(Symbol index, Expr low, Expr high, Expr body) -> {
+        String from = script(index, Struck.NOTHING) + "=" + script(low, struck.part(0));
+        yield Box.row(
+            operator("\\sum", from, script(high, struck.part(1)), style), body(body, struck.part(2), style));
+      }
+      case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
+          Box.row(
+              operator("\\int", script(low, struck.part(0)), script(high, struck.part(1)), style),
+              body(body, struck.part(2), style),
+              Box.of("\\,d", 0.7),
+              write(variable, Struck.NOTHING, style));
+    };
+  }
+
+  /** In brackets unless it holds together as tightly as {@code least}; a line through it goes round the brackets. */
+  Box at(Binding least, Expr expr, Struck struck, Style style) {
+    Box box = plain(expr, struck, style);
+    return crossed(struck, least.allows(expr) ? box : Delimiters.round(box, style));
+  }
+
+  private static Box headed(String head, Box brackets) {
+    return Box.row(Box.of(head, 0.7), brackets);
+  }
+
+  private Box sum(List<Expr> terms, Struck struck, Style style) {
+    List<Box> row = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      Expr term = terms.get(i);
+      Struck here = struck.part(i);
+      boolean last = i == terms.size() - 1;
+      if (term instanceof Negate(Expr body)) {
+        row.add(i == 0 ? Box.of("-", 0.78) : Box.of("-", OPERATOR).breakable());
+        row.add(crossed(here, term(body, here.part(0), style, last)));
+      } else {
+        if (i > 0) {
+          row.add(Box.of("+", OPERATOR).breakable());
+        }
+        row.add(term(term, here, style, last));
+      }
+    }
+    return Box.row(row);
+  }
+
+  /** A brace is closed by nothing, so what follows it would seem to belong to its last line. */
+  private Box term(Expr term, Struck struck, Style style, boolean last) {
+    if (term instanceof Cases && !last) {
+      return crossed(struck, Delimiters.round(plain(term, struck, style), style));
+    }
+    return at(Binding.PRODUCT, term, struck, style);
+  }
+
+  private Box product(List<Expr> factors, Struck struck, Style style) {
+    List<Box> row = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      Expr factor = factors.get(i);
+      boolean last = i == factors.size() - 1;
+      boolean bare = Products.isBare(factor, last);
+      Box box = plain(factor, struck.part(i), factorStyle(factor, style));
+      Box whole = crossed(struck.part(i), bare ? box : Delimiters.round(box, style));
+      if (i > 0) {
+        Box separator = Products.separator(factors.get(i - 1), factor, bare);
+        row.add(separator.runs().isEmpty() ? separator : separator.breakable());
+      }
+      row.add(whole);
+    }
+    return Box.row(row);
+  }
+
+  /** Slashes in a row of factors could be read in several ways, small fractions only in one. */
+  private static Style factorStyle(Expr factor, Style style) {
+    return factor instanceof Derivative && style == Style.INLINE ? Style.FRACTION : style;
+  }
+
+  private Box power(Power power, Struck struck, Style style) {
+    Box base = base(power.base(), struck.part(0), style);
+    return raised(base, write(power.exponent(), struck.part(1), Style.SCRIPT));
+  }
+
+  private static Box raised(Box base, Box exponent) {
+    Box script = Box.of("^{" + exponent.tex() + "}", exponent.width() * SCRIPT_SIZE);
+    return Box.row(base, script).sized(base.height() + 0.1, base.rank());
+  }
+
+  private Box base(Expr base, Struck struck, Style style) {
+    Box box = plain(base, struck, style);
+    boolean bare = Binding.ATOM.allows(base) && !(base instanceof Cases) && !isRoot(base);
+    Box whole = bare ? box : Delimiters.round(box, style);
+    boolean hasScript = bare && box.tex().contains("^") && (base instanceof Symbol || base instanceof Member);
+    return crossed(struck, hasScript ? Box.of("{" + box.tex() + "}", box.width()) : whole);
+  }
+
+  /** A raised number behind a root would seem to belong under it. */
+  private static boolean isRoot(Expr base) {
+    return base instanceof Call call && call.head().equals("sqrt");
+  }
+
+  private Box call(Call call, Struck struck, Style style) {
+    if (call.head().equals("sqrt") && call.parts().size() == 1) {
+      Box inside = write(call.argument(), struck.part(0), style);
+      return Box.of("\\sqrt{" + inside.tex() + "}", inside.width() + 0.9, inside.height() + 0.1, inside.rank());
+    }
+    if (call.head().equals("abs") && call.parts().size() == 1) {
+      return Delimiters.bars(write(call.argument(), struck.part(0), style));
+    }
+    return Box.row(names.head(call.head()), Delimiters.square(arguments(call, struck, style), style));
+  }
+
+  private Box arguments(Call call, Struck struck, Style style) {
+    List<Box> row = new ArrayList<>();
+    int before = 0;
+    for (Expr part : call.parts()) {
+      if (before > 0) {
+        row.add(Box.of(before == call.arguments().size() ? ";" : ",", 0.45));
+      }
+      row.add(write(part, struck.part(before), style));
+      before++;
+    }
+    return Box.row(row);
+  }
+
+  private Box entry(Entry entry, Struck struck) {
+    String indices = indices(entry.indices(), struck, 1);
+    if (entry.array() instanceof Symbol array && Name.parse(array.name()).subscripts().isEmpty()) {
+      return LatexNames.symbol(array.name(), entry.shape().order(), indices);
+    }
+    Box array = Delimiters.square(write(entry.array(), struck.part(0), Style.DISPLAY), Style.DISPLAY);
+    Box lower = Box.of("_{" + indices + "}", indices.length() * 0.4);
+    return Box.row(array, lower).sized(array.height(), array.rank());
+  }
+
+  /** Letters and digits stand side by side, Ω_ik; anything longer is set apart by commas. */
+  private String indices(List<Expr> indices, Struck struck, int first) {
+    List<String> printed = new ArrayList<>();
+    boolean tight = true;
+    for (int i = 0; i < indices.size(); i++) {
+      printed.add(script(indices.get(i), struck.part(first + i)));
+      tight &= isOneSign(indices.get(i));
+    }
+    return tight ? Tex.join(printed) : String.join(",", printed);
+  }
+
+  private static boolean isOneSign(Expr index) {
+    return switch (index) {
+      case Num num -> num.value().toPlainString().length() == 1;
+      case Symbol symbol -> Name.isLetter(symbol.name());
+      default -> false;
+    };
+  }
+
+  private String script(Expr expr, Struck struck) {
+    return write(expr, struck, Style.SCRIPT).tex();
+  }
+
+  private Box body(Expr body, Struck struck, Style style) {
+    return at(Binding.PRODUCT, body, struck, style);
+  }
+
+  /** Σ and ∫ with their ends; above and below the sign, or beside it within a line. */
+  private static Box operator(String command, String from, String to, Style style) {
+    boolean display = style == Style.DISPLAY;
+    double limits = 0.35 * Math.max(from.length(), to.length());
+    double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
+    return Box.of(command + "_{" + from + "}^{" + to + "}", width + 0.2, display ? 3 : 1.4, 0);
+  }
+
+  private Box cases(Cases cases, Struck struck, Style style) {
+    StringBuilder tex = new StringBuilder("\\begin{cases}");
+    double width = 0;
+    int position = 0;
+    for (Cases.Branch branch : cases.branches()) {
+      Box value = write(branch.value(), struck.part(position), style);
+      boolean otherwise = branch.condition() instanceof Condition.Otherwise;
+      Box when = otherwise ? Box.of("\\text{otherwise}", 4) : condition(branch.condition(), struck, position + 1, style);
+      tex.append(position == 0 ? "" : " \\\\ ").append(value.tex());
+      tex.append(otherwise ? " & " : " & \\text{if } ").append(when.tex());
+      width = Math.max(width, value.width() + when.width() + 3.2);
+      position += 1 + branch.condition().sides().size();
+    }
+    return Box.of(tex.append(" \\end{cases}").toString(), width, 1.5 * cases.branches().size(), 1);
+  }
+
+  /** A condition whose sides are parts of a node from position {@code first} on. */
+  Box condition(Condition condition, Struck struck, int first, Style style) {
+    return switch (condition) {
+      case Comparison comparison -> Box.row(comparison(comparison, true, struck, first, style));
+      case Condition.AllOf(List<Comparison> comparisons) -> allOf(comparisons, struck, first, style);
+      case Condition.Otherwise otherwise -> Box.of("\\text{otherwise}", 4);
+    };
+  }
+
+  private Box allOf(List<Comparison> comparisons, Struck struck, int first, Style style) {
+    List<Box> row = new ArrayList<>();
+    for (int i = 0; i < comparisons.size(); i++) {
+      boolean chained = i > 0 && comparisons.get(i - 1).right().equals(comparisons.get(i).left());
+      if (i > 0 && !chained) {
+        row.add(Box.of(",\\;", 0.6));
+      }
+      row.addAll(comparison(comparisons.get(i), !chained, struck, first + 2 * i, style));
+    }
+    return Box.row(row);
+  }
+
+  private List<Box> comparison(Comparison comparison, boolean left, Struck struck, int first, Style style) {
+    List<Box> row = new ArrayList<>();
+    if (left) {
+      row.add(write(comparison.left(), struck.part(first), style));
+    }
+    row.add(Box.of(relation(comparison.relation()), 1.33));
+    row.add(write(comparison.right(), struck.part(first + 1), style));
+    return row;
+  }
+
+  private static String relation(Condition.Relation relation) {
+    return switch (relation) {
+      case LESS -> "<";
+      case AT_MOST -> "\\le";
+      case GREATER -> ">";
+      case AT_LEAST -> "\\ge";
+      case EQUAL -> "=";
+      case NOT_EQUAL -> "\\ne";
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package chainrule.render;
+
+/** Where a formula stands, as far as its looks depend on it. */
+enum Style {
+  /** On a line of its own. */
+  DISPLAY,
+  /** Inside a sentence. */
+  INLINE,
+  /** Above or below a fraction bar. */
+  FRACTION,
+  /** Raised or lowered. */
+  SCRIPT;
+
+  /** The style of a numerator or denominator. */
+  Style insideFraction() {
+    return this == SCRIPT ? SCRIPT : FRACTION;
+  }
+}

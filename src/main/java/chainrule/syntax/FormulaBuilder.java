@@ -1,0 +1,411 @@
+package chainrule.syntax;
+
+import static chainrule.expr.Exprs.call;
+import static chainrule.expr.Exprs.negate;
+import static chainrule.expr.Exprs.over;
+import static chainrule.expr.Exprs.plus;
+import static chainrule.expr.Exprs.power;
+import static chainrule.expr.Exprs.times;
+
+import chainrule.expr.Call;
+import chainrule.expr.Cases;
+import chainrule.expr.Condition;
+import chainrule.expr.Constant;
+import chainrule.expr.Expr;
+import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
+import chainrule.expr.Member;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.expr.Transpose;
+import chainrule.syntax.grammar.PlainParser;
+import chainrule.syntax.grammar.PlainParser.*;
+import chainrule.syntax.grammar.PlainParserBaseVisitor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/** Turns a parsed formula into the expression that was written. ANTLR's trees end here. */
+final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
+  private final Source source;
+  private final Scope scope;
+  private final Leaves leaves;
+
+  FormulaBuilder(Source source, Scope scope) {
+    this.source = source;
+    this.scope = scope;
+    this.leaves = new Leaves(source, scope);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  // ---- sums and products ----
+
+  @Override
+  public Expr visitFormula(FormulaContext formula) {
+    List<Expr> terms = new ArrayList<>();
+    for (int i = 0; i < formula.term().size(); i++) {
+      Expr term = visit(formula.term(i));
+      boolean minus = i > 0 && isMinus(formula.operator.get(i - 1));
+      terms.add(minus ? negate(term) : term);
+    }
+    return plus(terms);
+  }
+
+  @Override
+  public Expr visitTerm(TermContext term) {
+    return signed(term.sign, visit(term.pointwise()));
+  }
+
+  private static Expr signed(List<Token> signs, Expr body) {
+    Expr signed = body;
+    for (Token sign : signs) {
+      signed = isMinus(sign) ? negate(signed) : signed;
+    }
+    return signed;
+  }
+
+  private static boolean isMinus(Token sign) {
+    return sign.getType() == PlainParser.MINUS;
+  }
+
+  @Override
+  public Expr visitPointwise(PointwiseContext pointwise) {
+    return pointwise.product().stream().map(this::visit).reduce(Hadamard::new).orElseThrow();
+  }
+
+  /** Factors gather until a fraction bar takes all of them as its numerator. */
+  @Override
+  public Expr visitFactors(FactorsContext product) {
+    List<Expr> factors = new ArrayList<>(List.of(visit(product.power())));
+    for (StepContext step : product.step()) {
+      Expr factor = visit(step);
+      if (step instanceof OverContext) {
+        factors = new ArrayList<>(List.of(over(times(factors), factor)));
+      } else {
+        refuseTwoNumbers(step);
+        factors.add(factor);
+      }
+    }
+    return product.last() == null ? times(factors) : withSum(factors, product.last());
+  }
+
+  private Expr withSum(List<Expr> factors, LastContext last) {
+    Expr sum = visit(last.bigSum());
+    if (last.operator != null && last.operator.getType() == PlainParser.SLASH) {
+      return over(times(factors), sum);
+    }
+    factors.add(sum);
+    return times(factors);
+  }
+
+  /** 1 000 is a slip, and so is 2 3: the reader asks for the sign. */
+  private void refuseTwoNumbers(StepContext step) {
+    if (step instanceof BesideContext beside) {
+      Token second = beside.getStart();
+      Token first = leaves.before(second, step);
+      boolean numbers =
+          second.getType() == PlainParser.NUMBER
+              && first.getType() == PlainParser.NUMBER;
+      if (numbers) {
+        throw source.fault(
+            "syntax",
+            first,
+            second,
+            "two numbers side by side",
+            "write %s * %s for a product".formatted(first.getText(), second.getText()));
+      }
+    }
+  }
+
+  @Override
+  public Expr visitSumAlone(SumAloneContext product) {
+    return visit(product.bigSum());
+  }
+
+  @Override
+  public Expr visitTimes(TimesContext step) {
+    return visit(step.signed());
+  }
+
+  @Override
+  public Expr visitOver(OverContext step) {
+    return visit(step.signed());
+  }
+
+  @Override
+  public Expr visitBeside(BesideContext step) {
+    return visit(step.power());
+  }
+
+  @Override
+  public Expr visitSigned(SignedContext signed) {
+    return signed(signed.sign, visit(signed.power()));
+  }
+
+  @Override
+  public Expr visitBigSum(BigSumContext sum) {
+    return sum(sum, 0);
+  }
+
+  /** Sums side by side: the inner ones may use the indices of the outer ones. */
+  private Expr sum(BigSumContext sum, int position) {
+    if (position == sum.sumHead().size()) {
+      return visit(sum.product());
+    }
+    SumHeadContext head = sum.sumHead(position);
+    String index = Spelling.plain(head.NAME().getText());
+    Expr body = new FormulaBuilder(source, scope.within(index)).sum(sum, position + 1);
+    Symbol bound = Symbol.scalar(index);
+    Expr low = visit(head.formula());
+    Expr high = visit(head.upper());
+    return head.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
+  }
+
+  @Override
+  public Expr visitUpper(UpperContext upper) {
+    return upper.formula() == null ? visit(upper.primary()) : visit(upper.formula());
+  }
+
+  // ---- powers and functions without brackets ----
+
+  @Override
+  public Expr visitPower(PowerContext power) {
+    Expr base = raised(power.primary(), power.raised());
+    return applied(power.head(), base);
+  }
+
+  /** x^a^b is x^(a^b); e^x is exp[x]. */
+  private Expr raised(PrimaryContext primary, List<RaisedContext> raised) {
+    if (raised.isEmpty()) {
+      return visit(primary);
+    }
+    if (isE(primary)) {
+      return call("exp", tower(raised));
+    }
+    Expr base = visit(primary);
+    boolean transpose = !base.shape().isScalar() && writesT(raised);
+    return transpose ? new Transpose(base) : power(base, tower(raised));
+  }
+
+  private Expr tower(List<RaisedContext> raised) {
+    Expr exponent = exponent(raised.get(raised.size() - 1));
+    for (int i = raised.size() - 2; i >= 0; i--) {
+      exponent = power(exponent(raised.get(i)), exponent);
+    }
+    return exponent;
+  }
+
+  private boolean isE(PrimaryContext primary) {
+    return primary.getText().equals("e") && scope.eIsNumber();
+  }
+
+  /** A^T, A^{T}, Aᵀ: never a power, for an array has none with a letter. */
+  private static boolean writesT(List<RaisedContext> raised) {
+    String written = raised.get(0).getText();
+    return raised.size() == 1 && List.of("^T", "^{T}", "^⊤", "ᵀ").contains(written);
+  }
+
+  private Expr exponent(RaisedContext raised) {
+    return switch (raised) {
+      case ToPowerContext to -> visit(to.exponent());
+      case SuperscriptContext small -> leaves.superscript(small.getStart());
+      default -> throw new AssertionError(raised.getClass());
+    };
+  }
+
+  @Override
+  public Expr visitPlainExponent(PlainExponentContext exponent) {
+    return signed(exponent.sign, applied(exponent.head(), visit(exponent.primary())));
+  }
+
+  @Override
+  public Expr visitBracedExponent(BracedExponentContext exponent) {
+    return visit(exponent.formula());
+  }
+
+  /** sin cos x is sin[cos[x]], sin^2 x is (sin[x])^2. */
+  private Expr applied(List<HeadContext> heads, Expr argument) {
+    Expr applied = argument;
+    for (int i = heads.size() - 1; i >= 0; i--) {
+      HeadContext head = heads.get(i);
+      Token name = head.HEAD().getSymbol();
+      applied = raised(leaves.call(name, name, List.of(applied), List.of()), head.wholePower());
+    }
+    return applied;
+  }
+
+  private Expr raised(Expr call, WholePowerContext exponent) {
+    return exponent == null ? call : power(call, leaves.wholePower(exponent));
+  }
+
+  // ---- what stands by itself ----
+
+  @Override
+  public Expr visitNumber(NumberContext number) {
+    return leaves.number(number.getStart());
+  }
+
+  @Override
+  public Expr visitName(NameContext name) {
+    return leaves.name(name.getStart());
+  }
+
+  @Override
+  public Expr visitIndexed(IndexedContext indexed) {
+    return leaves.indexed(indexed.getStart(), indexed.formula().stream().map(this::visit).toList());
+  }
+
+  @Override
+  public Expr visitInfinity(InfinityContext infinity) {
+    return Constant.INFINITY;
+  }
+
+  @Override
+  public Expr visitExpectation(ExpectationContext expectation) {
+    return new Expectation(visit(expectation.formula()));
+  }
+
+  @Override
+  public Expr visitDelta(DeltaContext delta) {
+    return new Delta(visit(delta.formula(0)), visit(delta.formula(1)));
+  }
+
+  @Override
+  public Expr visitGroup(GroupContext group) {
+    return visit(group.formula());
+  }
+
+  @Override
+  public Expr visitAbsolute(AbsoluteContext absolute) {
+    return call("abs", visit(absolute.formula()));
+  }
+
+  @Override
+  public Expr visitCalling(CallingContext calling) {
+    CallContext call = calling.call();
+    List<Expr> arguments = call.arguments().argument.stream().map(this::visit).toList();
+    List<Expr> parameters = call.arguments().extra.stream().map(this::visit).toList();
+    return raised(leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
+  }
+
+  @Override
+  public Expr visitIndicator(IndicatorContext indicator) {
+    return new Indicator(condition(indicator.condition()));
+  }
+
+  @Override
+  public Expr visitCases(CasesContext cases) {
+    return new Cases(cases.branch().stream().map(this::branch).toList());
+  }
+
+  private Cases.Branch branch(BranchContext branch) {
+    Condition condition =
+        branch.condition() == null ? new Condition.Otherwise() : condition(branch.condition());
+    return new Cases.Branch(visit(branch.formula()), condition);
+  }
+
+  // ---- conditions ----
+
+  /** One comparison, or all of several: 0 <= z <= 1, z > 0 and z < 1. */
+  Condition condition(ConditionContext condition) {
+    List<Condition.Comparison> all = new ArrayList<>();
+    condition.comparison().forEach(each -> all.addAll(comparisons(each)));
+    return all.size() == 1 ? all.get(0) : new Condition.AllOf(all);
+  }
+
+  /** The comparisons of a chain, each with its neighbours. */
+  List<Condition.Comparison> comparisons(ComparisonContext chain) {
+    List<Expr> sides = chain.formula().stream().map(this::visit).toList();
+    List<Condition.Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < chain.relation().size(); i++) {
+      comparisons.add(new Condition.Comparison(sides.get(i), relation(chain.relation(i)), sides.get(i + 1)));
+    }
+    return comparisons;
+  }
+
+  private static Condition.Relation relation(RelationContext relation) {
+    return switch (relation.getStart().getType()) {
+      case PlainParser.LT -> Condition.Relation.LESS;
+      case PlainParser.LE -> Condition.Relation.AT_MOST;
+      case PlainParser.GT -> Condition.Relation.GREATER;
+      case PlainParser.GE -> Condition.Relation.AT_LEAST;
+      case PlainParser.NE -> Condition.Relation.NOT_EQUAL;
+      default -> Condition.Relation.EQUAL;
+    };
+  }
+
+  // ---- derivatives ----
+
+  @Override
+  public Expr visitDifferential(DifferentialContext differential) {
+    return derivative(differential.derivative());
+  }
+
+  /** d^2 y / d x d z is d (d y / d z) / d x. */
+  Derivative derivative(DerivativeContext written) {
+    Expr of = visit(written.primary());
+    int order = written.order() == null ? 1 : leaves.order(written.order());
+    List<Expr> by = new ArrayList<>();
+    for (ByTargetContext target : written.byTarget()) {
+      int times = target.order() == null ? 1 : leaves.order(target.order());
+      Expr variable = target(target.primary());
+      for (int i = 0; i < times; i++) {
+        by.add(variable);
+      }
+    }
+    return nested(of, order, by, written);
+  }
+
+  /** One more variable for a derivative of the same order: the z of d y / d x, z. */
+  Derivative another(DerivativeContext first, AnotherContext another) {
+    Expr of = visit(first.primary());
+    int order = first.order() == null ? 1 : leaves.order(first.order());
+    int times = another.order() == null ? 1 : leaves.order(another.order());
+    Expr variable = target(another.primary());
+    return nested(of, order, Collections.nCopies(times, variable), another);
+  }
+
+  private Derivative nested(Expr of, int order, List<Expr> by, ParserRuleContext written) {
+    if (by.size() != order) {
+      throw source.fault(
+          "syntax",
+          written.getStart(),
+          written.getStop(),
+          "a derivative of order %d by %d variable%s".formatted(order, by.size(), by.size() == 1 ? "" : "s"),
+          "write d^2 y / d x^2, or d^2 y / d x d z");
+    }
+    Derivative nested = Derivative.total(of, by.get(by.size() - 1));
+    for (int i = by.size() - 2; i >= 0; i--) {
+      nested = Derivative.total(nested, by.get(i));
+    }
+    return nested;
+  }
+
+  /** What one can differentiate by. */
+  Expr target(PrimaryContext written) {
+    Expr target = visit(written);
+    return switch (target) {
+      case Symbol s -> target;
+      case Member m -> target;
+      case Entry e -> target;
+      case Call c -> target;
+      default ->
+          throw source.fault(
+              "syntax",
+              written.getStart(),
+              written.getStop(),
+              "\"%s\" is nothing to differentiate by".formatted(leaves.text(written)),
+              "differentiate by a symbol, an entry of an array, or a call such as sig[f]; \"let u = …\" names a part");
+    };
+  }
+}

@@ -1,0 +1,412 @@
+package chainrule.syntax;
+
+import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
+import chainrule.problem.FunctionDefinition;
+import chainrule.problem.Givens;
+import chainrule.problem.Layout;
+import chainrule.problem.Library;
+import chainrule.problem.Part;
+import chainrule.problem.Problem;
+import chainrule.problem.Problem.EvidenceStyle;
+import chainrule.problem.Task;
+import chainrule.syntax.grammar.PlainParser;
+import chainrule.syntax.grammar.PlainParser.*;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one problem from its statements: functions first, then declarations, definitions, and what is asked. */
+final class ProblemBuilder {
+  private final Source source;
+  private final Faults faults;
+  private final Library base;
+  private final List<List<CommonToken>> statements;
+
+  private final List<StatementContext> parsed = new ArrayList<>();
+  private final Map<String, DefinitionContext> definitions = new LinkedHashMap<>();
+  private final Map<String, Token> places = new LinkedHashMap<>();
+  private final Map<String, Symbol> symbols = new HashMap<>();
+  private final List<PartDraft> parts = new ArrayList<>();
+  private final Map<String, String> texts = new HashMap<>();
+  private final List<String> hints = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private @Nullable BigDecimal points;
+  private EvidenceStyle evidence = EvidenceStyle.LINE;
+  private @Nullable Layout layout;
+
+  ProblemBuilder(Source source, Faults faults, Library base, List<List<CommonToken>> statements) {
+    this.source = source;
+    this.faults = faults;
+    this.base = base;
+    this.statements = statements;
+  }
+
+  /** The problem; nothing if it has faults, which are then kept. */
+  Optional<Problem> build() {
+    Set<String> ownNames = ProblemReader.functionNames(statements);
+    List<FunctionDefinition> own = new FunctionsBuilder(source, faults, base).build(statements, ownNames);
+    Library library = base.with(own);
+    Meanings meanings = new Meanings(ownNames, library, declaredNames(), false);
+    parse(meanings);
+    Declarations declarations = declare(library);
+    Scope scope = Scope.of(meanings, symbols).with(families());
+    Givens givens = new Givens(declarations.facts(), define(scope), library);
+    TaskBuilder tasks = new TaskBuilder(source, givens, scope, places, faults.none());
+    parsed.forEach(statement -> faults.run(() -> take(statement, tasks)));
+    faults.run(this::requireTask);
+    parts.forEach(part -> faults.run(() -> checkExpectations(part)));
+    return faults.none() ? Optional.of(problem(givens, own)) : Optional.empty();
+  }
+
+  // ---- names before parsing ----
+
+  /** Names before a colon, a comma or an equals sign of a let: they are symbols even if a function has the name. */
+  private Set<String> declaredNames() {
+    Set<String> names = new HashSet<>();
+    for (List<CommonToken> statement : statements) {
+      if (statement.get(0).getType() == PlainParser.LET) {
+        declaredNames(statement, names);
+      }
+    }
+    return names;
+  }
+
+  private static void declaredNames(List<CommonToken> let, Set<String> names) {
+    int depth = 0;
+    for (int i = 1; i + 1 < let.size(); i++) {
+      CommonToken token = let.get(i);
+      depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) ? -1 : 0;
+      boolean opens = i == 1 || isSeparator(let.get(i - 1));
+      int next = let.get(i + 1).getType();
+      boolean named = next == PlainParser.COLON || next == PlainParser.COMMA || next == PlainParser.EQ;
+      if (depth == 0 && opens && named && token.getType() == PlainParser.NAME) {
+        names.add(Spelling.plain(token.getText()));
+      }
+    }
+  }
+
+  private static boolean isSeparator(Token token) {
+    return token.getType() == PlainParser.COMMA || token.getType() == PlainParser.SEMI;
+  }
+
+  /** The letters before an index of a sum, if one of their members is declared: the x of x_i. */
+  private Set<String> families() {
+    Set<String> indices = new HashSet<>();
+    for (List<CommonToken> statement : statements) {
+      for (int i = 2; i < statement.size(); i++) {
+        if (statement.get(i - 2).getType() == PlainParser.SUM) {
+          indices.add(Spelling.plain(statement.get(i).getText()));
+        }
+      }
+    }
+    Set<String> families = new HashSet<>();
+    for (List<CommonToken> statement : statements) {
+      for (CommonToken token : statement) {
+        String name = token.getType() == PlainParser.NAME ? Spelling.plain(token.getText()) : "";
+        int cut = name.lastIndexOf('_');
+        if (cut > 0 && indices.contains(name.substring(cut + 1)) && memberIsDeclared(name.substring(0, cut))) {
+          families.add(name.substring(0, cut));
+        }
+      }
+    }
+    return families;
+  }
+
+  private boolean memberIsDeclared(String family) {
+    return symbols.keySet().stream().anyMatch(name -> name.startsWith(family + "_"));
+  }
+
+  // ---- parsing, declarations, definitions ----
+
+  private void parse(Meanings meanings) {
+    for (List<CommonToken> statement : statements) {
+      int type = statement.get(0).getType();
+      if (type != PlainParser.DEFINE && type != PlainParser.FUNCTIONS) {
+        faults.run(
+            () -> {
+              Roles.assign(statement, meanings, source);
+              parsed.add(Parsing.parse(statement, source, PlainParser::statementText).statement());
+            });
+      }
+    }
+  }
+
+  private Declarations declare(Library library) {
+    Declarations declarations = new Declarations(source, library);
+    for (ItemContext item : items()) {
+      if (item instanceof DeclarationContext declaration) {
+        faults.run(() -> declarations.declare(declaration));
+      }
+    }
+    declarations.facts().keySet().forEach(symbol -> symbols.put(symbol.name(), symbol));
+    return declarations;
+  }
+
+  private List<ItemContext> items() {
+    return parsed.stream()
+        .filter(LetContext.class::isInstance)
+        .flatMap(let -> ((LetContext) let).item().stream())
+        .toList();
+  }
+
+  private List<Definition> define(Scope scope) {
+    for (ItemContext item : items()) {
+      if (item instanceof DefinitionsContext several) {
+        several.definition().forEach(each -> faults.run(() -> keep(each)));
+      }
+    }
+    Uses uses = new Uses(uses());
+    List<String> cycle = uses.cycle();
+    faults.run(
+        () -> {
+          if (!cycle.isEmpty()) {
+            throw Texts.circle(source, cycle, name -> Objects.requireNonNull(places.get(name)));
+          }
+        });
+    List<Definition> built = new ArrayList<>();
+    uses.ordered().forEach(name -> faults.attempt(() -> build(name, scope)).ifPresent(built::add));
+    // Names whose definition is at fault still count as known, so that their use is no second fault.
+    definitions.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    if (!faults.none()) {
+      declaredNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    }
+    return built;
+  }
+
+  private void keep(DefinitionContext definition) {
+    if (definition.left instanceof CallingContext call) {
+      throw source.fault(
+          "definition",
+          call.getStart(),
+          call.getStop(),
+          "\"let\" names quantities, not functions",
+          "write \"function %s = …\"".formatted(call.getText()));
+    }
+    if (!(definition.left instanceof NameContext)) {
+      throw new Definitions(source).notDefinable(definition);
+    }
+    Token name = definition.left.getStart();
+    String plain = Spelling.plain(name.getText());
+    Token before = places.putIfAbsent(plain, name);
+    if (before != null) {
+      throw Texts.twice(source, "symbol", name, before);
+    }
+    definitions.put(plain, definition);
+  }
+
+  private Map<String, Set<String>> uses() {
+    Map<String, Set<String>> uses = new LinkedHashMap<>();
+    definitions.forEach((name, definition) -> uses.put(name, namesIn(definition.formula())));
+    return uses;
+  }
+
+  /** The names in a formula, and what may be an array before a subscript. */
+  private static Set<String> namesIn(ParserRuleContext formula) {
+    Set<String> names = new LinkedHashSet<>();
+    for (TerminalNode leaf : Texts.leaves(formula)) {
+      if (leaf.getSymbol().getType() == PlainParser.NAME) {
+        String name = Spelling.plain(leaf.getText());
+        names.add(name);
+        for (int cut = name.lastIndexOf('_'); cut > 0; cut = name.lastIndexOf('_', cut - 1)) {
+          names.add(name.substring(0, cut));
+        }
+      }
+    }
+    return names;
+  }
+
+  private Definition build(String name, Scope scope) {
+    DefinitionContext definition = Objects.requireNonNull(definitions.get(name));
+    Symbol declared = symbols.get(name);
+    symbols.putIfAbsent(name, Symbol.scalar(name));
+    Expr right = new FormulaBuilder(source, scope).visit(definition.formula());
+    if (declared != null && declared.shape().order() != right.shape().order()) {
+      throw source.fault(
+          "shape", definition.left.getStart(), "\"" + name + "\" is declared with another shape", null);
+    }
+    Symbol left = declared == null ? new Symbol(name, right.shape()) : declared;
+    symbols.put(name, left);
+    return new Definition(left, right);
+  }
+
+  // ---- what is asked ----
+
+  private void take(StatementContext statement, TaskBuilder tasks) {
+    switch (statement) {
+      case ProblemContext header -> header(header);
+      case SourceContext text -> once("source", text, Texts.unquoted(text.text().STRING()));
+      case AskContext text -> ask(text);
+      case HintContext text -> (parts.isEmpty() ? hints : part().hints).add(Texts.unquoted(text.text().STRING()));
+      case RemarkContext text -> (parts.isEmpty() ? remarks : part().remarks).add(Texts.unquoted(text.text().STRING()));
+      case PointsContext number -> points(number);
+      case LayoutContext word -> layout = word(Layout.class, word.NAME().getSymbol());
+      case EvidenceContext word -> evidence = word(EvidenceStyle.class, word.NAME().getSymbol());
+      case PartContext part -> parts.add(draft(part, tasks));
+      case BareTaskContext task -> parts.add(new PartDraft(null, null, tasks.build(task.task())));
+      case ExpectContext expect -> expect(expect);
+      case MarkContext mark -> mark(mark, tasks);
+      default -> {} // declarations and functions are read by now
+    }
+  }
+
+  private PartDraft part() {
+    return parts.get(parts.size() - 1);
+  }
+
+  private void header(ProblemContext header) {
+    StringBuilder number = new StringBuilder();
+    for (TerminalNode leaf : Texts.leaves(header)) {
+      int type = leaf.getSymbol().getType();
+      if (type == PlainParser.NUMBER || type == PlainParser.NAME || type == PlainParser.TIMES) {
+        number.append(leaf.getText());
+      }
+    }
+    if (!number.isEmpty()) {
+      texts.put("number", number.toString());
+    }
+    if (header.STRING() != null) {
+      texts.put("title", Texts.unquoted(header.STRING()));
+    }
+  }
+
+  private void once(String what, ParserRuleContext place, String text) {
+    if (texts.putIfAbsent(what, text) != null) {
+      throw source.fault("syntax", place.getStart(), "\"" + what + "\" is said twice", "remove one of them");
+    }
+  }
+
+  private void ask(AskContext text) {
+    String question = Texts.unquoted(text.text().STRING());
+    if (parts.isEmpty()) {
+      once("ask", text, question);
+    } else if (part().ask == null) {
+      part().ask = question;
+    } else {
+      throw source.fault("syntax", text.getStart(), "the part asks twice", "remove one of the questions");
+    }
+  }
+
+  private void points(PointsContext statement) {
+    BigDecimal number = new BigDecimal(statement.NUMBER().getText());
+    if (parts.isEmpty()) {
+      points = number;
+    } else {
+      part().points = number;
+    }
+  }
+
+  private <E extends Enum<E>> E word(Class<E> words, Token written) {
+    for (E word : words.getEnumConstants()) {
+      if (word.name().equalsIgnoreCase(written.getText())) {
+        return word;
+      }
+    }
+    List<String> known = java.util.Arrays.stream(words.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    throw source.fault(
+        "syntax", written, "unknown word \"" + written.getText() + "\"", "expected " + String.join(" or ", known));
+  }
+
+  private static PartDraft draft(PartContext part, TaskBuilder tasks) {
+    String label = part.label() == null ? null : "(" + part.label().getText() + ")";
+    String ask = part.text() == null ? null : Texts.unquoted(part.text().STRING());
+    return new PartDraft(label, ask, tasks.build(part.task()));
+  }
+
+  private void expect(ExpectContext expect) {
+    if (requirePart(expect, "expect")) {
+      return;
+    }
+    FormulaBuilder builder = new FormulaBuilder(source, part().built.scope());
+    expect.formula().forEach(each -> part().expected.add(builder.visit(each)));
+  }
+
+  private void mark(MarkContext mark, TaskBuilder tasks) {
+    if (requirePart(mark, "mark")) {
+      return;
+    }
+    TaskBuilder.Built built = part().built;
+    BigDecimal worth = new BigDecimal(mark.NUMBER().getText());
+    part().milestones.add(new Part.Milestone(worth, tasks.derivative(mark.derivative(), built.scope(), built.occurrences())));
+  }
+
+  /** Whether the part is missing because its task is at fault. */
+  private boolean requirePart(ParserRuleContext statement, String word) {
+    if (parts.isEmpty() && faults.none()) {
+      throw source.fault(
+          "syntax", statement.getStart(), "\"" + word + "\" before any task", "write it below the task it belongs to");
+    }
+    return parts.isEmpty();
+  }
+
+  private void requireTask() {
+    if (parts.isEmpty() && faults.none()) {
+      Token last = statements.isEmpty() ? new CommonToken(Token.EOF) : statements.get(statements.size() - 1).get(0);
+      throw source.fault(
+          "syntax", last, "the problem asks for nothing", "add a task, such as \"derive d y / d x\"");
+    }
+  }
+
+  private void checkExpectations(PartDraft part) {
+    int results =
+        switch (part.built.task()) {
+          case Task.Derive derive -> derive.derivatives().size();
+          case Task.Chain chain -> chain.derivatives().size();
+          case Task.Reverse reverse -> reverse.by().size();
+          case Task.Forward forward -> 1;
+          case Task.Limits limits -> 1;
+          case Task.Behaviour behaviour -> 0;
+        };
+    int expected = part.expected.size();
+    if (expected > results) {
+      Token place = expectPlace(part);
+      throw source.fault(
+          "syntax",
+          place,
+          "%d expected forms for %d derivative%s".formatted(expected, results, results == 1 ? "" : "s"),
+          "write one for each derivative, in their order, separated by commas");
+    }
+  }
+
+  private Token expectPlace(PartDraft part) {
+    int position = parts.indexOf(part);
+    int task = -1;
+    Token place = parsed.get(0).getStart();
+    for (StatementContext statement : parsed) {
+      task += statement instanceof PartContext || statement instanceof BareTaskContext ? 1 : 0;
+      place = task == position && statement instanceof ExpectContext ? statement.getStart() : place;
+    }
+    return place;
+  }
+
+  private Problem problem(Givens givens, List<FunctionDefinition> own) {
+    return new Problem(
+        texts.get("number"),
+        texts.get("title"),
+        texts.get("source"),
+        texts.get("ask"),
+        givens,
+        own,
+        parts.stream().map(PartDraft::part).toList(),
+        points,
+        hints,
+        remarks,
+        evidence,
+        layout);
+  }
+}

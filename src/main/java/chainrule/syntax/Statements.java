@@ -1,0 +1,274 @@
+package chainrule.syntax;
+
+import chainrule.syntax.grammar.PlainLexer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Cuts a file into statements. A statement ends with its line, or at a semicolon, unless a bracket is open, an operator
+ * ends the line or begins the next, or the next line carries on what the statement has begun (a clause of a function, a
+ * route, further definitions). On the way the words of each statement get their types.
+ */
+final class Statements {
+  private final List<CommonToken> tokens;
+  private final Source source;
+  private final Faults faults;
+  private final List<List<CommonToken>> statements = new ArrayList<>();
+  private Line current = new Line();
+
+  /** The statement that is being collected. */
+  private static final class Line {
+    final List<CommonToken> tokens = new ArrayList<>();
+    int depth;
+
+    /** The type of the word that opens it; for a part with its task, that of the task. */
+    int kind() {
+      CommonToken first = tokens.get(0);
+      if (first.getType() != PlainLexer.PART) {
+        return first.getType();
+      }
+      return tokens.stream().mapToInt(Token::getType).filter(Words::isTask).findFirst().orElse(PlainLexer.PART);
+    }
+
+    CommonToken last() {
+      return tokens.get(tokens.size() - 1);
+    }
+
+    boolean isEmpty() {
+      return tokens.isEmpty();
+    }
+  }
+
+  private Statements(List<CommonToken> tokens, Source source, Faults faults) {
+    this.tokens = tokens;
+    this.source = source;
+    this.faults = faults;
+  }
+
+  /** The statements with their words typed; those that begin with no known word are kept as faults. */
+  static List<List<CommonToken>> of(List<CommonToken> tokens, Source source, Faults faults) {
+    Statements statements = new Statements(tokens, source, faults);
+    for (int i = 0; i < tokens.size(); i++) {
+      statements.take(i);
+    }
+    statements.end();
+    return statements.statements;
+  }
+
+  private void take(int i) {
+    CommonToken token = tokens.get(i);
+    if (token.getType() == PlainLexer.NEWLINE) {
+      newline(i);
+    } else if (token.getType() == PlainLexer.SEMI && current.depth == 0) {
+      semicolon(token, i);
+    } else if (current.isEmpty()) {
+      open(token);
+    } else {
+      add(token, i);
+    }
+  }
+
+  private void open(CommonToken token) {
+    Integer type = token.getType() == PlainLexer.NAME ? Words.STATEMENTS.get(token.getText()) : null;
+    if (type == null) {
+      faults.run(
+          () -> {
+            throw unknownWord(token);
+          });
+    } else {
+      token.setType(type);
+    }
+    current.tokens.add(token);
+  }
+
+  private InputException unknownWord(Token token) {
+    String word = token.getText();
+    String missing = Words.UNSUPPORTED.get(word);
+    if (missing != null) {
+      return source.fault("unsupported", token, missing + " cannot be worked out yet", null);
+    }
+    Optional<String> nearest = Nearest.to(word, Words.STATEMENTS.keySet());
+    return source.fault(
+        "syntax",
+        token,
+        "no statement begins with \"" + word + "\"",
+        nearest
+            .map(each -> "did you mean \"" + each + "\"?")
+            .orElse("declarations and definitions begin with \"let\", tasks with \"derive\", \"chain\", \"reverse\" …"));
+  }
+
+  private void add(CommonToken token, int i) {
+    if (token.getType() == PlainLexer.NAME) {
+      type(token, i);
+    }
+    current.tokens.add(token);
+    if (Tokens.isOpener(token)) {
+      current.depth++;
+    } else if (Tokens.isCloser(token)) {
+      current.depth = Math.max(0, current.depth - 1);
+    }
+  }
+
+  /** Types the words that belong to the kind of statement. */
+  private void type(CommonToken token, int i) {
+    int kind = current.kind();
+    int before = current.last().getType();
+    boolean outside = current.depth == 0;
+    if (kind == PlainLexer.PART && outside) {
+      Integer task = Words.STATEMENTS.get(token.getText());
+      token.setType(task != null && Words.isTask(task) ? task : token.getType());
+    } else if (Words.isTask(kind) && outside) {
+      taskWord(token, before, i);
+    } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
+      token.setType(PlainLexer.FOR);
+    } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
+      functionWord(token, before);
+    } else if (kind == PlainLexer.LET && outside) {
+      declarationWord(token, before, i);
+    }
+  }
+
+  private void taskWord(CommonToken token, int before, int i) {
+    switch (token.getText()) {
+      case "via" -> token.setType(PlainLexer.VIA);
+      case "by" -> {
+        if (word(i + 1).equals("elements")) {
+          token.setType(PlainLexer.BY);
+        }
+      }
+      case "elements" -> {
+        if (before == PlainLexer.BY) {
+          token.setType(PlainLexer.ELEMENTS);
+        }
+      }
+      case "of" -> {
+        if (before == PlainLexer.LIMITS || before == PlainLexer.BEHAVIOUR) {
+          token.setType(PlainLexer.OF);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void functionWord(CommonToken token, int before) {
+    if (before == PlainLexer.DERIVATIVE && token.getText().equals("by")) {
+      token.setType(PlainLexer.BY);
+    } else {
+      token.setType(Words.CLAUSES.getOrDefault(token.getText(), token.getType()));
+    }
+  }
+
+  private void declarationWord(CommonToken token, int before, int i) {
+    if (before == PlainLexer.COLON) {
+      token.setType(Words.SHAPES.getOrDefault(token.getText(), token.getType()));
+    } else if (inDeclaration()) {
+      boolean between = before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
+      if (token.getText().equals("in")) {
+        token.setType(PlainLexer.IN);
+      } else if (token.getText().equals("x") && between && i + 1 < tokens.size()) {
+        token.setType(PlainLexer.CROSS);
+      }
+    }
+  }
+
+  /** Behind the colon of a declaration. */
+  private boolean inDeclaration() {
+    for (int i = current.tokens.size() - 1; i > 0; i--) {
+      int type = current.tokens.get(i).getType();
+      if (type == PlainLexer.COLON || type == PlainLexer.SEMI) {
+        return type == PlainLexer.COLON;
+      }
+    }
+    return false;
+  }
+
+  private String word(int i) {
+    return i < tokens.size() ? tokens.get(i).getText() : "";
+  }
+
+  private void semicolon(CommonToken token, int i) {
+    if (current.isEmpty()) {
+      return;
+    }
+    int next = afterNewlines(i + 1);
+    boolean more = current.kind() == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    if (more) {
+      current.tokens.add(token);
+    } else {
+      end();
+    }
+  }
+
+  private void newline(int i) {
+    int next = afterNewlines(i + 1);
+    if (current.isEmpty() || next == tokens.size()) {
+      return;
+    }
+    CommonToken first = tokens.get(next);
+    if (current.depth > 0 || Tokens.isJoint(current.last()) || Tokens.isJoint(first)) {
+      if (opensStatement(next)) {
+        end();
+      }
+    } else if (isFurtherItem(first, next)) {
+      CommonToken semicolon = new CommonToken(tokens.get(i));
+      semicolon.setType(PlainLexer.SEMI);
+      current.tokens.add(semicolon);
+    } else if (!carriesOn(first, next)) {
+      end();
+    }
+  }
+
+  /** Further declarations or definitions of a let, indented below it. */
+  private boolean isFurtherItem(CommonToken first, int next) {
+    CommonToken let = current.tokens.get(0);
+    return let.getType() == PlainLexer.LET
+        && current.last().getType() != PlainLexer.SEMI
+        && first.getType() == PlainLexer.NAME
+        && first.getCharPositionInLine() > let.getCharPositionInLine()
+        && !opensStatement(next);
+  }
+
+  private boolean carriesOn(CommonToken first, int next) {
+    int kind = current.kind();
+    if (kind == PlainLexer.PART) {
+      return true; // its task is still to come
+    }
+    if (Words.isTask(kind)) {
+      return first.getText().equals("via") || first.getText().equals("by") && word(next + 1).equals("elements");
+    }
+    if (kind == PlainLexer.DEFINE) {
+      return Words.CLAUSES.containsKey(first.getText());
+    }
+    boolean furtherText = Words.isText(kind) && first.getType() == PlainLexer.STRING;
+    return furtherText || current.last().getType() == PlainLexer.SEMI;
+  }
+
+  /** A word that opens a statement, and is not a name that is declared or calculated with. */
+  private boolean opensStatement(int i) {
+    String text = tokens.get(i).getText();
+    boolean known = Words.STATEMENTS.containsKey(text) || Words.UNSUPPORTED.containsKey(text);
+    boolean word = tokens.get(i).getType() == PlainLexer.NAME && known;
+    boolean name = i + 1 < tokens.size() && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));
+    return word && !name;
+  }
+
+  private int afterNewlines(int i) {
+    int next = i;
+    while (next < tokens.size() && tokens.get(next).getType() == PlainLexer.NEWLINE) {
+      next++;
+    }
+    return next;
+  }
+
+  private void end() {
+    if (!current.isEmpty()) {
+      if (Words.STATEMENTS.containsValue(current.tokens.get(0).getType())) {
+        statements.add(current.tokens);
+      }
+      current = new Line();
+    }
+  }
+}

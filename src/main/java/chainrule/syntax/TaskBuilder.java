@@ -1,0 +1,198 @@
+package chainrule.syntax;
+
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
+import chainrule.problem.Task;
+import chainrule.syntax.grammar.PlainParser.*;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/** Builds what is asked, and refuses to ask for what means nothing. */
+final class TaskBuilder {
+  private final Source source;
+  private final Givens givens;
+  private final Scope scope;
+  private final Map<String, Token> defined;
+  private final Occurrences occurrences;
+  private final boolean complete;
+
+  /** A task, and the scope in which its expectations and milestones stand. */
+  record Built(Task task, Scope scope, Occurrences occurrences) {}
+
+  TaskBuilder(Source source, Givens givens, Scope scope, Map<String, Token> defined, boolean complete) {
+    this.complete = complete;
+    this.source = source;
+    this.givens = givens;
+    this.scope = scope;
+    this.defined = defined;
+    this.occurrences = new Occurrences(givens.definitions());
+  }
+
+  Built build(TaskContext task) {
+    return switch (task) {
+      case DeriveContext derive -> derive(derive);
+      case ChainContext chain -> plain(new Task.Chain(derivatives(chain.derivatives(), scope, occurrences)));
+      case ReverseContext reverse -> plain(reverse(reverse.derivatives()));
+      case ForwardContext forward -> plain(forward(forward.derivatives()));
+      case LimitsContext limits -> plain(new Task.Limits(derivative(limits.derivative(), scope, occurrences)));
+      case BehaviourContext behaviour -> plain(behaviour(behaviour));
+      default -> throw new AssertionError(task.getClass());
+    };
+  }
+
+  private Built plain(Task task) {
+    return new Built(task, scope, occurrences);
+  }
+
+  private Built derive(DeriveContext derive) {
+    Map<String, Symbol> names = new LinkedHashMap<>();
+    List<Definition> route = new ArrayList<>();
+    for (DefinitionContext written : derive.definition()) {
+      Definition definition = route(written, scope.and(names));
+      if (definition.left() instanceof Symbol symbol) {
+        names.put(symbol.name(), symbol);
+      }
+      route.add(definition);
+    }
+    Scope inside = scope.and(names);
+    Occurrences occur = route.isEmpty() ? occurrences : new Occurrences(givens.and(route).definitions());
+    List<Expr> extra = route.stream().map(Definition::left).toList();
+    List<Derivative> derivatives = new ArrayList<>();
+    for (Derivative each : unchecked(derive.derivatives(), inside)) {
+      boolean named = extra.contains(each.by()) || extra.contains(each.of());
+      derivatives.add(named ? each : checked(each, derive.derivatives(), occur));
+    }
+    return new Built(new Task.Derive(derivatives, route, !derive.ELEMENTS().isEmpty()), inside, occur);
+  }
+
+  private Definition route(DefinitionContext written, Scope scope) {
+    FormulaBuilder builder = new FormulaBuilder(source, scope);
+    Expr right = builder.visit(written.formula());
+    Expr left = new Definitions(source).left(written, builder, right);
+    if (left instanceof Symbol symbol && defined.containsKey(symbol.name())) {
+      throw Texts.twice(source, "symbol", written.left.getStart(), defined.get(symbol.name()));
+    }
+    return new Definition(left, right);
+  }
+
+  private List<Derivative> derivatives(DerivativesContext written, Scope scope, Occurrences occur) {
+    return unchecked(written, scope).stream().map(each -> checked(each, written, occur)).toList();
+  }
+
+  private List<Derivative> unchecked(DerivativesContext written, Scope scope) {
+    FormulaBuilder builder = new FormulaBuilder(source, scope);
+    List<Derivative> all = new ArrayList<>(List.of(builder.derivative(written.derivative())));
+    DerivativeContext last = written.derivative();
+    for (AnotherContext another : written.another()) {
+      if (another.derivative() != null) {
+        last = another.derivative();
+        all.add(builder.derivative(last));
+      } else {
+        all.add(builder.another(last, another));
+      }
+    }
+    return all;
+  }
+
+  Derivative derivative(DerivativeContext written, Scope scope, Occurrences occur) {
+    return checked(new FormulaBuilder(source, scope).derivative(written), written, occur);
+  }
+
+  /** A derivative by what does not occur would be zero for no reason that the reader of a problem could learn from. */
+  private Derivative checked(Derivative derivative, ParserRuleContext written, Occurrences occur) {
+    Expr of = derivative;
+    List<Expr> by = new ArrayList<>();
+    while (of instanceof Derivative inner) {
+      by.add(inner.by());
+      of = inner.of();
+    }
+    for (Expr target : by) {
+      if (complete && !occur.occurs(target, of)) {
+        throw absent(of, target, written, occur);
+      }
+    }
+    return derivative;
+  }
+
+  private InputException absent(Expr of, Expr target, ParserRuleContext written, Occurrences occur) {
+    List<String> names = occur.names(of);
+    String shown = names.isEmpty() ? "nothing: is its definition missing?" : String.join(", ", names.stream().limit(12).toList());
+    Optional<String> nearest = target instanceof Symbol symbol ? Nearest.to(symbol.name(), names) : Optional.empty();
+    Token place = lastNamed(written, target);
+    return source.fault(
+        "name",
+        place,
+        "\"%s\" does not occur in \"%s\"".formatted(text(target), text(of)),
+        nearest.map(each -> "did you mean \"" + each + "\"? ").orElse("") + "it depends on " + shown);
+  }
+
+  /** The name of the variable where it stands in the task. */
+  private static Token lastNamed(ParserRuleContext written, Expr target) {
+    String name =
+        switch (target) {
+          case Symbol symbol -> symbol.name();
+          case chainrule.expr.Call call -> call.head();
+          default -> "";
+        };
+    return Texts.leaves(written).stream()
+        .map(org.antlr.v4.runtime.tree.TerminalNode::getSymbol)
+        .filter(token -> Spelling.plain(token.getText()).equals(name))
+        .reduce((first, second) -> second)
+        .orElse(written.getStart());
+  }
+
+  private static String text(Expr named) {
+    return switch (named) {
+      case Symbol symbol -> symbol.name();
+      case chainrule.expr.Call call -> call.head() + "[…]";
+      case chainrule.expr.Member member -> member.family() + "_…";
+      default -> "the expression";
+    };
+  }
+
+  private Task reverse(DerivativesContext written) {
+    List<Derivative> all = derivatives(written, scope, occurrences);
+    Expr of = all.get(0).of();
+    for (Derivative each : all) {
+      if (!each.of().equals(of) || each.of() instanceof Derivative) {
+        throw oneSweep(written, "reverse mode starts from one output, and takes first derivatives");
+      }
+    }
+    return new Task.Reverse(of, all.stream().map(Derivative::by).toList());
+  }
+
+  private Task forward(DerivativesContext written) {
+    List<Derivative> all = derivatives(written, scope, occurrences);
+    if (all.size() > 1 || all.get(0).of() instanceof Derivative) {
+      throw oneSweep(written, "forward mode starts from one input, and takes a first derivative");
+    }
+    return new Task.Forward(all.get(0).of(), all.get(0).by());
+  }
+
+  private InputException oneSweep(DerivativesContext written, String message) {
+    return source.fault(
+        "unsupported", written.getStart(), written.getStop(), message, "make several tasks of it, one in each line");
+  }
+
+  private Task behaviour(BehaviourContext behaviour) {
+    Token name = behaviour.getStop();
+    String plain = Spelling.plain(name.getText());
+    if (givens.library().find(plain).isEmpty()) {
+      Optional<String> nearest = Nearest.quoted(plain, givens.library().functions().keySet());
+      throw source.fault(
+          "name",
+          name,
+          "unknown function \"" + name.getText() + "\"",
+          nearest.map(each -> "did you mean " + each + "? ").orElse("") + "`chainrule functions` lists all functions.");
+    }
+    return new Task.Behaviour(plain);
+  }
+}

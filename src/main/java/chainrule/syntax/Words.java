@@ -1,0 +1,92 @@
+package chainrule.syntax;
+
+import static java.util.Map.entry;
+
+import chainrule.syntax.grammar.PlainLexer;
+import java.util.Map;
+
+/** The words of the problem language: they mean something only where a statement can hold them. */
+final class Words {
+  private Words() {}
+
+  /** Words that open a statement. */
+  static final Map<String, Integer> STATEMENTS =
+      Map.ofEntries(
+          entry("problem", PlainLexer.PROBLEM),
+          entry("source", PlainLexer.SOURCE),
+          entry("ask", PlainLexer.ASK),
+          entry("points", PlainLexer.POINTS),
+          entry("layout", PlainLexer.LAYOUT),
+          entry("evidence", PlainLexer.EVIDENCE),
+          entry("let", PlainLexer.LET),
+          entry("function", PlainLexer.DEFINE),
+          entry("functions", PlainLexer.FUNCTIONS),
+          entry("part", PlainLexer.PART),
+          entry("expect", PlainLexer.EXPECT),
+          entry("mark", PlainLexer.MARK),
+          entry("hint", PlainLexer.HINT),
+          entry("remark", PlainLexer.REMARK),
+          entry("derive", PlainLexer.DERIVE),
+          entry("chain", PlainLexer.CHAIN),
+          entry("reverse", PlainLexer.REVERSE),
+          entry("forward", PlainLexer.FORWARD),
+          entry("limits", PlainLexer.LIMITS),
+          entry("behaviour", PlainLexer.BEHAVIOUR),
+          entry("behavior", PlainLexer.BEHAVIOUR));
+
+  /** Tasks that the language has and the engine cannot carry out. */
+  static final Map<String, String> UNSUPPORTED =
+      Map.of(
+          "network", "declarations of whole networks by layers",
+          "shapes", "the task \"shapes of\"",
+          "backward", "the task \"backward pass of\"",
+          "expectation", "expectations",
+          "checkpoint", "checkpoint schedules",
+          "initialise", "the task \"initialise\"",
+          "initialize", "the task \"initialise\"",
+          "train", "training",
+          "random", "random variables");
+
+  /** Words that open a clause of a function. */
+  static final Map<String, Integer> CLAUSES =
+      Map.of(
+          "latex", PlainLexer.LATEX,
+          "derivative", PlainLexer.DERIVATIVE,
+          "kinks", PlainLexer.KINKS,
+          "domain", PlainLexer.DOMAIN,
+          "title", PlainLexer.TITLE,
+          "group", PlainLexer.GROUP);
+
+  /** Words of a shape. */
+  static final Map<String, Integer> SHAPES =
+      Map.of(
+          "scalar", PlainLexer.SCALAR,
+          "scalars", PlainLexer.SCALAR,
+          "vector", PlainLexer.VECTOR,
+          "vectors", PlainLexer.VECTOR,
+          "matrix", PlainLexer.MATRIX,
+          "matrices", PlainLexer.MATRIX,
+          "array", PlainLexer.ARRAY);
+
+  /** Whether the type is that of a word that opens a task. */
+  static boolean isTask(int type) {
+    return switch (type) {
+      case PlainLexer.DERIVE,
+          PlainLexer.CHAIN,
+          PlainLexer.REVERSE,
+          PlainLexer.FORWARD,
+          PlainLexer.LIMITS,
+          PlainLexer.BEHAVIOUR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether the type is that of a word before nothing but a text. */
+  static boolean isText(int type) {
+    return switch (type) {
+      case PlainLexer.SOURCE, PlainLexer.ASK, PlainLexer.HINT, PlainLexer.REMARK -> true;
+      default -> false;
+    };
+  }
+}
