@@ -32,7 +32,7 @@ final class Findings {
     try {
       verdict = verdict(statement);
     } catch (UnsupportedExpression noValue) {
-      verdict = new Verdict.Undecided(noValue.getMessage());
+      verdict = new Verdict.Undecided(noValue.reason());
     }
     return new Evidence(List.of(new Check(Check.Kind.SAMPLES, verdict)), 0, 0);
   }

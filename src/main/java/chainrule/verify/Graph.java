@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class Graph {
   }
 
   private List<Expr> namesIn(Expr name) {
-    Expr body = bodies.get(name);
+    Expr body = Objects.requireNonNull(bodies.get(name));
     if (holds(Derivative.class, body)) {
       throw new UnsupportedExpression("what a derivative depends on is not seen in it");
     }
@@ -152,7 +153,8 @@ final class Graph {
   private void append(Expr name) {
     List<Expr> names = usesOf(name);
     int[] positionsOfUses = names.stream().mapToInt(positions::get).toArray();
-    Form form = bodies.containsKey(name) ? form(bodies.get(name), names) : null;
+    Expr body = bodies.get(name);
+    Form form = body == null ? null : form(body, names);
     positions.put(name, quantities.size());
     quantities.add(new Quantity(name, positionsOfUses, form));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,7 +77,7 @@ final class LocalRows {
         slopes.stream().filter(slope -> slope.mantissa() != 0).mapToLong(Scaled::exponent).max().orElse(0);
     double[] point = new double[names.size() + slopes.size()];
     for (int i = 0; i < names.size(); i++) {
-      point[i] = quantities[graph.position(names.get(i))];
+      point[i] = quantities[Objects.requireNonNull(graph.position(names.get(i)))];
     }
     for (int i = 0; i < slopes.size(); i++) {
       point[names.size() + i] = slopes.get(i).value(unit);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -62,7 +63,7 @@ final class Table {
 
   /** Where the values of an expression of the table stand in a run; the same object must be given. */
   int position(Expr expr) {
-    return positions.get(expr);
+    return Objects.requireNonNull(positions.get(expr), "not an expression of the table");
   }
 
   int patterns() {

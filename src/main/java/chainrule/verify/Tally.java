@@ -18,7 +18,10 @@ final class Tally {
   private final double relative;
   private int standing;
   private int zeros;
+  private int flat;
   private int cancelled;
+  private double flatNoise;
+  private double largest;
   private int undefined;
   private int drowned;
   private double worst;
@@ -46,11 +49,15 @@ final class Tally {
       zeros++;
     } else if (size > ABOVE_NOISE * noise) {
       standing++;
+      largest = Math.max(largest, size);
       worst = Math.max(worst, difference / size);
-    } else if (Math.abs(stated) <= 4 * statedError && Math.abs(numeric) <= 4 * numericError && isSmall(noise)) {
-      cancelled++;
-    } else {
+    } else if (Math.abs(stated) > 4 * statedError || Math.abs(numeric) > 4 * numericError || !isSmall(noise)) {
       drowned++;
+    } else if (statedError == 0 || numericError == 0) {
+      flat++;
+      flatNoise = Math.max(flatNoise, noise);
+    } else {
+      cancelled++;
     }
   }
 
@@ -67,22 +74,26 @@ final class Tally {
     if (differs != null) {
       return differs;
     }
-    if (standing + zeros >= ENOUGH) {
-      return new Verdict.Agrees(standing + zeros, worst);
+    if (informative() >= ENOUGH) {
+      return new Verdict.Agrees(informative(), worst);
     }
     // Terms that cancel at every point: identically zero, as far as numbers can tell.
-    if (standing == 0 && zeros + cancelled >= ENOUGH) {
-      return new Verdict.Agrees(zeros + cancelled, 0);
+    if (standing == 0 && zeros + flat + cancelled >= ENOUGH) {
+      return new Verdict.Agrees(zeros + flat + cancelled, 0);
     }
     return new Verdict.Undecided(reason());
   }
 
+  /** A zero beside rounding counts where the values at other points stand far above that rounding. */
+  private int informative() {
+    return standing + zeros + (flatNoise < 1e-6 * largest ? flat : 0);
+  }
+
   private String reason() {
-    int informative = standing + zeros;
     String why =
-        undefined > drowned + cancelled
+        undefined > drowned + cancelled + flat
             ? "the values are not defined at the other points"
             : "at the other points the values drown in rounding errors";
-    return "only " + informative + " informative points: " + why;
+    return "only " + informative() + " informative points: " + why;
   }
 }

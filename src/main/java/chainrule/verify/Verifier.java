@@ -56,7 +56,7 @@ public final class Verifier {
       return claims.isEmpty() ? List.of() : new Session(claims, givens, opinion, random()).judge();
     } catch (UnsupportedExpression noValue) {
       return claims.size() == 1
-          ? List.of(Judged.undecided(claims.get(0), noValue.getMessage()))
+          ? List.of(Judged.undecided(claims.get(0), noValue.reason()))
           : claims.stream().flatMap(claim -> judge(List.of(claim), givens).stream()).toList();
     }
   }
