@@ -85,11 +85,11 @@ final class Roles {
   }
 
   private InputException unknownFunction(Token token, String name) {
-    Optional<String> nearest = Nearest.to(name, meanings.library().functions().keySet());
+    Optional<String> nearest = Nearest.quoted(name, meanings.library().functions().keySet());
     String listed = "`chainrule functions` lists all functions.";
     String hint =
         nearest
-            .map(each -> "did you mean \"" + each + "\"? " + listed)
+            .map(each -> "did you mean " + each + "? " + listed)
             .orElse("declare it with \"function " + token.getText() + "[…]\"; " + listed);
     return source.fault("name", token, "unknown function \"" + token.getText() + "\"", hint);
   }
@@ -130,7 +130,7 @@ final class Roles {
     tokens.get(i).setType(PlainLexer.D);
     order(i + 1);
     if (whole) {
-      targets(slash + 1, of > i + 1);
+      targets(slash + 1, orderAt(i + 1));
     }
   }
 
@@ -139,16 +139,28 @@ final class Roles {
     return i > 0 && (Words.isTask(type(i - 1)) || type(i - 1) == PlainLexer.OF || type(i - 1) == PlainLexer.FOR);
   }
 
-  /** The d of each variable: one, or with an order as many as stand there. */
-  private void targets(int first, boolean many) {
+  /** The d of each variable, until there are as many variables as the order asks for. */
+  private void targets(int first, int order) {
     int i = first;
+    int left = order;
     do {
       tokens.get(i).setType(PlainLexer.BY_D);
       i = afterPrimary(i + 1);
+      left -= orderAt(i);
       int after = afterPower(i);
       order(i);
       i = after;
-    } while (many && isD(i));
+    } while (left > 0 && isD(i));
+  }
+
+  /** The number of the power that stands here; 1 where none does. */
+  private int orderAt(int i) {
+    if (afterPower(i) == i && type(i) != PlainLexer.ORDER && type(i) != PlainLexer.ORDER_SUPERSCRIPT) {
+      return 1;
+    }
+    boolean small = type(i) == PlainLexer.SUPERSCRIPT || type(i) == PlainLexer.ORDER_SUPERSCRIPT;
+    String digits = small ? Spelling.exponent(tokens.get(i).getText()) : tokens.get(i + 1).getText();
+    return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 1;
   }
 
   private void order(int i) {

@@ -186,12 +186,12 @@ final class TaskBuilder {
     Token name = behaviour.getStop();
     String plain = Spelling.plain(name.getText());
     if (givens.library().find(plain).isEmpty()) {
-      Optional<String> nearest = Nearest.to(plain, givens.library().functions().keySet());
+      Optional<String> nearest = Nearest.quoted(plain, givens.library().functions().keySet());
       throw source.fault(
           "name",
           name,
           "unknown function \"" + name.getText() + "\"",
-          nearest.map(each -> "did you mean \"" + each + "\"? ").orElse("") + "`chainrule functions` lists all functions.");
+          nearest.map(each -> "did you mean " + each + "? ").orElse("") + "`chainrule functions` lists all functions.");
     }
     return new Task.Behaviour(plain);
   }
