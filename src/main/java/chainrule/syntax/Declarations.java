@@ -49,6 +49,11 @@ final class Declarations {
     return facts;
   }
 
+  /** Where each name is declared. */
+  Map<String, Token> places() {
+    return places;
+  }
+
   /** Keeps the symbols of one declaration. */
   void declare(DeclarationContext declaration) {
     Shape shape = shape(declaration.shape());
@@ -69,8 +74,9 @@ final class Declarations {
 
   private Expr size(SizeContext size) {
     List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < size.sizeTerm().size(); i++) {
-      Expr term = sizeTerm(size.sizeTerm(i));
+    List<SizeTermContext> written = size.sizeTerm();
+    for (int i = 0; i < written.size(); i++) {
+      Expr term = sizeTerm(written.get(i));
       boolean minus = i > 0 && size.operator.get(i - 1).getType() == PlainParser.MINUS;
       terms.add(minus ? Exprs.negate(term) : term);
     }

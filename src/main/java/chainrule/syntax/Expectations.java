@@ -48,8 +48,12 @@ final class Expectations {
     if (operand) {
       names.add("a formula");
     }
+    boolean power = expected.contains(PlainLexer.POW) && !expected.contains(PlainLexer.PLUS);
+    if (power) {
+      names.add("\"^\"");
+    }
     for (int type : expected.toArray()) {
-      boolean part = operand && startsOperand(type);
+      boolean part = operand && startsOperand(type) || power && type == PlainLexer.POW;
       if (!part) {
         names.add(name(type));
       }
@@ -96,6 +100,13 @@ final class Expectations {
       case PlainLexer.NAME -> "a name";
       case PlainLexer.STRING -> "a text in quotes";
       case PlainLexer.FUNCTION, PlainLexer.HEAD -> "a function";
+      case PlainLexer.DERIVE,
+          PlainLexer.CHAIN,
+          PlainLexer.REVERSE,
+          PlainLexer.FORWARD,
+          PlainLexer.LIMITS,
+          PlainLexer.BEHAVIOUR ->
+          "a task, such as \"derive d y / d x\"";
       case PlainLexer.D -> "a derivative d y / d x";
       case PlainLexer.BY_D -> "\"d\"";
       case PlainLexer.SCALAR -> "\"scalar\", \"vector n\" or \"matrix m x n\"";

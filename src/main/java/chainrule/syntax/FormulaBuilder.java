@@ -52,9 +52,10 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitFormula(FormulaContext formula) {
+    List<TermContext> written = formula.term(); // asked for one by one, they would be counted anew each time
     List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < formula.term().size(); i++) {
-      Expr term = visit(formula.term(i));
+    for (int i = 0; i < written.size(); i++) {
+      Expr term = visit(written.get(i));
       boolean minus = i > 0 && isMinus(formula.operator.get(i - 1));
       terms.add(minus ? negate(term) : term);
     }
@@ -87,14 +88,16 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   @Override
   public Expr visitFactors(FactorsContext product) {
     List<Expr> factors = new ArrayList<>(List.of(visit(product.power())));
+    Token before = product.power().getStop();
     for (StepContext step : product.step()) {
       Expr factor = visit(step);
       if (step instanceof OverContext) {
         factors = new ArrayList<>(List.of(over(times(factors), factor)));
       } else {
-        refuseTwoNumbers(step);
+        refuseTwoNumbers(before, step.getStart());
         factors.add(factor);
       }
+      before = step.getStop();
     }
     return product.last() == null ? times(factors) : withSum(factors, product.last());
   }
@@ -109,21 +112,14 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   }
 
   /** 1 000 is a slip, and so is 2 3: the reader asks for the sign. */
-  private void refuseTwoNumbers(StepContext step) {
-    if (step instanceof BesideContext beside) {
-      Token second = beside.getStart();
-      Token first = leaves.before(second, step);
-      boolean numbers =
-          second.getType() == PlainParser.NUMBER
-              && first.getType() == PlainParser.NUMBER;
-      if (numbers) {
-        throw source.fault(
-            "syntax",
-            first,
-            second,
-            "two numbers side by side",
-            "write %s * %s for a product".formatted(first.getText(), second.getText()));
-      }
+  private void refuseTwoNumbers(Token first, Token second) {
+    if (first.getType() == PlainParser.NUMBER && second.getType() == PlainParser.NUMBER) {
+      throw source.fault(
+          "syntax",
+          first,
+          second,
+          "two numbers side by side",
+          "write %s * %s for a product".formatted(first.getText(), second.getText()));
     }
   }
 
@@ -327,8 +323,9 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   List<Condition.Comparison> comparisons(ComparisonContext chain) {
     List<Expr> sides = chain.formula().stream().map(this::visit).toList();
     List<Condition.Comparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < chain.relation().size(); i++) {
-      comparisons.add(new Condition.Comparison(sides.get(i), relation(chain.relation(i)), sides.get(i + 1)));
+    for (RelationContext relation : chain.relation()) {
+      int left = comparisons.size();
+      comparisons.add(new Condition.Comparison(sides.get(left), relation(relation), sides.get(left + 1)));
     }
     return comparisons;
   }

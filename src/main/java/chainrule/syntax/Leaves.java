@@ -209,18 +209,6 @@ record Leaves(Source source, Scope scope) {
 
   // ---- text ----
 
-  Token before(Token token, ParserRuleContext context) {
-    ParserRuleContext parent = context.getParent();
-    Token before = parent.getStart();
-    for (int i = 0; i < parent.getChildCount(); i++) {
-      if (parent.getChild(i) == context) {
-        return before;
-      }
-      before = parent.getChild(i) instanceof ParserRuleContext rule ? rule.getStop() : before;
-    }
-    return before;
-  }
-
   /** The text as it was written. */
   String text(ParserRuleContext written) {
     CharStream text = written.getStart().getInputStream();

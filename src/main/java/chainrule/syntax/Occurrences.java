@@ -60,7 +60,10 @@ final class Occurrences {
       if (definition != null && expanded.add(next)) {
         open.push(definition);
       }
-      next.parts().forEach(open::push);
+      List<Expr> parts = next.parts();
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        open.push(parts.get(i));
+      }
     }
     found.remove(key(of));
     return found;

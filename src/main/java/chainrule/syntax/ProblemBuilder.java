@@ -67,7 +67,9 @@ final class ProblemBuilder {
     Declarations declarations = declare(library);
     Scope scope = Scope.of(meanings, symbols).with(families());
     Givens givens = new Givens(declarations.facts(), define(scope), library);
-    TaskBuilder tasks = new TaskBuilder(source, givens, scope, places, faults.none());
+    Map<String, Token> taken = new HashMap<>(declarations.places());
+    taken.putAll(places);
+    TaskBuilder tasks = new TaskBuilder(source, givens, scope, taken, faults.none());
     parsed.forEach(statement -> faults.run(() -> take(statement, tasks)));
     faults.run(this::requireTask);
     parts.forEach(part -> faults.run(() -> checkExpectations(part)));
@@ -115,21 +117,24 @@ final class ProblemBuilder {
         }
       }
     }
+    Set<String> declared = new HashSet<>();
+    symbols.keySet().forEach(name -> declared.add(family(name)));
     Set<String> families = new HashSet<>();
     for (List<CommonToken> statement : statements) {
       for (CommonToken token : statement) {
         String name = token.getType() == PlainParser.NAME ? Spelling.plain(token.getText()) : "";
-        int cut = name.lastIndexOf('_');
-        if (cut > 0 && indices.contains(name.substring(cut + 1)) && memberIsDeclared(name.substring(0, cut))) {
-          families.add(name.substring(0, cut));
+        String family = family(name);
+        if (!family.isEmpty() && declared.contains(family) && indices.contains(name.substring(family.length() + 1))) {
+          families.add(family);
         }
       }
     }
     return families;
   }
 
-  private boolean memberIsDeclared(String family) {
-    return symbols.keySet().stream().anyMatch(name -> name.startsWith(family + "_"));
+  /** The x of x_i; empty for a name without a subscript. */
+  private static String family(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('_')));
   }
 
   // ---- parsing, declarations, definitions ----
@@ -356,7 +361,10 @@ final class ProblemBuilder {
 
   private void requireTask() {
     if (parts.isEmpty() && faults.none()) {
-      Token last = statements.isEmpty() ? new CommonToken(Token.EOF) : statements.get(statements.size() - 1).get(0);
+      CommonToken start = new CommonToken(Token.EOF);
+      start.setLine(1);
+      start.setCharPositionInLine(0);
+      Token last = statements.isEmpty() ? start : statements.get(statements.size() - 1).get(0);
       throw source.fault(
           "syntax", last, "the problem asks for nothing", "add a task, such as \"derive d y / d x\"");
     }

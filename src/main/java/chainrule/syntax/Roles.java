@@ -3,6 +3,7 @@ package chainrule.syntax;
 import chainrule.syntax.grammar.PlainLexer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -11,6 +12,9 @@ import org.antlr.v4.runtime.Token;
  * without brackets, an indicator, the d of a derivative, a word between conditions.
  */
 final class Roles {
+  /** Expectations and Kronecker's delta: printed in derivations, and read in formulas that stand alone. */
+  private static final Set<String> OPERATORS = Set.of("E", "delta");
+
   private final List<CommonToken> tokens;
   private final int[] partner;
   private final Meanings meanings;
@@ -67,7 +71,7 @@ final class Roles {
     boolean bracket = i + 1 < tokens.size() && Tokens.opensArguments(tokens.get(i + 1));
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
-    } else if (meanings.open() && bracket && (name.equals("E") || name.equals("delta")) && looksLikeCall(token, i)) {
+    } else if (meanings.open() && bracket && OPERATORS.contains(name) && looksLikeCall(token, i)) {
       token.setType(name.equals("E") ? PlainLexer.EXPECTATION : PlainLexer.DELTA);
     } else if (name.equals("and")) {
       token.setType(PlainLexer.AND);
@@ -180,13 +184,15 @@ final class Roles {
       return partner[i] + 1;
     }
     if (type(i) != PlainLexer.NAME) {
-      return i;
+      return type(i) == PlainLexer.NUMBER || type(i) == PlainLexer.INFINITY ? i + 1 : i;
     }
     boolean call = type(i + 1) == PlainLexer.INDEX_OPEN || bracketAfter(i) && isCall(i);
     return call ? partner[afterPower(i + 1)] + 1 : i + 1;
   }
 
   private boolean isCall(int i) {
-    return afterPower(i + 1) == i + 1 && meanings.isFunction(Spelling.plain(tokens.get(i).getText()), true);
+    String name = Spelling.plain(tokens.get(i).getText());
+    boolean sign = meanings.isFree(name) && (name.equals("I") || meanings.open() && OPERATORS.contains(name));
+    return afterPower(i + 1) == i + 1 && (sign || meanings.isFunction(name, true));
   }
 }

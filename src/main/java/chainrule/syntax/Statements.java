@@ -23,14 +23,19 @@ final class Statements {
   private static final class Line {
     final List<CommonToken> tokens = new ArrayList<>();
     int depth;
-
     /** The type of the word that opens it; for a part with its task, that of the task. */
-    int kind() {
-      CommonToken first = tokens.get(0);
-      if (first.getType() != PlainLexer.PART) {
-        return first.getType();
+    int kind = Token.INVALID_TYPE;
+    /** Behind the colon of a declaration. */
+    boolean declaring;
+
+    void add(CommonToken token) {
+      int type = token.getType();
+      if (tokens.isEmpty() || kind == PlainLexer.PART && Words.isTask(type)) {
+        kind = type;
       }
-      return tokens.stream().mapToInt(Token::getType).filter(Words::isTask).findFirst().orElse(PlainLexer.PART);
+      declaring = type == PlainLexer.COLON || declaring && (type != PlainLexer.SEMI || depth > 0);
+      depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) && depth > 0 ? -1 : 0;
+      tokens.add(token);
     }
 
     CommonToken last() {
@@ -81,7 +86,7 @@ final class Statements {
     } else {
       token.setType(type);
     }
-    current.tokens.add(token);
+    current.add(token);
   }
 
   private InputException unknownWord(Token token) {
@@ -104,17 +109,12 @@ final class Statements {
     if (token.getType() == PlainLexer.NAME) {
       type(token, i);
     }
-    current.tokens.add(token);
-    if (Tokens.isOpener(token)) {
-      current.depth++;
-    } else if (Tokens.isCloser(token)) {
-      current.depth = Math.max(0, current.depth - 1);
-    }
+    current.add(token);
   }
 
   /** Types the words that belong to the kind of statement. */
   private void type(CommonToken token, int i) {
-    int kind = current.kind();
+    int kind = current.kind;
     int before = current.last().getType();
     boolean outside = current.depth == 0;
     if (kind == PlainLexer.PART && outside) {
@@ -164,7 +164,7 @@ final class Statements {
   private void declarationWord(CommonToken token, int before, int i) {
     if (before == PlainLexer.COLON) {
       token.setType(Words.SHAPES.getOrDefault(token.getText(), token.getType()));
-    } else if (inDeclaration()) {
+    } else if (current.declaring) {
       boolean between = before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
       if (token.getText().equals("in")) {
         token.setType(PlainLexer.IN);
@@ -172,17 +172,6 @@ final class Statements {
         token.setType(PlainLexer.CROSS);
       }
     }
-  }
-
-  /** Behind the colon of a declaration. */
-  private boolean inDeclaration() {
-    for (int i = current.tokens.size() - 1; i > 0; i--) {
-      int type = current.tokens.get(i).getType();
-      if (type == PlainLexer.COLON || type == PlainLexer.SEMI) {
-        return type == PlainLexer.COLON;
-      }
-    }
-    return false;
   }
 
   private String word(int i) {
@@ -194,17 +183,21 @@ final class Statements {
       return;
     }
     int next = afterNewlines(i + 1);
-    boolean more = current.kind() == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    boolean more = current.kind == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
     if (more) {
-      current.tokens.add(token);
+      current.add(token);
     } else {
       end();
     }
   }
 
   private void newline(int i) {
+    boolean further = i > 0 && tokens.get(i - 1).getType() == PlainLexer.NEWLINE;
+    if (current.isEmpty() || further) {
+      return;
+    }
     int next = afterNewlines(i + 1);
-    if (current.isEmpty() || next == tokens.size()) {
+    if (next == tokens.size()) {
       return;
     }
     CommonToken first = tokens.get(next);
@@ -215,7 +208,7 @@ final class Statements {
     } else if (isFurtherItem(first, next)) {
       CommonToken semicolon = new CommonToken(tokens.get(i));
       semicolon.setType(PlainLexer.SEMI);
-      current.tokens.add(semicolon);
+      current.add(semicolon);
     } else if (!carriesOn(first, next)) {
       end();
     }
@@ -232,7 +225,7 @@ final class Statements {
   }
 
   private boolean carriesOn(CommonToken first, int next) {
-    int kind = current.kind();
+    int kind = current.kind;
     if (kind == PlainLexer.PART) {
       return true; // its task is still to come
     }

@@ -20,19 +20,19 @@ final class TaskBuilder {
   private final Source source;
   private final Givens givens;
   private final Scope scope;
-  private final Map<String, Token> defined;
+  private final Map<String, Token> taken;
   private final Occurrences occurrences;
   private final boolean complete;
 
   /** A task, and the scope in which its expectations and milestones stand. */
   record Built(Task task, Scope scope, Occurrences occurrences) {}
 
-  TaskBuilder(Source source, Givens givens, Scope scope, Map<String, Token> defined, boolean complete) {
+  TaskBuilder(Source source, Givens givens, Scope scope, Map<String, Token> taken, boolean complete) {
     this.complete = complete;
     this.source = source;
     this.givens = givens;
     this.scope = scope;
-    this.defined = defined;
+    this.taken = taken;
     this.occurrences = new Occurrences(givens.definitions());
   }
 
@@ -77,8 +77,8 @@ final class TaskBuilder {
     FormulaBuilder builder = new FormulaBuilder(source, scope);
     Expr right = builder.visit(written.formula());
     Expr left = new Definitions(source).left(written, builder, right);
-    if (left instanceof Symbol symbol && defined.containsKey(symbol.name())) {
-      throw Texts.twice(source, "symbol", written.left.getStart(), defined.get(symbol.name()));
+    if (left instanceof Symbol symbol && taken.containsKey(symbol.name())) {
+      throw Texts.twice(source, "symbol", written.left.getStart(), taken.get(symbol.name()));
     }
     return new Definition(left, right);
   }
