@@ -150,21 +150,12 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBigSum(BigSumContext sum) {
-    return sum(sum, 0);
-  }
-
-  /** Sums side by side: the inner ones may use the indices of the outer ones. */
-  private Expr sum(BigSumContext sum, int position) {
-    if (position == sum.sumHead().size()) {
-      return visit(sum.product());
-    }
-    SumHeadContext head = sum.sumHead(position);
-    String index = Spelling.plain(head.NAME().getText());
-    Expr body = new FormulaBuilder(source, scope.within(index)).sum(sum, position + 1);
+    String index = Spelling.plain(sum.NAME().getText());
     Symbol bound = Symbol.scalar(index);
-    Expr low = visit(head.formula());
-    Expr high = visit(head.upper());
-    return head.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
+    Expr low = visit(sum.formula());
+    Expr high = visit(sum.upper());
+    Expr body = new FormulaBuilder(source, scope.within(index)).visit(sum.product());
+    return sum.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
   }
 
   @Override

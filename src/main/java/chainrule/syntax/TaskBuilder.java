@@ -92,8 +92,8 @@ final class TaskBuilder {
     List<Derivative> all = new ArrayList<>(List.of(builder.derivative(written.derivative())));
     DerivativeContext last = written.derivative();
     for (AnotherContext another : written.another()) {
-      if (another.derivative() != null) {
-        last = another.derivative();
+      if (another.primary() instanceof DifferentialContext differential) {
+        last = differential.derivative();
         all.add(builder.derivative(last));
       } else {
         all.add(builder.another(last, another));
