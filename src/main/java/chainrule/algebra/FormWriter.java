@@ -25,7 +25,7 @@ final class FormWriter {
     Polynomial numerator = form.numerator();
     Polynomial denominator = form.denominator();
     BigFraction content = numerator.isZero() ? BigFraction.ONE : numerator.content();
-    BigInteger below = content.getDenominator();
+    BigInteger below = Fractions.denominator(content);
     if (!below.equals(BigInteger.ONE)) { // (x/2 + y/3) becomes (3 x + 2 y)/6
       numerator = numerator.scaled(BigFraction.of(below));
       denominator = denominator.scaled(BigFraction.of(below));
@@ -100,9 +100,9 @@ final class FormWriter {
   }
 
   private static Expr number(BigFraction absolute) {
-    Num numerator = new Num(new BigDecimal(absolute.getNumerator()));
-    return absolute.getDenominator().equals(BigInteger.ONE)
+    Num numerator = new Num(new BigDecimal(Fractions.numerator(absolute)));
+    return Fractions.isWhole(absolute)
         ? numerator
-        : Exprs.over(numerator, new Num(new BigDecimal(absolute.getDenominator())));
+        : Exprs.over(numerator, new Num(new BigDecimal(Fractions.denominator(absolute))));
   }
 }

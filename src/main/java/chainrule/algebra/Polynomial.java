@@ -162,8 +162,8 @@ final class Polynomial {
     java.math.BigInteger numerators = java.math.BigInteger.ZERO;
     java.math.BigInteger denominators = java.math.BigInteger.ONE;
     for (BigFraction each : terms.values()) {
-      numerators = numerators.gcd(each.getNumerator());
-      java.math.BigInteger denominator = each.getDenominator();
+      numerators = numerators.gcd(Fractions.numerator(each));
+      java.math.BigInteger denominator = Fractions.denominator(each);
       denominators = denominators.divide(denominators.gcd(denominator)).multiply(denominator);
     }
     return isZero() ? BigFraction.ONE : BigFraction.of(numerators, denominators);
@@ -174,7 +174,7 @@ final class Polynomial {
       throw new TooLarge("polynomial of more than " + MOST_TERMS + " terms");
     }
     for (BigFraction each : terms.values()) {
-      if (each.getNumerator().bitLength() > MOST_BITS || each.getDenominator().bitLength() > MOST_BITS) {
+      if (Fractions.numerator(each).bitLength() > MOST_BITS || Fractions.denominator(each).bitLength() > MOST_BITS) {
         throw new TooLarge("coefficient of more than " + MOST_BITS + " bits");
       }
     }

@@ -184,6 +184,18 @@ public final class RationalFunctions {
         new RationalForm(common, Polynomial.ONE), new RationalForm(of.over(common).orElse(of), Polynomial.ONE));
   }
 
+  /** A factor of a polynomial form that one atom does not occur in, {@code a + b} of {@code a x + b x + a + b}. */
+  public Optional<RationalForm> grouped(RationalForm polynomial) {
+    Polynomial of = polynomial.numerator();
+    for (int i = 0; i < of.width() && of.terms().size() > 3; i++) {
+      Polynomial content = of.degreeIn(i) > 0 ? Gcd.contentIn(of, i) : Polynomial.ONE;
+      if (!content.isConstant() && content.terms().size() > 1) {
+        return Optional.of(new RationalForm(content, Polynomial.ONE));
+      }
+    }
+    return Optional.empty();
+  }
+
   public boolean isNumber(RationalForm form) {
     return number(form).isPresent();
   }
@@ -235,13 +247,13 @@ public final class RationalFunctions {
     RationalForm exponent = of(power.exponent());
     Optional<BigFraction> number = number(exponent);
     if (number.isPresent()) {
-      int degree = number.get().getDenominator().bitLength() < 8 ? number.get().getDenominatorAsInt() : 0;
-      boolean small = number.get().getNumerator().abs().compareTo(BigInteger.valueOf(MOST_EXPONENT)) <= 0;
+      int degree = Fractions.denominator(number.get()).bitLength() < 8 ? Fractions.denominator(number.get()).intValueExact() : 0;
+      boolean small = Fractions.numerator(number.get()).abs().compareTo(BigInteger.valueOf(MOST_EXPONENT)) <= 0;
       if (degree == 1 && small) {
-        return integerPower(of(power.base()), number.get().getNumeratorAsInt());
+        return integerPower(of(power.base()), Fractions.numerator(number.get()).intValueExact());
       }
       return degree > 1 && degree <= 6 && small
-          ? root(power.base(), number.get().getNumeratorAsInt(), degree)
+          ? root(power.base(), Fractions.numerator(number.get()).intValueExact(), degree)
           : atom(power);
     }
     return exponential(of(power.base()), power.exponent(), power);
@@ -268,8 +280,8 @@ public final class RationalFunctions {
     }
     boolean negative = form.numerator().leadingCoefficient().signum() < 0;
     BigFraction multiple = negative ? content.negate() : content;
-    boolean whole = multiple.getDenominator().equals(BigInteger.ONE) && multiple.getNumerator().bitLength() < 6;
-    int times = whole ? multiple.getNumeratorAsInt() : 1;
+    boolean whole = Fractions.isWhole(multiple) && Fractions.numerator(multiple).bitLength() < 6;
+    int times = whole ? Fractions.numerator(multiple).intValueExact() : 1;
     RationalForm once = scaled(form, BigFraction.of(times).reciprocal());
     Object key = List.of("power", base, once);
     Object mirrored = List.of("power", base, scaled(once, BigFraction.ONE.negate()));

@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.algebra.Fractions;
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
@@ -17,10 +18,14 @@ final class CommonFactor {
 
   /** Every sum that is a term, factor, numerator or denominator, with its common factors taken out. */
   static Expr pull(Expr expr) {
+    return Tidy.tidy(pulled(expr));
+  }
+
+  private static Expr pulled(Expr expr) {
     if (expr instanceof Call || expr instanceof Indicator || expr instanceof Derivative || expr.parts().isEmpty()) {
       return expr;
     }
-    Expr inside = Exprs.map(expr, CommonFactor::pull);
+    Expr inside = Exprs.map(expr, CommonFactor::pulled);
     return inside instanceof Plus plus && plus.shape().isScalar() ? pullFrom(plus) : inside;
   }
 
@@ -82,7 +87,7 @@ final class CommonFactor {
       if (term.decimal()) {
         return BigFraction.ONE;
       }
-      gcd = gcd.gcd(term.coefficient().getNumerator());
+      gcd = gcd.gcd(Fractions.numerator(term.coefficient()));
     }
     boolean negative = terms.stream().allMatch(Term::isNegative);
     return BigFraction.of(negative ? gcd.negate() : gcd);

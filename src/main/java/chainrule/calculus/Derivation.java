@@ -2,6 +2,7 @@ package chainrule.calculus;
 
 import chainrule.expr.Expr;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A chain of rows from the left side of an equation to its right side.
@@ -29,6 +30,23 @@ public record Derivation(Expr left, List<Row> rows) {
       row = each.step().replay(row);
     }
     return row;
+  }
+
+  private static final Set<Rule> MATTER_OF_COURSE =
+      Set.of(Rule.TIDY, Rule.DEFINITION, Rule.CONSTANT, Rule.VARIABLE, Rule.SUM, Rule.CONSTANT_FACTOR);
+
+  /** The rule that a shown row is known by: the first that is no matter of course since the row shown before it. */
+  public Rule ruleOf(Row shown, Detail detail) {
+    int end = rows.indexOf(shown);
+    int start = end;
+    while (start > 0 && rows.get(start - 1).detail().compareTo(detail) > 0) {
+      start--;
+    }
+    return rows.subList(start, end + 1).stream()
+        .map(row -> row.step().rule())
+        .filter(rule -> !MATTER_OF_COURSE.contains(rule))
+        .findFirst()
+        .orElse(shown.step().rule());
   }
 
   /** The rows that a level of detail shows; the last row always is. */

@@ -79,7 +79,7 @@ final class Deriving {
   }
 
   private Expr first(Derivative asked, boolean shown) {
-    Workshop workshop = new Workshop(givens);
+    Workshop workshop = new Workshop(givens, route);
     List<List<Expr>> paths = workshop.dependence().paths(asked.of(), asked.by(), MOST_FACTORS);
     boolean named = workshop.dependence().definitions().containsKey(asked.of());
     if (!named && !(asked.of() instanceof Symbol)) {
@@ -99,7 +99,7 @@ final class Deriving {
 
   /** An expression to be differentiated that has no name. */
   private Expr anonymous(Derivative asked, boolean shown) {
-    Workshop workshop = new Workshop(givens);
+    Workshop workshop = new Workshop(givens, route);
     Set<Expr> moving = new LinkedHashSet<>(workshop.dependence().usesIn(asked.of(), asked.by()));
     moving.remove(asked.by());
     moving.removeIf(name -> !workshop.dependence().reaches(name, asked.by()));
@@ -114,13 +114,13 @@ final class Deriving {
 
   /** The variable stands in the definition itself, perhaps several times inside one repeated part. */
   private Expr single(Derivative asked, Expr body, boolean shown) {
-    Expr inner = Shared.inner(body, asked.by()).orElse(null);
+    Expr inner = Shared.inner(body, asked.by(), givens.library()).orElse(null);
     if (inner == null) {
-      Workshop workshop = new Workshop(givens);
+      Workshop workshop = new Workshop(givens, route);
       return conclude(workshop, workshop.alongPaths(asked, List.of(List.of(asked.of(), asked.by()))), shown, false);
     }
     if (inner instanceof Call) {
-      Workshop workshop = new Workshop(givens);
+      Workshop workshop = new Workshop(givens, route);
       Trace trace = workshop.alongPaths(asked, List.of(List.of(asked.of(), inner, asked.by())));
       return conclude(workshop, trace, shown, true);
     }
@@ -131,13 +131,14 @@ final class Deriving {
     Symbol name = Shared.freshName(givens, List.of(body));
     Definition naming = new Definition(name, inner);
     Givens named = Route.named(givens, naming);
-    Workshop workshop = new Workshop(named);
+    Workshop workshop = new Workshop(named, List.of(naming));
     Trace trace = workshop.alongPaths(asked, List.of(List.of(asked.of(), name, asked.by())));
-    Expr kept = workshop.simplifier().simplify(trace.current());
+    Expr kept = workshop.simplifier(asked).simplify(trace.current());
     Trace written = workshop.alongPaths(asked, List.of(List.of(asked.of(), name, asked.by())));
     workshop.writeOut(written, List.of(naming));
-    Expr gone = workshop.simplifier().simplify(written.current());
-    boolean shorter = Style.cost(gone) <= Style.cost(kept);
+    Expr gone = workshop.simplifier(asked).simplify(written.current());
+    Style style = new Style(Set.of());
+    boolean shorter = style.cost(gone) <= style.cost(kept);
     givens = named;
     blocks.add(new Block.Naming(List.of(naming)));
     return conclude(workshop, shorter ? written : trace, shown, true);
@@ -154,7 +155,7 @@ final class Deriving {
   /** The derivative of a derivative: the inner one first, then its result once more. */
   private Expr deriveAgain(Derivative asked, Derivative inner) {
     Expr once = derive(Derivative.total(inner.of(), inner.by()), false);
-    Workshop workshop = new Workshop(givens);
+    Workshop workshop = new Workshop(givens, route);
     Set<Expr> moving = new LinkedHashSet<>(workshop.dependence().usesIn(once, asked.by()));
     moving.remove(asked.by());
     moving.removeIf(name -> !workshop.dependence().reaches(name, asked.by()));

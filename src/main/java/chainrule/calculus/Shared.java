@@ -5,10 +5,12 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
 import chainrule.problem.Givens;
+import chainrule.problem.Library;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A sub-expression that occurs several times and holds every occurrence of the variable: worth a chain through it. */
 final class Shared {
@@ -17,7 +19,7 @@ final class Shared {
   private Shared() {}
 
   /** The largest such sub-expression of {@code body}; empty if there is none. */
-  static Optional<Expr> inner(Expr body, Expr x) {
+  static Optional<Expr> inner(Expr body, Expr x, Library library) {
     if (body.size() > LARGEST) {
       return Optional.empty();
     }
@@ -29,7 +31,15 @@ final class Shared {
         .map(Map.Entry::getKey)
         .filter(each -> !Exprs.substitute(body, Map.of(each, blank)).contains(x))
         .max((a, b) -> Integer.compare(a.size(), b.size()))
-        .filter(each -> each.size() >= 3 || each instanceof Call);
+        .filter(each -> isWorthAStop(each, x, library));
+  }
+
+  /** A function of the field with the variable as its argument, or something that itself needs the chain rule. */
+  private static boolean isWorthAStop(Expr inner, Expr x, Library library) {
+    if (inner instanceof Call call && library.find(call.head()).filter(f -> f.body() != null).isPresent()) {
+      return true;
+    }
+    return new Differentiation(new Heads(library), Set.of()).depth(inner, x) >= 2;
   }
 
   private static void count(Expr in, Expr x, Map<Expr, Integer> counts) {

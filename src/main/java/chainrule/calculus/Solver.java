@@ -14,9 +14,9 @@ public final class Solver {
   public Solution solve(Task task, Givens givens) {
     return switch (task) {
       case Task.Derive derive -> Deriving.solve(derive, givens);
-      case Task.Chain chain -> throw new UnsupportedTask("chain");
-      case Task.Reverse reverse -> throw new UnsupportedTask("reverse");
-      case Task.Forward forward -> throw new UnsupportedTask("forward");
+      case Task.Chain chain -> Chaining.solve(chain, givens);
+      case Task.Reverse reverse -> Modes.reverse(reverse, givens);
+      case Task.Forward forward -> Modes.forward(forward, givens);
       case Task.Limits limits -> throw new UnsupportedTask("limits");
       case Task.Behaviour behaviour -> throw new UnsupportedTask("behaviour");
     };

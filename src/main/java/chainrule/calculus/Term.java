@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.algebra.Fractions;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
@@ -57,8 +58,8 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
     if (written != null) {
       addUnlessOne(top, written);
     } else {
-      addUnlessOne(top, whole(absolute.getNumerator()));
-      addUnlessOne(bottom, whole(absolute.getDenominator()));
+      addUnlessOne(top, whole(Fractions.numerator(absolute)));
+      addUnlessOne(bottom, whole(Fractions.denominator(absolute)));
     }
     Expr numerator = Exprs.times(top);
     return signed(bottom.isEmpty() ? numerator : Exprs.over(numerator, Exprs.times(bottom)));
@@ -67,7 +68,7 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
   /** A product with a rational coefficient in front: {@code (1/2) (f - y)}. */
   Expr asProduct() {
     BigFraction absolute = coefficient.abs();
-    boolean whole = absolute.getDenominator().equals(BigInteger.ONE);
+    boolean whole = Fractions.isWhole(absolute);
     if (whole || !below.isEmpty() || above.isEmpty() || (decimal && decimalOf(absolute) != null)) {
       return asFraction();
     }
@@ -76,7 +77,7 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
       return asFraction();
     }
     List<Expr> factors = new ArrayList<>();
-    factors.add(Exprs.over(whole(absolute.getNumerator()), whole(absolute.getDenominator())));
+    factors.add(Exprs.over(whole(Fractions.numerator(absolute)), whole(Fractions.denominator(absolute))));
     factors.addAll(above);
     return signed(Exprs.times(factors));
   }
@@ -97,7 +98,7 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
 
   private static @Nullable Num decimalOf(BigFraction value) {
     try {
-      BigDecimal exact = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()));
+      BigDecimal exact = new BigDecimal(Fractions.numerator(value)).divide(new BigDecimal(Fractions.denominator(value)));
       return new Num(exact.scale() < 0 ? exact.setScale(0) : exact);
     } catch (ArithmeticException endless) {
       return null;

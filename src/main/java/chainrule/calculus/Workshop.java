@@ -5,8 +5,6 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
-import chainrule.expr.Plus;
-import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
@@ -14,6 +12,7 @@ import chainrule.problem.Givens;
 import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +20,27 @@ import java.util.Set;
 
 /** Writes single derivations over one set of definitions: along paths, over users of a name, or of one expression. */
 final class Workshop {
+  private static final int MOST_IN_CHAIN_ORDER = 4;
+
   private final Givens givens;
   private final Dependence dependence;
   private final Heads heads;
   private final Map<Expr, Expr> names;
-  private final Simplifier simplifier;
+  private final List<Recognition> recognitions;
 
   Workshop(Givens givens) {
+    this(givens, List.of());
+  }
+
+  /**
+   * @param writtenOut names that are written out at the end and so are not to be recognised again
+   */
+  Workshop(Givens givens, List<Definition> writtenOut) {
     this.givens = givens;
     this.dependence = new Dependence(givens.definitions());
     this.heads = new Heads(givens.library());
     this.names = ownValueNames(givens);
-    this.simplifier = new Simplifier(recognitions(givens));
+    this.recognitions = recognitions(givens, writtenOut);
   }
 
   Givens givens() {
@@ -43,8 +51,11 @@ final class Workshop {
     return dependence;
   }
 
-  Simplifier simplifier() {
-    return simplifier;
+  /** Leads the derivative {@code left} to its printed form. */
+  Simplifier simplifier(Derivative left) {
+    Set<Expr> moving = new HashSet<>(dependence.between(left.of(), left.by()));
+    moving.add(left.by());
+    return new Simplifier(recognitions, moving);
   }
 
   /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */
@@ -61,11 +72,11 @@ final class Workshop {
     return names;
   }
 
-  private static List<Recognition> recognitions(Givens givens) {
+  private static List<Recognition> recognitions(Givens givens, List<Definition> writtenOut) {
     List<Recognition> known = new ArrayList<>();
     if (givens.definitions().size() <= 30) {
       for (Definition each : givens.definitions()) {
-        if (each.left() instanceof Symbol) {
+        if (each.left() instanceof Symbol && !writtenOut.contains(each)) {
           Recognition.of(each.left(), each.right()).ifPresent(known::add);
         }
       }
@@ -100,6 +111,31 @@ final class Workshop {
       factors.add(Derivative.local(path.get(i), path.get(i + 1)));
     }
     return Exprs.times(factors);
+  }
+
+  /** One link of a chain by itself. */
+  Trace localFactor(Derivative factor) {
+    Trace trace = new Trace(factor);
+    waves(Set.of()).run(trace);
+    return trace;
+  }
+
+  /** The tangent of a name from the tangents of what it uses: ∂v/∂u ∂u/∂x + …. */
+  Trace throughUses(Derivative left, List<Expr> uses, Map<Expr, Expr> values) {
+    Trace trace = new Trace(left);
+    if (uses.equals(List.of(left.by()))) {
+      trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
+    } else {
+      List<Expr> terms = new ArrayList<>();
+      for (Expr use : uses) {
+        Expr local = Derivative.local(left.of(), use);
+        terms.add(use.equals(left.by()) ? local : Exprs.times(local, Derivative.total(use, left.by())));
+      }
+      trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
+      putIn(trace, values);
+    }
+    waves(Set.of()).run(trace);
+    return trace;
   }
 
   /**
@@ -184,9 +220,9 @@ final class Workshop {
 
   /** Numbers and symbols in front, where that is all that is left to do. */
   void finish(Trace trace, boolean keepOrder) {
-    simplifier.run(trace);
-    boolean chainOrder = keepOrder && trace.current() instanceof chainrule.expr.Times;
-    if (!chainOrder && !(trace.current() instanceof Plus) || trace.current() instanceof Quotient) {
+    simplifier((Derivative) trace.left()).run(trace);
+    boolean chainOrder = keepOrder && Term.of(trace.current(), false).above().size() <= MOST_IN_CHAIN_ORDER;
+    if (!chainOrder) {
       trace.reorder(Style.sorted(trace.current()));
     }
   }

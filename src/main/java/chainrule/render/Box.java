@@ -58,9 +58,9 @@ record Box(List<Run> runs, double height, int rank) {
   }
 
   /** The same, where a line may also end before it. */
-  Box breakable() {
+  Box breakable(int depth) {
     List<Run> broken = new ArrayList<>(runs);
-    broken.set(0, runs.get(0).breakable(0));
+    broken.set(0, runs.get(0).breakable(depth));
     return new Box(broken, height, rank);
   }
 

@@ -9,11 +9,11 @@ final class Delimiters {
 
   private Delimiters() {}
 
-  static Box round(Box content, Style style) {
+  static Box round(Box content, MathStyle style) {
     return around("(", content, ")", style);
   }
 
-  static Box square(Box content, Style style) {
+  static Box square(Box content, MathStyle style) {
     return around("[", content, "]", style);
   }
 
@@ -23,7 +23,7 @@ final class Delimiters {
     return Box.of(tex.strip(), content.width() + 0.6, content.height(), content.rank() + 1);
   }
 
-  private static Box around(String open, Box content, String close, Style style) {
+  private static Box around(String open, Box content, String close, MathStyle style) {
     int size = size(content, style);
     if (size == SIZES.length) {
       String tex = "\\left" + open + content.tex() + "\\right" + close;
@@ -36,15 +36,15 @@ final class Delimiters {
   }
 
   /** Large enough for the height, and one size more than the brackets inside, so that pairs are seen. */
-  private static int size(Box content, Style style) {
-    if (style == Style.SCRIPT) {
+  private static int size(Box content, MathStyle style) {
+    if (style == MathStyle.SCRIPT) {
       return 0;
     }
     int tall = 0;
     while (tall < REACH.length && content.height() > REACH[tall]) {
       tall++;
     }
-    int nested = style == Style.FRACTION ? content.rank() - 1 : content.rank();
+    int nested = style == MathStyle.FRACTION ? content.rank() - 1 : content.rank();
     return Math.max(tall, Math.min(nested, SIZES.length - 1));
   }
 }

@@ -18,14 +18,14 @@ final class Fractions {
 
   private Fractions() {}
 
-  static Box quotient(LatexWriter writer, Quotient quotient, Struck struck, Style style) {
-    if (style == Style.SCRIPT) {
+  static Box quotient(LatexWriter writer, Quotient quotient, Struck struck, MathStyle style) {
+    if (style == MathStyle.SCRIPT) {
       return Box.row(
           writer.at(Binding.POWER, quotient.numerator(), struck.part(0), style),
           Box.of("/", 0.5),
           writer.at(Binding.POWER, quotient.denominator(), struck.part(1), style));
     }
-    Style inside = style.insideFraction();
+    MathStyle inside = style.insideFraction();
     return over(
         writer.write(quotient.numerator(), struck.part(0), inside),
         writer.write(quotient.denominator(), struck.part(1), inside),
@@ -33,14 +33,14 @@ final class Fractions {
   }
 
   /** A fraction's own brackets are hidden by its height: only that counts for those round it. */
-  private static Box over(Box numerator, Box denominator, Style style) {
-    double scale = style == Style.DISPLAY ? 1 : SMALL;
+  private static Box over(Box numerator, Box denominator, MathStyle style) {
+    double scale = style == MathStyle.DISPLAY ? 1 : SMALL;
     double width = scale * Math.max(numerator.width(), denominator.width()) + MARGIN;
     double height = scale * (numerator.height() + denominator.height() + BAR);
     return Box.of("\\frac{" + numerator.tex() + "}{" + denominator.tex() + "}", width, height, 0);
   }
 
-  static Box derivative(LatexWriter writer, Derivative derivative, Struck struck, Style style) {
+  static Box derivative(LatexWriter writer, Derivative derivative, Struck struck, MathStyle style) {
     List<Box> by = new ArrayList<>();
     Expr of = derivative;
     Struck ofStruck = struck;
@@ -58,11 +58,11 @@ final class Fractions {
       return Box.row(operator, Delimiters.round(body, style));
     }
     Box above = Box.row(partial, writer.write(of, ofStruck, style.insideFraction()));
-    return style == Style.DISPLAY || style == Style.FRACTION ? over(above, below, style) : slashed(above, below, by.size());
+    return style == MathStyle.DISPLAY || style == MathStyle.FRACTION ? over(above, below, style) : slashed(above, below, by.size());
   }
 
   private static Box slashed(Box above, Box below, int factors) {
-    Box denominator = factors == 1 ? below : Delimiters.round(below, Style.SCRIPT);
+    Box denominator = factors == 1 ? below : Delimiters.round(below, MathStyle.SCRIPT);
     return Box.row(above, Box.of("/", 0.5), denominator).solid();
   }
 

@@ -28,11 +28,11 @@ public final class LatexPrinter {
 
   /** The formula as it stands inside a sentence: derivatives with a slash, no {@code $}. */
   public String printInline(Expr expr) {
-    return writer.write(expr, Struck.NOTHING, Style.INLINE).tex();
+    return inline(expr).tex();
   }
 
   public String print(Condition condition) {
-    return writer.condition(condition, Struck.NOTHING, 0, Style.INLINE).tex();
+    return inline(condition).tex();
   }
 
   /** A sentence for running text: its formulas between {@code $}. */
@@ -41,6 +41,14 @@ public final class LatexPrinter {
   }
 
   Box box(Expr expr, Set<Place> struck) {
-    return writer.write(expr, new Struck(struck), Style.DISPLAY);
+    return writer.write(expr, new Struck(struck), MathStyle.DISPLAY);
+  }
+
+  Box inline(Expr expr) {
+    return writer.write(expr, Struck.NOTHING, MathStyle.INLINE);
+  }
+
+  Box inline(Condition condition) {
+    return writer.condition(condition, Struck.NOTHING, 0, MathStyle.INLINE);
   }
 }

@@ -4,9 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences of words and formulas in LaTeX: as running text, or as a remark inside a formula. */
 final class LatexText {
+  private static final double CHARACTER = 0.46;
+
   private final LatexPrinter printer;
 
   LatexText(LatexPrinter printer) {
@@ -15,22 +19,93 @@ final class LatexText {
 
   /** Running text, formulas between {@code $}. */
   String paragraph(Text text) {
-    return text.fragments().stream().map(each -> each instanceof Fragment.Words words
-        ? Tex.escape(words.words()) : "$" + formula(each) + "$").collect(joining());
+    return text.fragments().stream()
+        .map(each -> each instanceof Fragment.Words words ? Tex.escape(words.words()) : "$" + formula(each).tex() + "$")
+        .collect(joining());
   }
 
-  /** The same inside a formula, words in {@code \text}; a {@code $} there would end the formula in Markdown. */
-  String remark(Text text) {
-    return Tex.join(text.fragments().stream().map(each -> each instanceof Fragment.Words words
-        ? "\\text{" + Tex.escape(words.words()) + "}" : formula(each)).toList());
-  }
-
-  private String formula(Fragment fragment) {
+  /** The formula of a fragment that is one. */
+  Box formula(Fragment fragment) {
     return switch (fragment) {
-      case Fragment.Words words -> "\\text{" + Tex.escape(words.words()) + "}";
-      case Fragment.Formula formula -> printer.printInline(formula.expr());
-      case Fragment.Equality equality -> printer.printInline(equality.left()) + "=" + printer.printInline(equality.right());
-      case Fragment.Holding holding -> printer.print(holding.condition());
+      case Fragment.Words words -> Box.of("\\text{" + Tex.escape(words.words()) + "}", words.words().length() * CHARACTER);
+      case Fragment.Formula formula -> printer.inline(formula.expr());
+      case Fragment.Equality(var left, var right) ->
+          Box.row(printer.inline(left), Box.of("=", 1.33), printer.inline(right));
+      case Fragment.Holding holding -> printer.inline(holding.condition());
     };
+  }
+
+  /** A word or a formula of a remark. */
+  private record Token(String tex, double width, boolean formula, boolean spaced) {}
+
+  /**
+   * A remark inside a formula, broken into lines no wider than {@code room}: words in {@code \text}, formulas outside,
+   * since a {@code $} would end the formula in Markdown.
+   */
+  List<Box> remark(Text text, double room) {
+    List<Box> lines = new ArrayList<>();
+    List<Token> line = new ArrayList<>();
+    double width = 0;
+    for (Token token : tokens(text)) {
+      if (token.spaced() && width + token.width() > room && !line.isEmpty()) {
+        lines.add(line(line));
+        line.clear();
+        width = 0;
+      }
+      line.add(token);
+      width += token.width() + (token.spaced() ? CHARACTER : 0);
+    }
+    if (!line.isEmpty()) {
+      lines.add(line(line));
+    }
+    return lines;
+  }
+
+  private List<Token> tokens(Text text) {
+    List<Token> tokens = new ArrayList<>();
+    boolean space = false;
+    for (Fragment fragment : text.fragments()) {
+      if (!(fragment instanceof Fragment.Words(String words))) {
+        Box box = formula(fragment);
+        tokens.add(new Token(box.tex(), box.width(), true, space));
+        space = false;
+        continue;
+      }
+      for (String word : words.splitWithDelimiters("\\s+", 0)) {
+        if (word.isBlank()) {
+          space = space || !word.isEmpty();
+        } else {
+          tokens.add(new Token(Tex.escape(word), word.length() * CHARACTER, false, space));
+          space = false;
+        }
+      }
+    }
+    return tokens;
+  }
+
+  private static Box line(List<Token> tokens) {
+    StringBuilder tex = new StringBuilder();
+    StringBuilder words = new StringBuilder();
+    double width = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      words.append(i > 0 && token.spaced() ? " " : "");
+      if (token.formula()) {
+        flush(words, tex);
+        tex.append(token.tex());
+      } else {
+        words.append(token.tex());
+      }
+      width += token.width() + CHARACTER;
+    }
+    flush(words, tex);
+    return Box.of(tex.toString(), width);
+  }
+
+  private static void flush(StringBuilder words, StringBuilder tex) {
+    if (!words.isEmpty()) {
+      tex.append("\\text{").append(words).append("}");
+      words.setLength(0);
+    }
   }
 }

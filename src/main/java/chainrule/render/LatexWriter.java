@@ -39,7 +39,7 @@ final class LatexWriter {
   }
 
   /** The whole expression, with a line through it if it is struck out itself. */
-  Box write(Expr expr, Struck struck, Style style) {
+  Box write(Expr expr, Struck struck, MathStyle style) {
     return crossed(struck, plain(expr, struck, style));
   }
 
@@ -47,7 +47,7 @@ final class LatexWriter {
     return struck.here() ? box.inside("\\cancel") : box;
   }
 
-  private Box plain(Expr expr, Struck struck, Style style) {
+  private Box plain(Expr expr, Struck struck, MathStyle style) {
     return switch (expr) {
       case Num num -> Box.of(num.value().toPlainString(), DIGIT * num.value().toPlainString().length());
       case Constant.PI -> Box.of("\\pi", 0.57);
@@ -65,7 +65,7 @@ final class LatexWriter {
       case Hadamard(Expr left, Expr right) ->
           Box.row(
               at(Binding.POWER, left, struck.part(0), style),
-              Box.of("\\odot", OPERATOR).breakable(),
+              Box.of("\\odot", OPERATOR).breakable(Run.FACTOR),
               at(Binding.POWER, right, struck.part(1), style));
       case Call call -> call(call, struck, style);
       case Indicator indicator ->
@@ -90,7 +90,7 @@ final class LatexWriter {
   }
 
   /** In brackets unless it holds together as tightly as {@code least}; a line through it goes round the brackets. */
-  Box at(Binding least, Expr expr, Struck struck, Style style) {
+  Box at(Binding least, Expr expr, Struck struck, MathStyle style) {
     Box box = plain(expr, struck, style);
     return crossed(struck, least.allows(expr) ? box : Delimiters.round(box, style));
   }
@@ -99,18 +99,18 @@ final class LatexWriter {
     return Box.row(Box.of(head, 0.7), brackets);
   }
 
-  private Box sum(List<Expr> terms, Struck struck, Style style) {
+  private Box sum(List<Expr> terms, Struck struck, MathStyle style) {
     List<Box> row = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       Expr term = terms.get(i);
       Struck here = struck.part(i);
       boolean last = i == terms.size() - 1;
       if (term instanceof Negate(Expr body)) {
-        row.add(i == 0 ? Box.of("-", 0.78) : Box.of("-", OPERATOR).breakable());
+        row.add(i == 0 ? Box.of("-", 0.78) : Box.of("-", OPERATOR).breakable(Run.TERM));
         row.add(crossed(here, term(body, here.part(0), style, last)));
       } else {
         if (i > 0) {
-          row.add(Box.of("+", OPERATOR).breakable());
+          row.add(Box.of("+", OPERATOR).breakable(Run.TERM));
         }
         row.add(term(term, here, style, last));
       }
@@ -119,14 +119,14 @@ final class LatexWriter {
   }
 
   /** A brace is closed by nothing, so what follows it would seem to belong to its last line. */
-  private Box term(Expr term, Struck struck, Style style, boolean last) {
+  private Box term(Expr term, Struck struck, MathStyle style, boolean last) {
     if (term instanceof Cases && !last) {
       return crossed(struck, Delimiters.round(plain(term, struck, style), style));
     }
     return at(Binding.PRODUCT, term, struck, style);
   }
 
-  private Box product(List<Expr> factors, Struck struck, Style style) {
+  private Box product(List<Expr> factors, Struck struck, MathStyle style) {
     List<Box> row = new ArrayList<>();
     for (int i = 0; i < factors.size(); i++) {
       Expr factor = factors.get(i);
@@ -135,8 +135,9 @@ final class LatexWriter {
       Box box = plain(factor, struck.part(i), factorStyle(factor, style));
       Box whole = crossed(struck.part(i), bare ? box : Delimiters.round(box, style));
       if (i > 0) {
-        Box separator = Products.separator(factors.get(i - 1), factor, bare);
-        row.add(separator.runs().isEmpty() ? separator : separator.breakable());
+        boolean lined = struck.part(i - 1).here() || struck.part(i).here();
+        Box separator = Products.separator(factors.get(i - 1), factor, bare, lined);
+        whole = Box.row(separator, whole).breakable(Run.FACTOR);
       }
       row.add(whole);
     }
@@ -144,13 +145,13 @@ final class LatexWriter {
   }
 
   /** Slashes in a row of factors could be read in several ways, small fractions only in one. */
-  private static Style factorStyle(Expr factor, Style style) {
-    return factor instanceof Derivative && style == Style.INLINE ? Style.FRACTION : style;
+  private static MathStyle factorStyle(Expr factor, MathStyle style) {
+    return factor instanceof Derivative && style == MathStyle.INLINE ? MathStyle.FRACTION : style;
   }
 
-  private Box power(Power power, Struck struck, Style style) {
+  private Box power(Power power, Struck struck, MathStyle style) {
     Box base = base(power.base(), struck.part(0), style);
-    return raised(base, write(power.exponent(), struck.part(1), Style.SCRIPT));
+    return raised(base, write(power.exponent(), struck.part(1), MathStyle.SCRIPT));
   }
 
   private static Box raised(Box base, Box exponent) {
@@ -158,7 +159,7 @@ final class LatexWriter {
     return Box.row(base, script).sized(base.height() + 0.1, base.rank());
   }
 
-  private Box base(Expr base, Struck struck, Style style) {
+  private Box base(Expr base, Struck struck, MathStyle style) {
     Box box = plain(base, struck, style);
     boolean bare = Binding.ATOM.allows(base) && !(base instanceof Cases) && !isRoot(base);
     Box whole = bare ? box : Delimiters.round(box, style);
@@ -171,7 +172,7 @@ final class LatexWriter {
     return base instanceof Call call && call.head().equals("sqrt");
   }
 
-  private Box call(Call call, Struck struck, Style style) {
+  private Box call(Call call, Struck struck, MathStyle style) {
     if (call.head().equals("sqrt") && call.parts().size() == 1) {
       Box inside = write(call.argument(), struck.part(0), style);
       return Box.of("\\sqrt{" + inside.tex() + "}", inside.width() + 0.9, inside.height() + 0.1, inside.rank());
@@ -182,7 +183,7 @@ final class LatexWriter {
     return Box.row(names.head(call.head()), Delimiters.square(arguments(call, struck, style), style));
   }
 
-  private Box arguments(Call call, Struck struck, Style style) {
+  private Box arguments(Call call, Struck struck, MathStyle style) {
     List<Box> row = new ArrayList<>();
     int before = 0;
     for (Expr part : call.parts()) {
@@ -200,7 +201,7 @@ final class LatexWriter {
     if (entry.array() instanceof Symbol array && Name.parse(array.name()).subscripts().isEmpty()) {
       return LatexNames.symbol(array.name(), entry.shape().order(), indices);
     }
-    Box array = Delimiters.square(write(entry.array(), struck.part(0), Style.DISPLAY), Style.DISPLAY);
+    Box array = Delimiters.square(write(entry.array(), struck.part(0), MathStyle.DISPLAY), MathStyle.DISPLAY);
     Box lower = Box.of("_{" + indices + "}", indices.length() * 0.4);
     return Box.row(array, lower).sized(array.height(), array.rank());
   }
@@ -225,22 +226,22 @@ final class LatexWriter {
   }
 
   private String script(Expr expr, Struck struck) {
-    return write(expr, struck, Style.SCRIPT).tex();
+    return write(expr, struck, MathStyle.SCRIPT).tex();
   }
 
-  private Box body(Expr body, Struck struck, Style style) {
+  private Box body(Expr body, Struck struck, MathStyle style) {
     return at(Binding.PRODUCT, body, struck, style);
   }
 
   /** Σ and ∫ with their ends; above and below the sign, or beside it within a line. */
-  private static Box operator(String command, String from, String to, Style style) {
-    boolean display = style == Style.DISPLAY;
+  private static Box operator(String command, String from, String to, MathStyle style) {
+    boolean display = style == MathStyle.DISPLAY;
     double limits = 0.35 * Math.max(from.length(), to.length());
     double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
     return Box.of(command + "_{" + from + "}^{" + to + "}", width + 0.2, display ? 3 : 1.4, 0);
   }
 
-  private Box cases(Cases cases, Struck struck, Style style) {
+  private Box cases(Cases cases, Struck struck, MathStyle style) {
     StringBuilder tex = new StringBuilder("\\begin{cases}");
     double width = 0;
     int position = 0;
@@ -257,7 +258,7 @@ final class LatexWriter {
   }
 
   /** A condition whose sides are parts of a node from position {@code first} on. */
-  Box condition(Condition condition, Struck struck, int first, Style style) {
+  Box condition(Condition condition, Struck struck, int first, MathStyle style) {
     return switch (condition) {
       case Comparison comparison -> Box.row(comparison(comparison, true, struck, first, style));
       case Condition.AllOf(List<Comparison> comparisons) -> allOf(comparisons, struck, first, style);
@@ -265,7 +266,7 @@ final class LatexWriter {
     };
   }
 
-  private Box allOf(List<Comparison> comparisons, Struck struck, int first, Style style) {
+  private Box allOf(List<Comparison> comparisons, Struck struck, int first, MathStyle style) {
     List<Box> row = new ArrayList<>();
     for (int i = 0; i < comparisons.size(); i++) {
       boolean chained = i > 0 && comparisons.get(i - 1).right().equals(comparisons.get(i).left());
@@ -277,7 +278,7 @@ final class LatexWriter {
     return Box.row(row);
   }
 
-  private List<Box> comparison(Comparison comparison, boolean left, Struck struck, int first, Style style) {
+  private List<Box> comparison(Comparison comparison, boolean left, Struck struck, int first, MathStyle style) {
     List<Box> row = new ArrayList<>();
     if (left) {
       row.add(write(comparison.left(), struck.part(first), style));

@@ -35,10 +35,16 @@ final class Products {
     };
   }
 
-  /** What goes before {@code right}, which is {@code bare} or in brackets. */
-  static Box separator(Expr left, Expr right, boolean bare) {
+  /**
+   * What goes before {@code right}, which is {@code bare} or in brackets. A line through one of them takes away the
+   * space that TeX sets round the name of a function.
+   */
+  static Box separator(Expr left, Expr right, boolean bare, boolean struck) {
     if (bare && isMisread(left, right)) {
       return DOT;
+    }
+    if (struck) {
+      return THIN;
     }
     boolean wide = bare && (isWide(right) || isWord(right)) || closes(left) && bare && !opensWithSpace(right);
     return wide || isWord(left) ? THIN : NOTHING;

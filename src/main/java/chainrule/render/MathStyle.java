@@ -1,7 +1,7 @@
 package chainrule.render;
 
 /** Where a formula stands, as far as its looks depend on it. */
-enum Style {
+enum MathStyle {
   /** On a line of its own. */
   DISPLAY,
   /** Inside a sentence. */
@@ -12,7 +12,7 @@ enum Style {
   SCRIPT;
 
   /** The style of a numerator or denominator. */
-  Style insideFraction() {
+  MathStyle insideFraction() {
     return this == SCRIPT ? SCRIPT : FRACTION;
   }
 }

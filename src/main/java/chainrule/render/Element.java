@@ -1,0 +1,48 @@
+package chainrule.render;
+
+import chainrule.calculus.Statement.Equation;
+import chainrule.calculus.Text;
+import chainrule.expr.Expr;
+import chainrule.expr.Place;
+import chainrule.verify.Verdict;
+import java.util.List;
+import java.util.Set;
+
+/** A piece of a document in an order of its own, before any format. */
+sealed interface Element {
+
+  /** A paragraph. */
+  record Prose(Role role, Text text) implements Element {}
+
+  /** What a paragraph is, as far as its looks depend on it. */
+  enum Role {
+    QUESTION,
+    HINT,
+    BODY,
+    EVIDENCE,
+    WARNING,
+    REMARK
+  }
+
+  /**
+   * Equations one below the other.
+   *
+   * @param asked whether they are results, and are boxed
+   */
+  record Equations(List<Equation> equations, boolean asked) implements Element {}
+
+  /** A worked derivation. */
+  record Worked(Expr left, List<Line> lines) implements Element {}
+
+  /**
+   * A line of a derivation that is shown.
+   *
+   * @param reason why it follows; may be empty
+   * @param result whether it is a result that was asked for, and is boxed
+   * @param verdict the worst verdict since the line shown before it
+   */
+  record Line(Expr value, Set<Place> struck, Text reason, boolean result, Verdict verdict) {}
+
+  /** A small table; the head may be empty. */
+  record Table(List<Text> head, List<List<Text>> rows) implements Element {}
+}

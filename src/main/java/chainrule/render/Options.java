@@ -1,0 +1,75 @@
+package chainrule.render;
+
+import chainrule.calculus.Detail;
+import chainrule.problem.Layout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a document is to look.
+ *
+ * @param title printed above the first problem; null where the problems stand for themselves
+ * @param detail how much of each derivation is shown
+ * @param layout how the axes of derivatives by arrays are printed
+ * @param fragment the body alone, to be pasted into a document of one's own; only LaTeX and Markdown know it
+ * @param style the dialect; null for the usual one of the format
+ * @param variant what is printed of each problem
+ */
+public record Options(
+    @Nullable String title,
+    Detail detail,
+    Layout layout,
+    boolean fragment,
+    @Nullable Style style,
+    Variant variant) {
+
+  /** The dialects of the formats. */
+  public enum Style {
+    /** LaTeX: an article. */
+    ARTICLE,
+    /** LaTeX: the exam class, with points and solution environments. */
+    EXAM,
+    /** Markdown: formulas between {@code $$} on lines of their own, as Quartz and Obsidian want them. */
+    QUARTZ,
+    /** Markdown: formulas in {@code math} fences, as GitHub wants them. */
+    GITHUB
+  }
+
+  /** What is printed of a problem. */
+  public enum Variant {
+    /** Question, worked solution, evidence. */
+    KEY,
+    /** The question alone. */
+    HANDOUT,
+    /** The results alone. */
+    ANSWERS
+  }
+
+  /** A whole key at normal detail, without a title. */
+  public static Options usual() {
+    return new Options(null, Detail.NORMAL, Layout.DENOMINATOR, false, null, Variant.KEY);
+  }
+
+  public Options withTitle(@Nullable String title) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+
+  public Options withDetail(Detail detail) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+
+  public Options withLayout(Layout layout) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+
+  public Options withFragment(boolean fragment) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+
+  public Options withStyle(@Nullable Style style) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+
+  public Options withVariant(Variant variant) {
+    return new Options(title, detail, layout, fragment, style, variant);
+  }
+}

@@ -1,0 +1,120 @@
+package chainrule.render;
+
+import chainrule.calculus.Text;
+import chainrule.problem.Library;
+import chainrule.problem.Part;
+import chainrule.problem.Problem;
+import chainrule.render.Element.Prose;
+import chainrule.render.Element.Role;
+import chainrule.render.Options.Variant;
+import chainrule.verify.VerifiedProblem;
+import chainrule.verify.VerifiedSolution;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document holds, before any format.
+ *
+ * @param title above the first problem; null for none
+ * @param exercises the problems in order
+ */
+record Sheet(@Nullable String title, List<Exercise> exercises) {
+
+  /** One problem. */
+  record Exercise(
+      @Nullable String number,
+      @Nullable String title,
+      @Nullable String source,
+      @Nullable BigDecimal points,
+      Library library,
+      List<Element> statement,
+      List<Question> questions,
+      List<Element> remarks) {
+
+    /** "Problem 7.5: Binary cross-entropy", as far as the problem has them. */
+    String heading() {
+      return title == null ? label() : label() + ": " + title;
+    }
+
+    /** "Problem 7.5", or "Problem" where it has no number. */
+    String label() {
+      return number == null ? "Problem" : "Problem " + number;
+    }
+  }
+
+  /**
+   * One part of a problem.
+   *
+   * @param headed whether the solution stands below its question, and is announced
+   */
+  record Question(
+      @Nullable String label,
+      @Nullable BigDecimal points,
+      List<Element> statement,
+      boolean headed,
+      List<Element> solution,
+      List<Element> remarks) {}
+
+  /** "4 points", "1 point". */
+  static String points(BigDecimal points) {
+    return points.stripTrailingZeros().toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+  }
+
+  static Sheet of(List<VerifiedProblem> problems, Options options) {
+    return new Sheet(options.title(), problems.stream().map(each -> exercise(each, options)).toList());
+  }
+
+  private static Exercise exercise(VerifiedProblem verified, Options options) {
+    Problem problem = verified.problem();
+    List<Element> statement = new ArrayList<>();
+    if (options.variant() != Variant.ANSWERS) {
+      if (problem.ask() != null) {
+        statement.add(new Prose(Role.QUESTION, Text.of(problem.ask())));
+      }
+      statement.addAll(Statements.givens(problem));
+      statement.addAll(words(Role.HINT, problem.hints()));
+    }
+    List<Question> questions =
+        IntStream.range(0, problem.parts().size())
+            .mapToObj(i -> question(problem, problem.parts().get(i), verified.solutions().get(i), options))
+            .toList();
+    List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, problem.remarks()) : List.of();
+    return new Exercise(
+        problem.number(),
+        problem.title(),
+        problem.source(),
+        problem.points(),
+        problem.givens().library(),
+        statement,
+        questions,
+        remarks);
+  }
+
+  private static Question question(Problem problem, Part part, VerifiedSolution solution, Options options) {
+    List<Element> statement = new ArrayList<>();
+    if (options.variant() != Variant.ANSWERS) {
+      boolean said = part.ask() == null && problem.ask() != null && problem.parts().size() == 1;
+      if (!said) {
+        Text ask = part.ask() == null ? Statements.question(part.task()) : Text.of(part.ask());
+        statement.add(new Prose(Role.QUESTION, ask));
+      }
+      statement.addAll(words(Role.HINT, part.hints()));
+    }
+    List<Element> worked =
+        switch (options.variant()) {
+          case KEY -> Solutions.worked(solution, options.detail(), problem.evidence());
+          case ANSWERS -> Solutions.results(solution);
+          case HANDOUT -> List.of();
+        };
+    List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
+    return new Question(
+        part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
+  }
+
+  private static List<Element> words(Role role, List<String> paragraphs) {
+    return paragraphs.stream().<Element>map(each -> new Prose(role, Text.of(each))).toList();
+  }
+}

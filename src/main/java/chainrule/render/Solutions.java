@@ -1,0 +1,133 @@
+package chainrule.render;
+
+import chainrule.calculus.Detail;
+import chainrule.calculus.Row;
+import chainrule.calculus.Solution.Block;
+import chainrule.calculus.Statement.Equation;
+import chainrule.calculus.Text;
+import chainrule.expr.Cases;
+import chainrule.expr.Expr;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
+import chainrule.problem.Definition;
+import chainrule.problem.Problem.EvidenceStyle;
+import chainrule.render.Element.Equations;
+import chainrule.render.Element.Line;
+import chainrule.render.Element.Prose;
+import chainrule.render.Element.Role;
+import chainrule.render.Element.Table;
+import chainrule.render.Element.Worked;
+import chainrule.verify.Evidence;
+import chainrule.verify.Verdict;
+import chainrule.verify.VerifiedSolution;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A verified solution as elements of a document. */
+final class Solutions {
+  private static final int MOST_IN_A_SENTENCE = 6;
+
+  private Solutions() {}
+
+  /** The solution step by step, with what was compared. */
+  static List<Element> worked(VerifiedSolution verified, Detail detail, EvidenceStyle style) {
+    List<Element> elements = new ArrayList<>();
+    List<Block> blocks = verified.solution().blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      elements.addAll(block(verified, i, detail));
+    }
+    elements.addAll(EvidenceReport.of(verified, style));
+    return elements;
+  }
+
+  /** The results alone; a task whose findings are no equations gives its findings. */
+  static List<Element> results(VerifiedSolution verified) {
+    List<Equation> results = verified.solution().results();
+    if (!results.isEmpty()) {
+      List<Element> elements = new ArrayList<>(List.of(new Equations(results, true)));
+      elements.addAll(EvidenceReport.warnings(verified));
+      return elements;
+    }
+    List<Element> findings = new ArrayList<>();
+    List<Block> blocks = verified.solution().blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Block.Finding) {
+        findings.addAll(block(verified, i, Detail.BRIEF));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Element> block(VerifiedSolution verified, int position, Detail detail) {
+    return switch (verified.solution().blocks().get(position)) {
+      case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
+      case Block.Naming(List<Definition> definitions) -> naming(definitions);
+      case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
+      case Block.Finding finding -> finding(finding, verified.evidence().get(position));
+      case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
+    };
+  }
+
+  /** Short ones in a sentence, others one below the other. */
+  private static List<Element> naming(List<Definition> definitions) {
+    if (definitions.size() > MOST_IN_A_SENTENCE || definitions.stream().anyMatch(each -> isTall(each.right()))) {
+      return List.of(new Prose(Role.BODY, Text.of("With")), Statements.equations(definitions));
+    }
+    List<Object> pieces = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      pieces.add(i == 0 ? "With " : i == definitions.size() - 1 ? " and " : ", ");
+      pieces.add(Text.equality(definitions.get(i).left(), definitions.get(i).right()));
+    }
+    pieces.add(":");
+    return List.of(new Prose(Role.BODY, Text.of(pieces.toArray())));
+  }
+
+  private static boolean isTall(Expr expr) {
+    return expr instanceof Quotient
+        || expr instanceof Cases
+        || expr instanceof Sum
+        || expr.parts().stream().anyMatch(Solutions::isTall);
+  }
+
+  private static List<Element> finding(Block.Finding finding, @Nullable Evidence evidence) {
+    List<Element> elements = new ArrayList<>(List.of(new Prose(Role.BODY, finding.words())));
+    Text warning = evidence == null ? Text.EMPTY : Verdicts.warning(evidence.verdict());
+    if (!warning.isEmpty()) {
+      elements.add(new Prose(Role.WARNING, warning));
+    }
+    return elements;
+  }
+
+  private static Worked worked(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+    List<Row> rows = worked.derivation().rows();
+    List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
+    List<Row> shown = worked.derivation().shown(detail);
+    List<Line> lines = new ArrayList<>();
+    Verdict verdict = new Verdict.Agrees(0, 0);
+    for (int i = 0; i < rows.size(); i++) {
+      Verdict own = i < verdicts.size() ? verdicts.get(i) : new Verdict.Undecided("not compared");
+      verdict = Verdicts.worse(verdict, own);
+      if (isShown(shown, rows.get(i))) {
+        lines.add(line(rows.get(i), detail, worked.asked() && i == rows.size() - 1, verdict));
+        verdict = new Verdict.Agrees(0, 0);
+      }
+    }
+    return new Worked(worked.derivation().left(), lines);
+  }
+
+  /** By identity: equal rows may stand in one derivation more than once. */
+  private static boolean isShown(List<Row> shown, Row row) {
+    return shown.stream().anyMatch(each -> each == row);
+  }
+
+  private static Line line(Row row, Detail detail, boolean result, Verdict verdict) {
+    return new Line(row.value(), new HashSet<>(row.struck()), reason(row, detail), result, verdict);
+  }
+
+  /** With every elementary step shown, a line without words of its own is explained by the rule's name. */
+  static Text reason(Row row, Detail detail) {
+    return detail == Detail.FULL && row.reason().isEmpty() ? Text.of(row.step().rule().title()) : row.reason();
+  }
+}
