@@ -25,7 +25,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class Declarations {
   private static final Map<String, Fact.Property> PROPERTIES =
       Arrays.stream(Fact.Property.values())
-          .collect(Collectors.toMap(Fact.Property::plain, each -> each, (a, b) -> a, LinkedHashMap::new));
+          .collect(
+              Collectors.toMap(
+                  Fact.Property::plain, each -> each, (a, b) -> a, LinkedHashMap::new));
 
   private final Source source;
   private final FormulaBuilder values;
@@ -93,7 +95,8 @@ final class Declarations {
     BigDecimal number = new BigDecimal(term.NUMBER().getText());
     Num size = new Num(number);
     if (!size.isWhole() || size.is(0)) {
-      throw source.fault("shape", term.getStart(), "a size is a whole number from 1 on, or a name", null);
+      throw source.fault(
+          "shape", term.getStart(), "a size is a whole number from 1 on, or a name", null);
     }
     return size;
   }
@@ -102,7 +105,8 @@ final class Declarations {
     List<Fact> all = new ArrayList<>();
     for (FactContext fact : written.fact()) {
       switch (fact) {
-        case OneOfContext oneOf -> all.add(new Fact.OneOf(oneOf.formula().stream().map(values::visit).toList()));
+        case OneOfContext oneOf ->
+            all.add(new Fact.OneOf(oneOf.formula().stream().map(values::visit).toList()));
         case BetweenContext range -> all.add(between(range));
         case PropertyContext words -> all.addAll(properties(words));
         default -> throw new AssertionError(fact.getClass());
@@ -119,7 +123,9 @@ final class Declarations {
         range.close.getType() == PlainParser.RBRACK);
   }
 
-  /** One or more properties side by side, the longest name first: "one-hot rows" is not "one-hot". */
+  /**
+   * One or more properties side by side, the longest name first: "one-hot rows" is not "one-hot".
+   */
   private List<Fact> properties(PropertyContext words) {
     List<Fact> found = new ArrayList<>();
     String rest = spaced(words);
@@ -156,6 +162,9 @@ final class Declarations {
         "unknown property \"" + text + "\"",
         nearest
             .map(each -> "did you mean \"" + each + "\"?")
-            .orElse("known are " + String.join(", ", PROPERTIES.keySet()) + ", in {0,1}, in (0,1), in [0,1]"));
+            .orElse(
+                "known are "
+                    + String.join(", ", PROPERTIES.keySet())
+                    + ", in {0,1}, in (0,1), in [0,1]"));
   }
 }

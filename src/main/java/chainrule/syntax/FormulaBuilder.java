@@ -11,11 +11,11 @@ import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
-import chainrule.expr.Expr;
 import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
@@ -52,7 +52,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitFormula(FormulaContext formula) {
-    List<TermContext> written = formula.term(); // asked for one by one, they would be counted anew each time
+    List<TermContext> written =
+        formula.term(); // asked for one by one, they would be counted anew each time
     List<Expr> terms = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       Expr term = visit(written.get(i));
@@ -155,7 +156,9 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     Expr low = visit(sum.formula());
     Expr high = visit(sum.upper());
     Expr body = new FormulaBuilder(source, scope.within(index)).visit(sum.product());
-    return sum.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
+    return sum.SUM() == null
+        ? new Integral(bound, low, high, body)
+        : new Sum(bound, low, high, body);
   }
 
   @Override
@@ -282,7 +285,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     CallContext call = calling.call();
     List<Expr> arguments = call.arguments().argument.stream().map(this::visit).toList();
     List<Expr> parameters = call.arguments().extra.stream().map(this::visit).toList();
-    return raised(leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
+    return raised(
+        leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
   }
 
   @Override
@@ -316,7 +320,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     List<Condition.Comparison> comparisons = new ArrayList<>();
     for (RelationContext relation : chain.relation()) {
       int left = comparisons.size();
-      comparisons.add(new Condition.Comparison(sides.get(left), relation(relation), sides.get(left + 1)));
+      comparisons.add(
+          new Condition.Comparison(sides.get(left), relation(relation), sides.get(left + 1)));
     }
     return comparisons;
   }
@@ -369,7 +374,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
           "syntax",
           written.getStart(),
           written.getStop(),
-          "a derivative of order %d by %d variable%s".formatted(order, by.size(), by.size() == 1 ? "" : "s"),
+          "a derivative of order %d by %d variable%s"
+              .formatted(order, by.size(), by.size() == 1 ? "" : "s"),
           "write d^2 y / d x^2, or d^2 y / d x d z");
     }
     Derivative nested = Derivative.total(of, by.get(by.size() - 1));

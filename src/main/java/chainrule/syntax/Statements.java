@@ -8,9 +8,10 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Cuts a file into statements. A statement ends with its line, or at a semicolon, unless a bracket is open, an operator
- * ends the line or begins the next, or the next line carries on what the statement has begun (a clause of a function, a
- * route, further definitions). On the way the words of each statement get their types.
+ * Cuts a file into statements. A statement ends with its line, or at a semicolon, unless a bracket
+ * is open, an operator ends the line or begins the next, or the next line carries on what the
+ * statement has begun (a clause of a function, a route, further definitions). On the way the words
+ * of each statement get their types.
  */
 final class Statements {
   private final List<CommonToken> tokens;
@@ -23,8 +24,10 @@ final class Statements {
   private static final class Line {
     final List<CommonToken> tokens = new ArrayList<>();
     int depth;
+
     /** The type of the word that opens it; for a part with its task, that of the task. */
     int kind = Token.INVALID_TYPE;
+
     /** Behind the colon of a declaration. */
     boolean declaring;
 
@@ -53,7 +56,9 @@ final class Statements {
     this.faults = faults;
   }
 
-  /** The statements with their words typed; those that begin with no known word are kept as faults. */
+  /**
+   * The statements with their words typed; those that begin with no known word are kept as faults.
+   */
   static List<List<CommonToken>> of(List<CommonToken> tokens, Source source, Faults faults) {
     Statements statements = new Statements(tokens, source, faults);
     for (int i = 0; i < tokens.size(); i++) {
@@ -77,7 +82,8 @@ final class Statements {
   }
 
   private void open(CommonToken token) {
-    Integer type = token.getType() == PlainLexer.NAME ? Words.STATEMENTS.get(token.getText()) : null;
+    Integer type =
+        token.getType() == PlainLexer.NAME ? Words.STATEMENTS.get(token.getText()) : null;
     if (type == null) {
       faults.run(
           () -> {
@@ -102,7 +108,8 @@ final class Statements {
         "no statement begins with \"" + word + "\"",
         nearest
             .map(each -> "did you mean \"" + each + "\"?")
-            .orElse("declarations and definitions begin with \"let\", tasks with \"derive\", \"chain\", \"reverse\" …"));
+            .orElse(
+                "declarations and definitions begin with \"let\", tasks with \"derive\", \"chain\", \"reverse\" …"));
   }
 
   private void add(CommonToken token, int i) {
@@ -165,7 +172,8 @@ final class Statements {
     if (before == PlainLexer.COLON) {
       token.setType(Words.SHAPES.getOrDefault(token.getText(), token.getType()));
     } else if (current.declaring) {
-      boolean between = before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
+      boolean between =
+          before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
       if (token.getText().equals("in")) {
         token.setType(PlainLexer.IN);
       } else if (token.getText().equals("x") && between && i + 1 < tokens.size()) {
@@ -230,7 +238,8 @@ final class Statements {
       return true; // its task is still to come
     }
     if (Words.isTask(kind)) {
-      return first.getText().equals("via") || first.getText().equals("by") && word(next + 1).equals("elements");
+      return first.getText().equals("via")
+          || first.getText().equals("by") && word(next + 1).equals("elements");
     }
     if (kind == PlainLexer.DEFINE) {
       return Words.CLAUSES.containsKey(first.getText());
@@ -244,7 +253,9 @@ final class Statements {
     String text = tokens.get(i).getText();
     boolean known = Words.STATEMENTS.containsKey(text) || Words.UNSUPPORTED.containsKey(text);
     boolean word = tokens.get(i).getType() == PlainLexer.NAME && known;
-    boolean name = i + 1 < tokens.size() && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));
+    boolean name =
+        i + 1 < tokens.size()
+            && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));
     return word && !name;
   }
 

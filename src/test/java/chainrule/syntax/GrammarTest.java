@@ -27,14 +27,95 @@ class GrammarTest {
   private static final Givens NOTHING = new Givens(Map.of(), List.of(), LIBRARY);
   private static final List<String> PIECES =
       List.of(
-          "a", "x_i", "f", "sig", "sin", "exp", "log_2", "d", "∂", "I", "e", "T", "E", "θ₁", "Ω", "x²", "2", "0.5", "1e3", "[",
-          "]", "(", ")", "{", "}", "|", "_{", "+", "-", "*", "/", "^", "⊙", "√", ",", ";", ":", "=", "<", ">=", "≠", "∈", " ",
-          " ", "\n", "\n\n", "sum_{i=1}^{3} ", "integral_", " if ", " otherwise ", " and ", "let ", "derive ", "part (a) ",
-          "expect ", "mark 1 for ", "function g[z; b = 1] = ", "derivative ", "by ", "via ", "elements", "kinks ", "latex ",
-          "\"a\"", "\"", "# no\n", "problem 1 ", "x : scalar", "vector n", "matrix m x n", "in {0,1}", "d y / d x", "reverse ",
-          "limits of ", "behaviour of ", "infinity", "pi", "$", "\\", "\u0302", "₂", "ᵀ", "\uD835\uDD40", "\uD800", "é");
+          "a",
+          "x_i",
+          "f",
+          "sig",
+          "sin",
+          "exp",
+          "log_2",
+          "d",
+          "∂",
+          "I",
+          "e",
+          "T",
+          "E",
+          "θ₁",
+          "Ω",
+          "x²",
+          "2",
+          "0.5",
+          "1e3",
+          "[",
+          "]",
+          "(",
+          ")",
+          "{",
+          "}",
+          "|",
+          "_{",
+          "+",
+          "-",
+          "*",
+          "/",
+          "^",
+          "⊙",
+          "√",
+          ",",
+          ";",
+          ":",
+          "=",
+          "<",
+          ">=",
+          "≠",
+          "∈",
+          " ",
+          " ",
+          "\n",
+          "\n\n",
+          "sum_{i=1}^{3} ",
+          "integral_",
+          " if ",
+          " otherwise ",
+          " and ",
+          "let ",
+          "derive ",
+          "part (a) ",
+          "expect ",
+          "mark 1 for ",
+          "function g[z; b = 1] = ",
+          "derivative ",
+          "by ",
+          "via ",
+          "elements",
+          "kinks ",
+          "latex ",
+          "\"a\"",
+          "\"",
+          "# no\n",
+          "problem 1 ",
+          "x : scalar",
+          "vector n",
+          "matrix m x n",
+          "in {0,1}",
+          "d y / d x",
+          "reverse ",
+          "limits of ",
+          "behaviour of ",
+          "infinity",
+          "pi",
+          "$",
+          "\\",
+          "\u0302",
+          "₂",
+          "ᵀ",
+          "\uD835\uDD40",
+          "\uD800",
+          "é");
 
-  /** Longest prefixes and greedy loops must not be what decides: every formula has one tree only. */
+  /**
+   * Longest prefixes and greedy loops must not be what decides: every formula has one tree only.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -74,7 +155,13 @@ class GrammarTest {
         new BaseErrorListener() {
           @Override
           public void reportAmbiguity(
-              Parser at, DFA dfa, int start, int stop, boolean exact, BitSet alternatives, ATNConfigSet configurations) {
+              Parser at,
+              DFA dfa,
+              int start,
+              int stop,
+              boolean exact,
+              BitSet alternatives,
+              ATNConfigSet configurations) {
             String rule = at.getRuleNames()[dfa.atnStartState.ruleIndex];
             fail("two trees in rule " + rule + ", tokens " + tokens.subList(start, stop + 1));
           }
@@ -119,7 +206,8 @@ class GrammarTest {
 
   private static void check(InputException refused, long seed, String text) {
     for (Diagnostic each : refused.diagnostics()) {
-      boolean placed = each.line() >= 1 && each.column() >= 1 && each.length() >= 1 && !each.message().isBlank();
+      boolean placed =
+          each.line() >= 1 && each.column() >= 1 && each.length() >= 1 && !each.message().isBlank();
       if (!placed) {
         fail("seed " + seed + ": " + each + " in " + text);
       }
@@ -127,7 +215,8 @@ class GrammarTest {
   }
 
   private static String text(Random random) {
-    StringBuilder text = new StringBuilder(random.nextBoolean() ? "let x, y, f : scalar\nlet " : "");
+    StringBuilder text =
+        new StringBuilder(random.nextBoolean() ? "let x, y, f : scalar\nlet " : "");
     int length = 1 + random.nextInt(25);
     for (int i = 0; i < length; i++) {
       text.append(PIECES.get(random.nextInt(PIECES.size())));

@@ -16,7 +16,8 @@ class ProblemErrorsTest {
   private static final Library LIBRARY = StandardLibrary.load();
 
   private static InputException refuse(String text) {
-    return assertThrows(InputException.class, () -> ProblemReader.read(text, "test.deriv", LIBRARY));
+    return assertThrows(
+        InputException.class, () -> ProblemReader.read(text, "test.deriv", LIBRARY));
   }
 
   @ParameterizedTest
@@ -97,9 +98,11 @@ class ProblemErrorsTest {
           let l = x + w)                    => 14 => syntax     => ")" closes no bracket                    => ``
           """)
   void saysWhereAndWhatToDo(String line, int column, String code, String message, String hint) {
-    String task = line.matches("(derive|reverse|forward|limits|behav|part|expect|mark).*") ? "" : "\nderive d y / d x";
-    InputException thrown =
-        refuse("let x, w, b : scalar\nlet y = w x + b\n" + line + task);
+    String task =
+        line.matches("(derive|reverse|forward|limits|behav|part|expect|mark).*")
+            ? ""
+            : "\nderive d y / d x";
+    InputException thrown = refuse("let x, w, b : scalar\nlet y = w x + b\n" + line + task);
     Diagnostic fault = thrown.diagnostics().get(0);
     assertAll(
         () -> assertEquals(code, fault.code(), fault::message),
@@ -150,7 +153,8 @@ class ProblemErrorsTest {
   @Test
   void printsLikeACompiler() {
     InputException thrown =
-        refuse("let f, y : scalar\nlet l = 3;\n    m = -y log[sigmod[f]]\nderive d l / d f\nderive d m / d f");
+        refuse(
+            "let f, y : scalar\nlet l = 3;\n    m = -y log[sigmod[f]]\nderive d l / d f\nderive d m / d f");
     assertEquals(
         """
         test.deriv:3:16: error: unknown function "sigmod"

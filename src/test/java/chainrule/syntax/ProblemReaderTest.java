@@ -51,8 +51,10 @@ class ProblemReaderTest {
               + (derive.route().isEmpty() ? "" : " via " + definitions(derive.route()))
               + (derive.byElements() ? " by elements" : "");
       case Task.Chain chain -> "chain " + trees(chain.derivatives());
-      case Task.Reverse reverse -> "reverse " + Trees.of(reverse.of()) + " by " + trees(reverse.by());
-      case Task.Forward forward -> "forward " + Trees.of(forward.of()) + " by " + Trees.of(forward.by());
+      case Task.Reverse reverse ->
+          "reverse " + Trees.of(reverse.of()) + " by " + trees(reverse.by());
+      case Task.Forward forward ->
+          "forward " + Trees.of(forward.of()) + " by " + Trees.of(forward.by());
       case Task.Limits limits -> "limits " + Trees.of(limits.derivative());
       case Task.Behaviour behaviour -> "behaviour " + behaviour.function();
     };
@@ -89,12 +91,18 @@ class ProblemReaderTest {
         () -> assertEquals("7.5", problem.number()),
         () -> assertEquals("Binary cross-entropy through a sigmoid", problem.title()),
         () -> assertEquals("Understanding Deep Learning, Problem 7.5", problem.source()),
-        () -> assertEquals("Find the derivative of the loss with respect to the network's output.", problem.ask()),
+        () ->
+            assertEquals(
+                "Find the derivative of the loss with respect to the network's output.",
+                problem.ask()),
         () -> assertEquals(new BigDecimal("4"), problem.points()),
         () -> assertEquals(Layout.NUMERATOR, problem.layout()),
         () -> assertEquals(Problem.EvidenceStyle.TABLE, problem.evidence()),
         () -> assertEquals(List.of("Name the inner function."), problem.hints()),
-        () -> assertEquals("[f, y_i]", problem.givens().facts().keySet().stream().map(Symbol::name).toList().toString()),
+        () ->
+            assertEquals(
+                "[f, y_i]",
+                problem.givens().facts().keySet().stream().map(Symbol::name).toList().toString()),
         () ->
             assertEquals(
                 "l_i = (+ (- (* (+ 1 (- y_i)) (log (+ 1 (- (sig f)))))) (- (* y_i (log (sig f)))))",
@@ -103,14 +111,18 @@ class ProblemReaderTest {
         () -> assertNull(a.ask()),
         () -> assertEquals("derive (d l_i f)", task(a.task())),
         () -> assertEquals("(+ (sig f) (- y_i))", trees(a.expected())),
-        () -> assertEquals("(d l_i (sig f)), (d (sig f) f)", trees(a.milestones().stream().map(Part.Milestone::derivative).toList())),
+        () ->
+            assertEquals(
+                "(d l_i (sig f)), (d (sig f) f)",
+                trees(a.milestones().stream().map(Part.Milestone::derivative).toList())),
         () -> assertEquals(new BigDecimal("1.5"), a.milestones().get(1).points()),
         () -> assertEquals(List.of("Chain rule."), a.hints()),
         () -> assertEquals(List.of("Prediction minus label."), a.remarks()),
         () -> assertEquals(new BigDecimal("3"), a.points()),
         () -> assertEquals("(b)", b.label()),
         () -> assertEquals("The same by the definition.", b.ask()),
-        () -> assertEquals("derive (d l_i f) via (sig f) = (/ 1 (+ 1 (exp (- f))))", task(b.task())));
+        () ->
+            assertEquals("derive (d l_i f) via (sig f) = (/ 1 (+ 1 (exp (- f))))", task(b.task())));
   }
 
   @Test
@@ -155,8 +167,16 @@ class ProblemReaderTest {
         () -> assertEquals("derive (d ell_i (f x_i phi))", task(problem.parts().get(0).task())),
         () -> assertEquals("behaviour a", task(problem.parts().get(1).task())),
         () -> assertEquals("\\operatorname{swish}", swish.latex()),
-        () -> assertEquals("(* (^ z 2) (sig (* b z)) (+ 1 (- (sig (* b z)))))", Trees.of(swish.stated(Symbol.scalar("b")).orElseThrow())),
-        () -> assertEquals("{alpha=0.1}", a.defaults().entrySet().stream().collect(Collectors.toMap(e -> e.getKey().name(), e -> Trees.of(e.getValue()))).toString()),
+        () ->
+            assertEquals(
+                "(* (^ z 2) (sig (* b z)) (+ 1 (- (sig (* b z)))))",
+                Trees.of(swish.stated(Symbol.scalar("b")).orElseThrow())),
+        () ->
+            assertEquals(
+                "{alpha=0.1}",
+                a.defaults().entrySet().stream()
+                    .collect(Collectors.toMap(e -> e.getKey().name(), e -> Trees.of(e.getValue())))
+                    .toString()),
         () -> assertEquals("(= z 0)", Trees.of(a.kinks().get(0))),
         () -> assertEquals("(> z (- 10))", Trees.of(a.domain().get(0))),
         () -> assertEquals(swish, problem.givens().library().get("swish"), "the file's own wins"));
@@ -223,7 +243,9 @@ class ProblemReaderTest {
     assertEquals(axes, "(" + trees(q.shape().axes()) + ")");
     assertEquals(
         facts.equals("none") ? "" : facts,
-        problem.givens().factsOf(q).stream().map(ProblemReaderTest::fact).collect(Collectors.joining(" ")));
+        problem.givens().factsOf(q).stream()
+            .map(ProblemReaderTest::fact)
+            .collect(Collectors.joining(" ")));
   }
 
   private static String fact(Fact fact) {
@@ -279,7 +301,8 @@ class ProblemReaderTest {
   @Test
   void ordersDefinitionsSoThatEachUsesOnlyEarlierOnes() {
     Problem problem = read("let x : scalar\nlet c = a b; b = a^2; a = x; d = 1\nderive d c / d x");
-    assertEquals("a = x; b = (^ a 2); c = (* a b); d = 1", definitions(problem.givens().definitions()));
+    assertEquals(
+        "a = x; b = (^ a 2); c = (* a b); d = 1", definitions(problem.givens().definitions()));
   }
 
   @Test
@@ -291,7 +314,8 @@ class ProblemReaderTest {
             let y = d e I T K points part + sec (via + x) + e^x + I[d + 1]
             derive d y / d d, x, points, T
             """);
-    assertEquals("derive (d y d), (d y x), (d y points), (d y T)", task(problem.parts().get(0).task()));
+    assertEquals(
+        "derive (d y d), (d y x), (d y points), (d y T)", task(problem.parts().get(0).task()));
     assertEquals(
         "y = (+ (* d e I T K points part) (* sec (+ via x)) (^ e x) (* I (+ d 1)))",
         definitions(problem.givens().definitions()));
@@ -336,14 +360,22 @@ class ProblemReaderTest {
     StringBuilder text = new StringBuilder("let x : scalar\n");
     int depth = 2000;
     for (int i = depth; i >= 1; i--) {
-      text.append("let w_").append(i).append(" : scalar\nlet h_").append(i).append(" = sig[w_").append(i).append(' ')
-          .append(i == 1 ? "x" : "h_" + (i - 1)).append("]\n");
+      text.append("let w_")
+          .append(i)
+          .append(" : scalar\nlet h_")
+          .append(i)
+          .append(" = sig[w_")
+          .append(i)
+          .append(' ')
+          .append(i == 1 ? "x" : "h_" + (i - 1))
+          .append("]\n");
     }
     text.append("derive d h_").append(depth).append(" / d x");
     for (int i = 1; i <= depth; i++) {
       text.append(", w_").append(i);
     }
-    Problem problem = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(text.toString()));
+    Problem problem =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(text.toString()));
     assertEquals(depth, problem.givens().definitions().size());
     Derivative last = ((Task.Derive) problem.parts().get(0).task()).derivatives().get(depth);
     assertEquals("(d h_2000 w_2000)", Trees.of(last));

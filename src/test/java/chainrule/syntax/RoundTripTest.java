@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
   private static final Library LIBRARY = StandardLibrary.load();
   private static final Givens NOTHING = new Givens(Map.of(), List.of(), LIBRARY);
-  private static final List<FunctionDefinition> FUNCTIONS = List.copyOf(LIBRARY.functions().values());
+  private static final List<FunctionDefinition> FUNCTIONS =
+      List.copyOf(LIBRARY.functions().values());
 
   @Test
   void printedTreesReadBackToThemselves() {
@@ -39,7 +40,8 @@ class RoundTripTest {
       try {
         read = FormulaReader.read(printed, NOTHING);
       } catch (InputException unreadable) {
-        throw new AssertionError("seed " + seed + ": " + Trees.of(tree) + "\n" + unreadable.render());
+        throw new AssertionError(
+            "seed " + seed + ": " + Trees.of(tree) + "\n" + unreadable.render());
       }
       assertEquals(Trees.of(tree), Trees.of(read), "seed " + seed + ": " + printed);
       assertEquals(tree, read, "seed " + seed + ": " + printed);
@@ -50,7 +52,8 @@ class RoundTripTest {
   void definitionsAndDerivativesOfTheLibraryReadBackToThemselves() {
     for (FunctionDefinition function : FUNCTIONS) {
       if (function.body() != null) {
-        assertEquals(function.body(), FormulaReader.read(PlainPrinter.print(function.body()), NOTHING));
+        assertEquals(
+            function.body(), FormulaReader.read(PlainPrinter.print(function.body()), NOTHING));
       }
       for (Expr stated : function.derivatives().values()) {
         assertEquals(stated, FormulaReader.read(PlainPrinter.print(stated), NOTHING));
@@ -82,12 +85,15 @@ class RoundTripTest {
   }
 
   private static List<Expr> trees(Random random, int depth) {
-    return IntStream.range(0, 2 + random.nextInt(2)).mapToObj(i -> tree(random, depth - 1)).toList();
+    return IntStream.range(0, 2 + random.nextInt(2))
+        .mapToObj(i -> tree(random, depth - 1))
+        .toList();
   }
 
   private static Expr call(Random random, int depth) {
     FunctionDefinition function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
-    List<Expr> arguments = function.arguments().stream().map(each -> tree(random, depth - 1)).toList();
+    List<Expr> arguments =
+        function.arguments().stream().map(each -> tree(random, depth - 1)).toList();
     List<Expr> parameters = function.parameters().stream().map(each -> leaf(random)).toList();
     return new Call(function.name(), arguments, parameters);
   }
@@ -105,14 +111,16 @@ class RoundTripTest {
 
   private static Condition.Comparison comparison(Random random, int depth) {
     Condition.Relation[] relations = Condition.Relation.values();
-    return new Condition.Comparison(tree(random, depth), relations[random.nextInt(relations.length)], leaf(random));
+    return new Condition.Comparison(
+        tree(random, depth), relations[random.nextInt(relations.length)], leaf(random));
   }
 
   private static Expr leaf(Random random) {
     return switch (random.nextInt(6)) {
       case 0 -> new Num(new BigDecimal(random.nextBoolean() ? "0.50" : "3"));
       case 1 -> random.nextInt(4) > 0 ? Exprs.num(random.nextInt(20)) : Constant.PI;
-      default -> leaf(random, "x", "y_i", "theta_11", "f_2", "beta", "x'", "T_ambient", "K", "N", "T");
+      default ->
+          leaf(random, "x", "y_i", "theta_11", "f_2", "beta", "x'", "T_ambient", "K", "N", "T");
     };
   }
 
