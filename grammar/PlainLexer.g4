@@ -4,7 +4,7 @@ lexer grammar PlainLexer;
 
 tokens {
     // roles of a name or a sign, given by the reader
-    FUNCTION, HEAD, INDICATOR, D, BY_D, ORDER, ORDER_SUPERSCRIPT, CASES_OPEN, BAR_OPEN, BAR_CLOSE, IF, OTHERWISE, AND,
+    FUNCTION, HEAD, INDICATOR, EXPECTATION, DELTA, D, BY_D, ORDER, ORDER_SUPERSCRIPT, CASES_OPEN, BAR_OPEN, BAR_CLOSE, IF, OTHERWISE, AND,
     // words that open a statement
     PROBLEM, SOURCE, ASK, POINTS, LAYOUT, EVIDENCE, LET, DEFINE, FUNCTIONS, PART, EXPECT, MARK, HINT, REMARK,
     DERIVE, CHAIN, REVERSE, FORWARD, LIMITS, BEHAVIOUR,
@@ -22,6 +22,7 @@ UNCLOSED   : '"' ~["]* | '\u201C' ~[\u201D]* ;
 NUMBER     : (DIGIT+ ('.' DIGIT+)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
 
 SUM        : ('sum' | '\u2211' | '\u03A3') '_' ;   // sum_{i=1}^{3}
+INTEGRAL   : ('integral' | '\u222B') '_' ;          // integral_{x=0}^{1}
 NAME       : (LETTER (LETTER | DIGIT)* | SIGN_LETTER MARK*) SUBSCRIPT* '\''* ;
 INDEX_OPEN : '_{' ;                                // x_{i-1}: an index that is no part of the name
 

@@ -33,7 +33,7 @@ last : operator=(TIMES | CROSS | SLASH)? bigSum ;
 
 bigSum : sumHead+ product ;
 
-sumHead : SUM LBRACE NAME EQ formula RBRACE POW upper ;
+sumHead : (SUM | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper ;
 
 upper
     : LBRACE formula RBRACE
@@ -67,6 +67,8 @@ primary
     | INFINITY                                           # infinity
     | call                                               # calling
     | INDICATOR (LBRACK condition RBRACK | LPAREN condition RPAREN)   # indicator
+    | EXPECTATION LBRACK formula RBRACK                  # expectation
+    | DELTA LBRACK formula COMMA formula RBRACK          # delta
     | (LPAREN formula RPAREN | LBRACK formula RBRACK)    # group
     | BAR_OPEN formula BAR_CLOSE                         # absolute
     | CASES_OPEN branch (SEMI branch)* SEMI? RBRACE      # cases

@@ -63,7 +63,8 @@ final class Gcd {
     return best;
   }
 
-  private static Polynomial contentIn(Polynomial of, int atom) {
+  /** What divides every coefficient of the polynomial in one atom. */
+  static Polynomial contentIn(Polynomial of, int atom) {
     Polynomial content = Polynomial.ZERO;
     for (Polynomial coefficient : of.in(atom).values()) {
       content = of(content, coefficient);

@@ -184,6 +184,18 @@ public final class RationalFunctions {
         new RationalForm(common, Polynomial.ONE), new RationalForm(of.over(common).orElse(of), Polynomial.ONE));
   }
 
+  /** A factor of a polynomial form that one atom does not occur in, {@code a + b} of {@code a x + b x + a + b}. */
+  public Optional<RationalForm> grouped(RationalForm polynomial) {
+    Polynomial of = polynomial.numerator();
+    for (int i = 0; i < of.width() && of.terms().size() > 3; i++) {
+      Polynomial content = of.degreeIn(i) > 0 ? Gcd.contentIn(of, i) : Polynomial.ONE;
+      if (!content.isConstant() && content.terms().size() > 1) {
+        return Optional.of(new RationalForm(content, Polynomial.ONE));
+      }
+    }
+    return Optional.empty();
+  }
+
   public boolean isNumber(RationalForm form) {
     return number(form).isPresent();
   }

@@ -65,21 +65,26 @@ final class Dependence {
     return below.stream().filter(reaching::contains).toList();
   }
 
-  /** Depth first without recursion: a thousand layers are no deep stack. */
+  /** The names below {@code y}, last defined first, then {@code x}; a thousand layers are no deep stack. */
   private List<Expr> orderedFrom(Expr y, Expr x) {
-    Set<Expr> finished = new LinkedHashSet<>();
     Set<Expr> seen = new HashSet<>();
-    List<Expr> stack = new ArrayList<>(List.of(y));
-    while (!stack.isEmpty()) {
-      Expr name = stack.get(stack.size() - 1);
+    List<Expr> open = new ArrayList<>(List.of(y));
+    while (!open.isEmpty()) {
+      Expr name = open.remove(open.size() - 1);
       if (seen.add(name)) {
-        uses(name, x).stream().filter(use -> !seen.contains(use)).forEach(stack::add);
-      } else {
-        stack.remove(stack.size() - 1);
-        finished.add(name);
+        open.addAll(uses(name, x));
       }
     }
-    return List.copyOf(finished).reversed();
+    List<Expr> ordered = new ArrayList<>();
+    definitions.keySet().stream().filter(name -> seen.contains(name) && !name.equals(x)).forEach(ordered::add);
+    if (!definitions.containsKey(y)) {
+      ordered.add(y);
+    }
+    java.util.Collections.reverse(ordered);
+    if (seen.contains(x) && !x.equals(y)) {
+      ordered.add(x);
+    }
+    return ordered;
   }
 
   /** Whether {@code x} can be reached from the expression. */

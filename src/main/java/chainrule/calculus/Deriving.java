@@ -133,11 +133,12 @@ final class Deriving {
     Givens named = Route.named(givens, naming);
     Workshop workshop = new Workshop(named, List.of(naming));
     Trace trace = workshop.alongPaths(asked, List.of(List.of(asked.of(), name, asked.by())));
-    Expr kept = workshop.simplifier().simplify(trace.current());
+    Expr kept = workshop.simplifier(asked).simplify(trace.current());
     Trace written = workshop.alongPaths(asked, List.of(List.of(asked.of(), name, asked.by())));
     workshop.writeOut(written, List.of(naming));
-    Expr gone = workshop.simplifier().simplify(written.current());
-    boolean shorter = Style.cost(gone) <= Style.cost(kept);
+    Expr gone = workshop.simplifier(asked).simplify(written.current());
+    Style style = new Style(Set.of());
+    boolean shorter = style.cost(gone) <= style.cost(kept);
     givens = named;
     blocks.add(new Block.Naming(List.of(naming)));
     return conclude(workshop, shorter ? written : trace, shown, true);

@@ -41,17 +41,19 @@ final class Forms {
   }
 
   private final List<Recognition> recognitions;
+  private final Style style;
 
-  Forms(List<Recognition> recognitions) {
+  Forms(List<Recognition> recognitions, Style style) {
     this.recognitions = List.copyOf(recognitions);
+    this.style = style;
   }
 
   /** The cheapest form, or the expression as it is where none is cheaper. */
   Form best(Expr expr) {
     Form best = new Form(Kind.AS_IT_IS, expr);
-    double least = Style.cost(expr) - 0.01;
+    double least = style.cost(expr) - 0.01;
     for (Form form : candidates(expr)) {
-      double cost = Style.cost(form.expr());
+      double cost = style.cost(form.expr());
       if (cost < least) {
         best = form;
         least = cost - 0.01;
@@ -99,12 +101,14 @@ final class Forms {
     List<RationalForm> sides = workspace.split(form);
     Set<Expr> brackets = new LinkedHashSet<>();
     collectBrackets(written, brackets);
-    List<Expr> above = factors(workspace, sides.get(0), brackets);
-    List<Expr> below = factors(workspace, sides.get(1), brackets);
+    List<Expr> smallestFirst =
+        brackets.stream().sorted((a, b) -> Integer.compare(a.size(), b.size())).toList();
+    List<Expr> above = factors(workspace, sides.get(0), smallestFirst);
+    List<Expr> below = factors(workspace, sides.get(1), smallestFirst);
     return Tidy.tidy(Exprs.over(Exprs.times(above), Exprs.times(below)));
   }
 
-  private static List<Expr> factors(RationalFunctions workspace, RationalForm polynomial, Set<Expr> brackets) {
+  private static List<Expr> factors(RationalFunctions workspace, RationalForm polynomial, List<Expr> brackets) {
     List<RationalForm> parts = workspace.contentAndRest(polynomial);
     List<Expr> factors = new ArrayList<>();
     factors.add(workspace.toExpr(parts.get(0)));
@@ -121,6 +125,10 @@ final class Forms {
         rest = q.get();
       }
     }
+    for (Optional<RationalForm> group = workspace.grouped(rest); group.isPresent(); group = workspace.grouped(rest)) {
+      factors.add(workspace.toExpr(group.get()));
+      rest = workspace.exactQuotient(rest, group.get()).orElseThrow();
+    }
     factors.add(workspace.toExpr(rest));
     return factors;
   }
@@ -136,7 +144,7 @@ final class Forms {
   }
 
   /** A polynomial and a proper fraction: {@code 1/(1 + e) - y}. */
-  private static Optional<Expr> split(RationalFunctions workspace, RationalForm form, Expr written) {
+  private Optional<Expr> split(RationalFunctions workspace, RationalForm form, Expr written) {
     Expr best = null;
     for (Expr atom : workspace.atomsOf(form)) {
       Optional<List<RationalForm>> divided = workspace.divide(form, atom);
@@ -147,7 +155,7 @@ final class Forms {
       Expr whole = workspace.toExpr(divided.get().get(0));
       Expr sum = proper.isZero() ? whole : sum(factored(workspace, proper, written), whole);
       Expr tidy = Tidy.tidy(sum);
-      best = best == null || Style.cost(tidy) < Style.cost(best) ? tidy : best;
+      best = best == null || style.cost(tidy) < style.cost(best) ? tidy : best;
     }
     return Optional.ofNullable(best);
   }

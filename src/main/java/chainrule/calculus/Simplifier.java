@@ -8,6 +8,7 @@ import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leads a row to the form that a textbook prints. {@link Forms} names the goal; the rows on the way are moves that a
@@ -17,14 +18,20 @@ public final class Simplifier {
   private static final int MOST_ROUNDS = 12;
   private static final int MOST_SHOWN_TERMS = 12;
   private final Forms forms;
+  private final Style style;
 
   /** Without names to recognise beside those of the library. */
   public Simplifier() {
-    this(List.of());
+    this(List.of(), Set.of());
   }
 
-  Simplifier(List<Recognition> recognitions) {
-    this.forms = new Forms(recognitions);
+  /**
+   * @param recognitions names that may take the place of what they stand for
+   * @param moving what the derivative is by and what depends on it
+   */
+  Simplifier(List<Recognition> recognitions, Set<Expr> moving) {
+    this.style = new Style(moving);
+    this.forms = new Forms(recognitions, style);
   }
 
   /** The form that a textbook would print; doing it again changes nothing. */
@@ -51,7 +58,7 @@ public final class Simplifier {
     Expr current = trace.current();
     Optional<Cancellation> cancellation = Cancellation.in(current);
     boolean cheaper =
-        cancellation.isPresent() && Style.cost(cancellation.get().after()) < Style.cost(current) - 0.01;
+        cancellation.isPresent() && style.cost(cancellation.get().after()) < style.cost(current) - 0.01;
     if (cheaper && goal.kind() != Forms.Kind.COMMON_FACTOR) {
       cancel(trace, cancellation.orElseThrow());
       return;
@@ -93,7 +100,7 @@ public final class Simplifier {
 
   private static void factor(Trace trace, Expr goal) {
     common(trace);
-    trace.row(Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(goal instanceof Quotient ? "simplify" : "factor"));
+    trace.row(Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(goal instanceof Quotient ? "simplify" : "common factors"));
   }
 
   /** Several fractions over one bar, if they share it. */

@@ -21,12 +21,20 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import java.util.Set;
 
 /** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
-final class Style {
-  private Style() {}
+record Style(Set<Expr> moving) {
+  private static final double AGAINST_THE_ORDER = 0.5;
 
-  static double cost(Expr expr) {
+  /**
+   * @param moving what the derivative is by and what depends on it: "prediction minus target" puts it first
+   */
+  Style {
+    moving = Set.copyOf(moving);
+  }
+
+  double cost(Expr expr) {
     double cost = own(expr);
     for (Expr part : expr.parts()) {
       cost += cost(part);
@@ -34,14 +42,14 @@ final class Style {
     return cost;
   }
 
-  private static double own(Expr expr) {
+  private double own(Expr expr) {
     return switch (expr) {
       case Num num -> num.value().precision() > 3 ? 1.5 : 0.7;
       case Symbol symbol -> 1;
       case Constant constant -> 1;
       case Member member -> 1;
       case Entry entry -> 1;
-      case Plus plus -> plus.terms().size() - 1;
+      case Plus plus -> plus.terms().size() - 1 + (isTargetFirst(plus) ? AGAINST_THE_ORDER : 0);
       case Negate negate -> 0.3;
       case Times times -> 0.25 * (times.factors().size() - 1);
       case Quotient quotient -> 1;
@@ -57,6 +65,17 @@ final class Style {
       case Hadamard hadamard -> 0.5;
       case Transpose transpose -> 0.3;
     };
+  }
+
+  /** Target minus prediction, {@code y - f}. */
+  private boolean isTargetFirst(Plus plus) {
+    return !moves(plus.terms().get(0))
+        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves(body))
+        && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves(each));
+  }
+
+  private boolean moves(Expr expr) {
+    return !moving.isEmpty() && moving.stream().anyMatch(expr::contains);
   }
 
   /** Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}. */

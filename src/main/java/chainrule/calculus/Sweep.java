@@ -73,7 +73,7 @@ final class Sweep {
     Map<Expr, List<Expr>> users = new LinkedHashMap<>();
     order.forEach(name -> users.put(name, new ArrayList<>()));
     targets.forEach(target -> users.putIfAbsent(target, new ArrayList<>()));
-    for (Expr name : order) {
+    for (Expr name : order.reversed()) { // users in the order of their definition
       for (Expr use : usesOf(name, targets)) {
         users.computeIfPresent(use, (key, known) -> added(known, name));
       }
@@ -106,33 +106,27 @@ final class Sweep {
     }
   }
 
-  /** Names that lead to a target, each after all that use it. */
+  /** Names that lead to a target, last defined first, so that each comes after all that use it. */
   private List<Expr> order(Set<Expr> targets) {
-    List<Expr> finished = new ArrayList<>();
-    Map<Expr, Set<Expr>> uses = new HashMap<>();
-    Set<Expr> seen = new HashSet<>();
-    Set<Expr> done = new HashSet<>();
-    List<Expr> stack = new ArrayList<>(List.of(of));
-    while (!stack.isEmpty()) {
-      Expr name = stack.get(stack.size() - 1);
-      if (seen.add(name)) {
-        Set<Expr> direct = usesOf(name, targets);
-        uses.put(name, direct);
-        direct.stream().filter(use -> !seen.contains(use)).forEach(stack::add);
-      } else {
-        stack.remove(stack.size() - 1);
-        if (done.add(name)) {
-          finished.add(name);
-        }
-      }
-    }
     Set<Expr> reaching = new HashSet<>(targets);
-    for (Expr name : finished) { // what a name uses comes before it here
-      if (uses.getOrDefault(name, Set.of()).stream().anyMatch(reaching::contains)) {
-        reaching.add(name);
+    List<Expr> order = new ArrayList<>();
+    Set<Expr> below = new HashSet<>();
+    Map<Expr, Set<Expr>> uses = new HashMap<>();
+    List<Expr> open = new ArrayList<>(List.of(of));
+    while (!open.isEmpty()) {
+      Expr name = open.remove(open.size() - 1);
+      if (below.add(name)) {
+        uses.put(name, usesOf(name, targets));
+        open.addAll(uses.getOrDefault(name, Set.of()));
       }
     }
-    return finished.reversed().stream().filter(reaching::contains).toList();
+    for (Expr name : workshop.dependence().definitions().keySet()) {
+      if (below.contains(name) && uses.getOrDefault(name, Set.of()).stream().anyMatch(reaching::contains)) {
+        reaching.add(name);
+        order.add(name);
+      }
+    }
+    return order.reversed();
   }
 
   /** False as soon as an adjoint gets long although all were to be written out. */
@@ -155,7 +149,7 @@ final class Sweep {
       }
       blocks.add(new Block.Worked(derivation, asked.contains(each.getKey())));
       found.put(left, value);
-      if (written || Style.cost(value) <= TRIVIAL) {
+      if (written || new Style(Set.of()).cost(value) <= TRIVIAL) {
         values.put(left, value);
       }
     }

@@ -17,6 +17,10 @@ final class Trace {
     this.current = left;
   }
 
+  Expr left() {
+    return left;
+  }
+
   Expr current() {
     return current;
   }

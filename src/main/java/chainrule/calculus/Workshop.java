@@ -5,8 +5,6 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
-import chainrule.expr.Plus;
-import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
@@ -14,6 +12,7 @@ import chainrule.problem.Givens;
 import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,13 @@ import java.util.Set;
 
 /** Writes single derivations over one set of definitions: along paths, over users of a name, or of one expression. */
 final class Workshop {
+  private static final int MOST_IN_CHAIN_ORDER = 4;
+
   private final Givens givens;
   private final Dependence dependence;
   private final Heads heads;
   private final Map<Expr, Expr> names;
-  private final Simplifier simplifier;
+  private final List<Recognition> recognitions;
 
   Workshop(Givens givens) {
     this(givens, List.of());
@@ -39,7 +40,7 @@ final class Workshop {
     this.dependence = new Dependence(givens.definitions());
     this.heads = new Heads(givens.library());
     this.names = ownValueNames(givens);
-    this.simplifier = new Simplifier(recognitions(givens, writtenOut));
+    this.recognitions = recognitions(givens, writtenOut);
   }
 
   Givens givens() {
@@ -50,8 +51,11 @@ final class Workshop {
     return dependence;
   }
 
-  Simplifier simplifier() {
-    return simplifier;
+  /** Leads the derivative {@code left} to its printed form. */
+  Simplifier simplifier(Derivative left) {
+    Set<Expr> moving = new HashSet<>(dependence.between(left.of(), left.by()));
+    moving.add(left.by());
+    return new Simplifier(recognitions, moving);
   }
 
   /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */
@@ -216,9 +220,9 @@ final class Workshop {
 
   /** Numbers and symbols in front, where that is all that is left to do. */
   void finish(Trace trace, boolean keepOrder) {
-    simplifier.run(trace);
-    boolean chainOrder = keepOrder && trace.current() instanceof chainrule.expr.Times;
-    if (!chainOrder && !(trace.current() instanceof Plus) || trace.current() instanceof Quotient) {
+    simplifier((Derivative) trace.left()).run(trace);
+    boolean chainOrder = keepOrder && Term.of(trace.current(), false).above().size() <= MOST_IN_CHAIN_ORDER;
+    if (!chainOrder) {
       trace.reorder(Style.sorted(trace.current()));
     }
   }

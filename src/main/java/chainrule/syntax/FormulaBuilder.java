@@ -12,10 +12,13 @@ import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
 import chainrule.expr.Expr;
+import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
+import chainrule.expr.Expectation;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
+import chainrule.expr.Integral;
 import chainrule.expr.Member;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -162,7 +165,10 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     SumHeadContext head = sum.sumHead(position);
     String index = Spelling.plain(head.NAME().getText());
     Expr body = new FormulaBuilder(source, scope.within(index)).sum(sum, position + 1);
-    return new Sum(Symbol.scalar(index), visit(head.formula()), visit(head.upper()), body);
+    Symbol bound = Symbol.scalar(index);
+    Expr low = visit(head.formula());
+    Expr high = visit(head.upper());
+    return head.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
   }
 
   @Override
@@ -262,6 +268,16 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   @Override
   public Expr visitInfinity(InfinityContext infinity) {
     return Constant.INFINITY;
+  }
+
+  @Override
+  public Expr visitExpectation(ExpectationContext expectation) {
+    return new Expectation(visit(expectation.formula()));
+  }
+
+  @Override
+  public Expr visitDelta(DeltaContext delta) {
+    return new Delta(visit(delta.formula(0)), visit(delta.formula(1)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -91,7 +92,7 @@ final class FunctionsBuilder {
     written.forEach((name, function) -> uses.put(name, callsIn(function.context().formula())));
     List<String> cycle = new Uses(uses).cycle();
     if (!cycle.isEmpty()) {
-      throw Texts.circle(source, cycle, name -> written.get(name).name());
+      throw Texts.circle(source, cycle, name -> Objects.requireNonNull(written.get(name)).name());
     }
   }
 
@@ -112,7 +113,7 @@ final class FunctionsBuilder {
     Library library = base.with(signatures);
     List<FunctionDefinition> definitions = new ArrayList<>();
     for (FunctionDefinition signature : signatures) {
-      Written function = written.get(signature.name());
+      Written function = Objects.requireNonNull(written.get(signature.name()));
       definitions.add(faults.attempt(() -> complete(signature, function.context(), library)).orElse(signature));
     }
     return definitions;

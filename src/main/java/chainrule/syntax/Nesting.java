@@ -75,7 +75,7 @@ final class Nesting {
   private static void count(Token before, Token token, Level level) {
     switch (token.getType()) {
       case PlainLexer.SLASH, PlainLexer.ODOT -> level.fractions++;
-      case PlainLexer.POW, PlainLexer.SUPERSCRIPT, PlainLexer.HEAD, PlainLexer.SUM -> lengthen(level);
+      case PlainLexer.POW, PlainLexer.SUPERSCRIPT, PlainLexer.HEAD, PlainLexer.SUM, PlainLexer.INTEGRAL -> lengthen(level);
       case PlainLexer.PLUS, PlainLexer.MINUS -> {
         if (Tokens.endsOperand(before)) {
           level.endTerm();

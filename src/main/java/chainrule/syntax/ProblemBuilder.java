@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
@@ -175,7 +176,7 @@ final class ProblemBuilder {
     faults.run(
         () -> {
           if (!cycle.isEmpty()) {
-            throw Texts.circle(source, cycle, places::get);
+            throw Texts.circle(source, cycle, name -> Objects.requireNonNull(places.get(name)));
           }
         });
     List<Definition> built = new ArrayList<>();
@@ -231,7 +232,7 @@ final class ProblemBuilder {
   }
 
   private Definition build(String name, Scope scope) {
-    DefinitionContext definition = definitions.get(name);
+    DefinitionContext definition = Objects.requireNonNull(definitions.get(name));
     Symbol declared = symbols.get(name);
     symbols.putIfAbsent(name, Symbol.scalar(name));
     Expr right = new FormulaBuilder(source, scope).visit(definition.formula());

@@ -67,6 +67,8 @@ final class Roles {
     boolean bracket = i + 1 < tokens.size() && Tokens.opensArguments(tokens.get(i + 1));
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
+    } else if (meanings.open() && bracket && (name.equals("E") || name.equals("delta")) && looksLikeCall(token, i)) {
+      token.setType(name.equals("E") ? PlainLexer.EXPECTATION : PlainLexer.DELTA);
     } else if (name.equals("and")) {
       token.setType(PlainLexer.AND);
     } else if (name.equals("infinity")) {

@@ -1,8 +1,7 @@
 package chainrule.syntax;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,65 +10,78 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Which definition uses which others, by name in written order; puts them into an order in which each uses only earlier
- * ones.
+ * Which definition uses which others, by name in written order; puts them into an order in which
+ * each uses only earlier ones.
  */
 final class Uses {
-  private final List<String> names;
-  private final Map<String, Set<String>> uses = new LinkedHashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
 
-  Uses(Map<String, ? extends Set<String>> uses) {
-    this.names = List.copyOf(uses.keySet());
-    uses.forEach(
-        (name, used) -> {
-          Set<String> known = new LinkedHashSet<>(used);
-          known.retainAll(uses.keySet());
-          this.uses.put(name, known);
-        });
+  /** A definition, those that it uses, and those that use it. */
+  private static final class Node {
+    final String name;
+    final int place;
+    final Set<Node> uses = new LinkedHashSet<>();
+    final List<Node> users = new ArrayList<>();
+    int waitingFor;
+
+    Node(String name, int place) {
+      this.name = name;
+      this.place = place;
+    }
+  }
+
+  /** Names that are no keys are no definitions, and do not count. */
+  Uses(Map<String, Set<String>> uses) {
+    Map<String, Node> byName = new LinkedHashMap<>();
+    uses.keySet().forEach(name -> byName.put(name, new Node(name, byName.size())));
+    nodes.addAll(byName.values());
+    for (Node node : nodes) {
+      for (String used : uses.getOrDefault(node.name, Set.of())) {
+        Node other = byName.get(used);
+        if (other != null && node.uses.add(other)) {
+          other.users.add(node);
+        }
+      }
+    }
   }
 
   /** As near to the written order as can be; names on or behind a cycle are left out. */
   List<String> ordered() {
-    Map<String, Integer> place = new LinkedHashMap<>();
-    Map<String, Integer> waitingFor = new LinkedHashMap<>();
-    Map<String, List<String>> users = new LinkedHashMap<>();
-    for (String name : names) {
-      place.put(name, place.size());
-      waitingFor.put(name, uses.get(name).size());
-      uses.get(name).forEach(used -> users.computeIfAbsent(used, each -> new ArrayList<>()).add(name));
-    }
-    PriorityQueue<String> ready = new PriorityQueue<>((a, b) -> Integer.compare(place.get(a), place.get(b)));
-    names.stream().filter(name -> waitingFor.get(name) == 0).forEach(ready::add);
-    List<String> ordered = new ArrayList<>();
+    return sorted().stream().map(node -> node.name).toList();
+  }
+
+  private List<Node> sorted() {
+    nodes.forEach(node -> node.waitingFor = node.uses.size());
+    PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.place));
+    nodes.stream().filter(node -> node.waitingFor == 0).forEach(ready::add);
+    List<Node> sorted = new ArrayList<>();
     while (!ready.isEmpty()) {
-      String next = ready.remove();
-      ordered.add(next);
-      for (String user : users.getOrDefault(next, List.of())) {
-        if (waitingFor.merge(user, -1, Integer::sum) == 0) {
+      Node next = ready.remove();
+      sorted.add(next);
+      for (Node user : next.users) {
+        user.waitingFor--;
+        if (user.waitingFor == 0) {
           ready.add(user);
         }
       }
     }
-    return ordered;
+    return sorted;
   }
 
   /** The names of one cycle, each using the next and the last the first; empty if there is none. */
   List<String> cycle() {
-    Set<String> stuck = new LinkedHashSet<>(names);
-    ordered().forEach(stuck::remove);
+    Set<Node> stuck = new LinkedHashSet<>(nodes);
+    sorted().forEach(stuck::remove);
     if (stuck.isEmpty()) {
       return List.of();
     }
-    Deque<String> path = new ArrayDeque<>();
-    Set<String> seen = new LinkedHashSet<>();
-    String at = stuck.iterator().next();
+    List<Node> path = new ArrayList<>();
+    Set<Node> seen = new LinkedHashSet<>();
+    Node at = stuck.iterator().next();
     while (seen.add(at)) {
-      path.addLast(at);
-      at = uses.get(at).stream().filter(stuck::contains).findFirst().orElseThrow();
+      path.add(at);
+      at = at.uses.stream().filter(stuck::contains).findFirst().orElseThrow();
     }
-    while (!path.getFirst().equals(at)) {
-      path.removeFirst();
-    }
-    return List.copyOf(path);
+    return path.subList(path.indexOf(at), path.size()).stream().map(node -> node.name).toList();
   }
 }
