@@ -98,25 +98,28 @@ record Outward(Names names, @Nullable Expr by) {
     return list(F.ast(head, parts.size()), parts);
   }
 
-  /** A derivative of an unknown function by its argument is Symja's own; others are names. */
+  /** The derivative of a name is a name; that of an unknown function by its argument is Symja's own. */
   private IExpr derivative(Derivative derivative) {
     int order = 1;
     Expr of = derivative.of();
-    while (of instanceof Derivative(Expr inner, Expr same, Derivative.Kind kind)
-        && same.equals(derivative.by())) {
+    while (of instanceof Derivative(Expr inner, Expr same, Derivative.Kind kind) && same.equals(derivative.by())) {
       of = inner;
       order++;
     }
-    boolean ofFunction =
-        of instanceof Call call
-            && call.parts().equals(List.of(derivative.by()))
-            && Head.named(call.head()).isEmpty()
-            && by != null
-            && call.contains(by);
-    if (!ofFunction) {
-      return constant(derivative);
-    }
-    Call call = (Call) of;
+    return switch (of) {
+      case Symbol name -> names.symbolOf(derivative);
+      case Member name -> names.symbolOf(derivative);
+      case Entry name -> names.symbolOf(derivative);
+      case Call call when isUnknown(call) && call.parts().equals(List.of(derivative.by())) -> partial(call, order);
+      default -> constant(derivative); // whatever has inner parts that may move
+    };
+  }
+
+  private static boolean isUnknown(Call call) {
+    return Head.named(call.head()).isEmpty();
+  }
+
+  private IExpr partial(Call call, int order) {
     IExpr function = F.unaryAST1(F.unaryAST1(S.Derivative, F.ZZ(order)), names.symbolOf(Names.Function.of(call)));
     return F.unaryAST1(function, convert(call.argument()));
   }

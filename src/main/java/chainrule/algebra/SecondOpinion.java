@@ -11,8 +11,8 @@ public interface SecondOpinion {
   SecondOpinion NONE = (local, by) -> Optional.empty();
 
   /**
-   * The partial derivative of {@code local} by the atom {@code by}. All names are independent of each other; {@code by}
-   * may be any scalar that occurs, a call such as {@code sig[f]} too, and then stands for itself.
+   * The partial derivative of {@code local} by the atom {@code by}. All names are independent of each other,
+   * derivatives of names such as ∂ℓ/∂f too; {@code by} may be any scalar that occurs, a call such as {@code sig[f]} too, and then stands for itself.
    *
    * <p>A function that the system does not know is differentiated as an unknown function: the derivative of {@code f[g]}
    * comes back as {@code Derivative.local(f[g], g)} times the derivative of {@code g}, where {@code g}, whatever its
