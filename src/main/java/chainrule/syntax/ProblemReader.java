@@ -54,7 +54,7 @@ public final class ProblemReader {
   }
 
   /** The functions of a file that declares nothing else. */
-  static List<FunctionDefinition> readFunctions(String text, String fileName, Library base) {
+  public static List<FunctionDefinition> readFunctions(String text, String fileName, Library base) {
     Source source = new Source(fileName, text);
     Faults faults = new Faults(source);
     List<List<CommonToken>> statements = statements(source, faults);
