@@ -19,7 +19,7 @@ final class Fractions {
   private Fractions() {}
 
   static Box quotient(LatexWriter writer, Quotient quotient, Struck struck, MathStyle style) {
-    if (style == MathStyle.SCRIPT) {
+    if (style == MathStyle.SCRIPT || style == MathStyle.INLINE) {
       return Box.row(
           writer.at(Binding.POWER, quotient.numerator(), struck.part(0), style),
           Box.of("/", 0.5),

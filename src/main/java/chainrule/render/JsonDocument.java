@@ -70,7 +70,9 @@ final class JsonDocument {
     for (int i = 0; i < problem.parts().size(); i++) {
       parts.add(part(problem.parts().get(i), verified.solutions().get(i)));
     }
-    strings(json.putArray("remark"), problem.remarks());
+    if (options.variant() == Variant.KEY) {
+      strings(json.putArray("remark"), problem.remarks());
+    }
     return json;
   }
 

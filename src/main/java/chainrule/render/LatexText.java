@@ -67,7 +67,7 @@ final class LatexText {
     for (Fragment fragment : text.fragments()) {
       if (!(fragment instanceof Fragment.Words(String words))) {
         Box box = formula(fragment);
-        tokens.add(new Token(box.tex(), box.width(), true, space));
+        tokens.add(new Token(small(box.tex()), box.width(), true, space));
         space = false;
         continue;
       }
@@ -81,6 +81,11 @@ final class LatexText {
       }
     }
     return tokens;
+  }
+
+  /** A remark stands among displayed formulas, but is a sentence. */
+  private static String small(String tex) {
+    return tex.contains("\\frac") || tex.contains("\\sum") ? "{\\textstyle " + tex + "}" : tex;
   }
 
   private static Box line(List<Token> tokens) {

@@ -147,7 +147,8 @@ final class LatexWriter {
 
   /** Slashes in a row of factors could be read in several ways, small fractions only in one. */
   private static MathStyle factorStyle(Expr factor, MathStyle style) {
-    return factor instanceof Derivative && style == MathStyle.INLINE ? MathStyle.FRACTION : style;
+    boolean fraction = factor instanceof Derivative || factor instanceof Quotient;
+    return fraction && style == MathStyle.INLINE ? MathStyle.FRACTION : style;
   }
 
   private Box power(Power power, Struck struck, MathStyle style) {

@@ -74,7 +74,11 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
       if (problem.ask() != null) {
         statement.add(new Prose(Role.QUESTION, Text.of(problem.ask())));
       }
-      statement.addAll(Statements.givens(problem));
+      List<Element> givens = Statements.givens(problem);
+      if (problem.ask() == null && !givens.isEmpty()) {
+        statement.add(new Prose(Role.QUESTION, Text.of("Let")));
+      }
+      statement.addAll(givens);
       statement.addAll(words(Role.HINT, problem.hints()));
     }
     List<Question> questions =

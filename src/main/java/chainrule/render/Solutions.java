@@ -9,9 +9,10 @@ import chainrule.expr.Cases;
 import chainrule.expr.Expr;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
+import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
-import chainrule.render.Element.Equations;
+import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
@@ -23,6 +24,7 @@ import chainrule.verify.VerifiedSolution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A verified solution as elements of a document. */
@@ -36,17 +38,29 @@ final class Solutions {
     List<Element> elements = new ArrayList<>();
     List<Block> blocks = verified.solution().blocks();
     for (int i = 0; i < blocks.size(); i++) {
-      elements.addAll(block(verified, i, detail));
+      for (Element element : block(verified, i, detail)) {
+        append(elements, element);
+      }
     }
     elements.addAll(EvidenceReport.of(verified, style));
     return elements;
+  }
+
+  /** Derivations that follow each other are printed as one piece. */
+  private static void append(List<Element> elements, Element element) {
+    int last = elements.size() - 1;
+    if (element instanceof Worked(var more) && last >= 0 && elements.get(last) instanceof Worked(var chains)) {
+      elements.set(last, new Worked(Stream.concat(chains.stream(), more.stream()).toList()));
+    } else {
+      elements.add(element);
+    }
   }
 
   /** The results alone; a task whose findings are no equations gives its findings. */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
-      List<Element> elements = new ArrayList<>(List.of(new Equations(results, true)));
+      List<Element> elements = new ArrayList<>(List.of(new Element.Equations(results, true)));
       elements.addAll(EvidenceReport.warnings(verified));
       return elements;
     }
@@ -64,7 +78,7 @@ final class Solutions {
     return switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
-      case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
+      case Block.Worked worked -> List.of(new Worked(List.of(chain(verified, position, worked, detail))));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
@@ -84,11 +98,12 @@ final class Solutions {
     return List.of(new Prose(Role.BODY, Text.of(pieces.toArray())));
   }
 
+  /** A single fraction has a slash inside a sentence; one in a fraction or a product does not read well there. */
   private static boolean isTall(Expr expr) {
-    return expr instanceof Quotient
-        || expr instanceof Cases
+    boolean crowded = expr instanceof Times || expr instanceof Quotient;
+    return expr instanceof Cases
         || expr instanceof Sum
-        || expr.parts().stream().anyMatch(Solutions::isTall);
+        || expr.parts().stream().anyMatch(part -> isTall(part) || crowded && part instanceof Quotient);
   }
 
   private static List<Element> finding(Block.Finding finding, @Nullable Evidence evidence) {
@@ -100,7 +115,7 @@ final class Solutions {
     return elements;
   }
 
-  private static Worked worked(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+  private static Chain chain(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
@@ -114,7 +129,7 @@ final class Solutions {
         verdict = new Verdict.Agrees(0, 0);
       }
     }
-    return new Worked(worked.derivation().left(), lines);
+    return new Chain(worked.derivation().left(), lines);
   }
 
   /** By identity: equal rows may stand in one derivation more than once. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
+import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Role;
 import chainrule.render.Sheet.Exercise;
@@ -59,7 +60,7 @@ final class TextDocument {
     switch (element) {
       case Element.Prose(Role role, Text text) -> lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
       case Element.Equations equations -> equations(equations, lines);
-      case Element.Worked worked -> worked(worked, lines);
+      case Element.Worked(List<Chain> chains) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
     }
     lines.add("");
@@ -94,7 +95,18 @@ final class TextDocument {
     }
   }
 
-  private static void worked(Element.Worked worked, List<String> lines) {
+  /** A blank line before each, but between those of one line each. */
+  private static void worked(List<Chain> chains, List<String> lines) {
+    for (int i = 0; i < chains.size(); i++) {
+      boolean brief = chains.get(i).lines().size() == 1;
+      if (i > 0 && !(brief && chains.get(i - 1).lines().size() == 1)) {
+        lines.add("");
+      }
+      chain(chains.get(i), lines);
+    }
+  }
+
+  private static void chain(Chain worked, List<String> lines) {
     String left = " ".repeat(INDENT) + TerminalPrinter.print(worked.left());
     boolean stacked = Columns.width(left) > WIDE_LEFT;
     if (stacked) {
@@ -112,7 +124,7 @@ final class TextDocument {
   }
 
   /** Where the reasons begin: behind the longest line that leaves room for one. */
-  private static int column(Element.Worked worked, int indent) {
+  private static int column(Chain worked, int indent) {
     int longest =
         worked.lines().stream()
             .mapToInt(each -> Columns.width(TerminalPrinter.print(each.value())))
