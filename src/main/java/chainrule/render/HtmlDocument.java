@@ -21,7 +21,7 @@ final class HtmlDocument {
 
   private HtmlDocument(Exercise exercise) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer);
+    this.display = new LatexDisplay(printer, LatexDisplay.SCROLLED);
     this.texts = new LatexText(printer);
   }
 

@@ -16,14 +16,21 @@ final class LatexDisplay {
   /** The width of a page's text, in em. */
   static final double PAGE = 42;
 
-  private static final double TALLEST = 30;
+  /** How tall a block may be where pages end, in em. */
+  static final double PAGED = 30;
+
+  /** For where they do not. */
+  static final double SCROLLED = Double.POSITIVE_INFINITY;
+
   private static final double EQUALS = 1.33;
   private static final double FRAME = 0.7;
 
   private final LatexPrinter printer;
+  private final double tallest;
 
-  LatexDisplay(LatexPrinter printer) {
+  LatexDisplay(LatexPrinter printer, double tallest) {
     this.printer = printer;
+    this.tallest = tallest;
   }
 
   /** Derivations one below the other. */
@@ -65,13 +72,14 @@ final class LatexDisplay {
   }
 
   /** Blocks between which a page may end; those that go on with a derivation keep the place of its sign of equality. */
-  private static List<String> blocks(List<Row> rows) {
+  private List<String> blocks(List<Row> rows) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     String left = "";
     double height = 0;
-    for (Row row : rows) {
-      if (height + row.height() > TALLEST && row.middle().contains("=")) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (!block.isEmpty() && endsBefore(rows, i, height)) {
         blocks.add(block.toString());
         block.setLength(0);
         height = 0;
@@ -83,9 +91,20 @@ final class LatexDisplay {
         block.append("\\phantom{").append(left).append("}");
       }
       block.append(row.tex());
-      height += row.height() + 0.5;
+      height += row.spaced();
     }
     blocks.add(block.toString());
     return blocks.stream().map(each -> "\\begin{aligned}\n" + each + "\n\\end{aligned}").toList();
+  }
+
+  /** Where the block is full; better between two derivations, if it is more than half full. */
+  private boolean endsBefore(List<Row> rows, int at, double height) {
+    double more = rows.get(at).spaced();
+    if (rows.get(at).starts() && height > tallest / 2) {
+      for (int i = at + 1; i < rows.size() && !rows.get(i).starts(); i++) {
+        more += rows.get(i).spaced();
+      }
+    }
+    return height + more > tallest && rows.get(at).middle().contains("=");
   }
 }

@@ -49,6 +49,6 @@ public final class LatexPrinter {
   }
 
   Box inline(Condition condition) {
-    return writer.condition(condition, Struck.NOTHING, 0, MathStyle.INLINE);
+    return LatexConditions.of(writer, condition, Struck.NOTHING, 0, MathStyle.INLINE);
   }
 }

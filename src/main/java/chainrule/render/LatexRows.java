@@ -33,6 +33,11 @@ final class LatexRows {
    * @param starts whether it begins a derivation or an equation of its own
    */
   record Row(String left, String middle, String reason, double height, boolean starts) {
+    /** Its height with the space below it. */
+    double spaced() {
+      return height + 0.5;
+    }
+
     String tex() {
       return left + "&" + middle + (reason.isEmpty() ? "" : " &&" + reason);
     }

@@ -83,8 +83,11 @@ final class LatexText {
     return tokens;
   }
 
-  /** A remark stands among displayed formulas, but is a sentence. */
+  /** A remark stands among displayed formulas, but is a sentence: small fractions, no space before a function. */
   private static String small(String tex) {
+    if (tex.startsWith("\\operatorname")) {
+      return "{" + tex + "}";
+    }
     return tex.contains("\\frac") || tex.contains("\\sum") ? "{\\textstyle " + tex + "}" : tex;
   }
 

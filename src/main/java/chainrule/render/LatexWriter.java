@@ -2,8 +2,6 @@ package chainrule.render;
 
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
-import chainrule.expr.Condition;
-import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
@@ -69,11 +67,11 @@ final class LatexWriter {
               at(Binding.POWER, right, struck.part(1), style));
       case Call call -> call(call, struck, style);
       case Indicator indicator ->
-          headed("\\mathbb{I}", Delimiters.square(condition(indicator.condition(), struck, 0, style), style));
+          headed("\\mathbb{I}", Delimiters.square(LatexConditions.of(this, indicator.condition(), struck, 0, style), style));
       case Expectation(Expr body) ->
           headed("\\mathbb{E}", Delimiters.square(write(body, struck.part(0), style), style));
       case Delta(Expr left, Expr right) -> Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
-      case Cases cases -> cases(cases, struck, style);
+      case Cases cases -> LatexConditions.cases(this, cases, struck, style);
       case Derivative derivative -> Fractions.derivative(this, derivative, struck, style);
       case Sum(Symbol index, Expr low, Expr high, Expr body) -> {
         Box from = Box.row(raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(low, struck.part(0)));
@@ -241,63 +239,5 @@ final class LatexWriter {
     double limits = SCRIPT_SIZE * Math.max(from.width(), to.width());
     double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
     return Box.of(command + "_{" + from.tex() + "}^{" + to.tex() + "}", width + 0.2, display ? 3 : 1.4, 0);
-  }
-
-  private Box cases(Cases cases, Struck struck, MathStyle style) {
-    StringBuilder tex = new StringBuilder("\\begin{cases}");
-    double width = 0;
-    int position = 0;
-    for (Cases.Branch branch : cases.branches()) {
-      Box value = write(branch.value(), struck.part(position), style);
-      boolean otherwise = branch.condition() instanceof Condition.Otherwise;
-      Box when = otherwise ? Box.of("\\text{otherwise}", 4) : condition(branch.condition(), struck, position + 1, style);
-      tex.append(position == 0 ? "" : " \\\\ ").append(value.tex());
-      tex.append(otherwise ? " & " : " & \\text{if } ").append(when.tex());
-      width = Math.max(width, value.width() + when.width() + 3.2);
-      position += 1 + branch.condition().sides().size();
-    }
-    return Box.of(tex.append(" \\end{cases}").toString(), width, 1.5 * cases.branches().size(), 1);
-  }
-
-  /** A condition whose sides are parts of a node from position {@code first} on. */
-  Box condition(Condition condition, Struck struck, int first, MathStyle style) {
-    return switch (condition) {
-      case Comparison comparison -> Box.row(comparison(comparison, true, struck, first, style));
-      case Condition.AllOf(List<Comparison> comparisons) -> allOf(comparisons, struck, first, style);
-      case Condition.Otherwise otherwise -> Box.of("\\text{otherwise}", 4);
-    };
-  }
-
-  private Box allOf(List<Comparison> comparisons, Struck struck, int first, MathStyle style) {
-    List<Box> row = new ArrayList<>();
-    for (int i = 0; i < comparisons.size(); i++) {
-      boolean chained = i > 0 && comparisons.get(i - 1).right().equals(comparisons.get(i).left());
-      if (i > 0 && !chained) {
-        row.add(Box.of(",\\;", 0.6));
-      }
-      row.addAll(comparison(comparisons.get(i), !chained, struck, first + 2 * i, style));
-    }
-    return Box.row(row);
-  }
-
-  private List<Box> comparison(Comparison comparison, boolean left, Struck struck, int first, MathStyle style) {
-    List<Box> row = new ArrayList<>();
-    if (left) {
-      row.add(write(comparison.left(), struck.part(first), style));
-    }
-    row.add(Box.of(relation(comparison.relation()), 1.33));
-    row.add(write(comparison.right(), struck.part(first + 1), style));
-    return row;
-  }
-
-  private static String relation(Condition.Relation relation) {
-    return switch (relation) {
-      case LESS -> "<";
-      case AT_MOST -> "\\le";
-      case GREATER -> ">";
-      case AT_LEAST -> "\\ge";
-      case EQUAL -> "=";
-      case NOT_EQUAL -> "\\ne";
-    };
   }
 }

@@ -20,7 +20,7 @@ final class MarkdownDocument {
 
   private MarkdownDocument(Exercise exercise, boolean github) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer);
+    this.display = new LatexDisplay(printer, LatexDisplay.SCROLLED);
     this.texts = new LatexText(printer);
     this.github = github;
   }

@@ -5,6 +5,7 @@ import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
+import chainrule.calculus.Text.Fragment.Words;
 import chainrule.expr.Cases;
 import chainrule.expr.Expr;
 import chainrule.expr.Quotient;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A verified solution as elements of a document. */
 final class Solutions {
+  private static final Verdict NOT_COMPARED = new Verdict.Undecided("not compared");
   private static final int MOST_IN_A_SENTENCE = 6;
 
   private Solutions() {}
@@ -120,16 +122,24 @@ final class Solutions {
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
     List<Line> lines = new ArrayList<>();
+    Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
     for (int i = 0; i < rows.size(); i++) {
-      Verdict own = i < verdicts.size() ? verdicts.get(i) : new Verdict.Undecided("not compared");
-      verdict = Verdicts.worse(verdict, own);
-      if (isShown(shown, rows.get(i))) {
-        lines.add(line(rows.get(i), detail, worked.asked() && i == rows.size() - 1, verdict));
+      Row row = rows.get(i);
+      boolean last = i == rows.size() - 1;
+      verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
+      if (last || isShown(shown, row) && !looksLike(before, row.value())) {
+        lines.add(line(row, detail, worked.asked() && last, verdict));
         verdict = new Verdict.Agrees(0, 0);
+        before = row.value();
       }
     }
     return new Chain(worked.derivation().left(), lines);
+  }
+
+  /** A local derivative is printed like the total one that it replaces: such a line would say nothing. */
+  private static boolean looksLike(Expr before, Expr after) {
+    return before.size() == after.size() && PlainPrinter.print(before).equals(PlainPrinter.print(after));
   }
 
   /** By identity: equal rows may stand in one derivation more than once. */
@@ -143,6 +153,13 @@ final class Solutions {
 
   /** With every elementary step shown, a line without words of its own is explained by the rule's name. */
   static Text reason(Row row, Detail detail) {
-    return detail == Detail.FULL && row.reason().isEmpty() ? Text.of(row.step().rule().title()) : row.reason();
+    if (!isBlank(row.reason())) {
+      return row.reason();
+    }
+    return detail == Detail.FULL ? Text.of(row.step().rule().title()) : Text.EMPTY;
+  }
+
+  private static boolean isBlank(Text text) {
+    return text.fragments().stream().allMatch(each -> each instanceof Words(String words) && words.isBlank());
   }
 }

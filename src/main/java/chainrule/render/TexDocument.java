@@ -22,7 +22,7 @@ final class TexDocument {
 
   private TexDocument(Exercise exercise) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer);
+    this.display = new LatexDisplay(printer, LatexDisplay.PAGED);
     this.texts = new LatexText(printer);
   }
 
