@@ -27,7 +27,7 @@ NAME       : (LETTER (LETTER | DIGIT)* | SIGN_LETTER MARK*) SUBSCRIPT* '\''* ;
 INDEX_OPEN : '_{' ;                                // x_{i-1}: an index that is no part of the name
 
 fragment DIGIT       : [0-9] ;
-fragment LETTER      : [a-zA-Z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u017F] MARK* ;
+fragment LETTER      : [a-zA-Z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF] MARK* ;
 fragment MARK        : [\u0300-\u036F] ;
 fragment SIGN_LETTER : [\u00B5\u0391-\u03A9\u03B1-\u03C9\u03D1\u03D5\u03D6\u03F1\u03F5\u2113\u2126\u22A4\u{1D540}] ;
 fragment SUBSCRIPT   : '_' (SUB_CHAR+)

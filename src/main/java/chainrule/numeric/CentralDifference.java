@@ -24,8 +24,13 @@ public final class CentralDifference {
    * @param noise how far rounding may move a value of the function near {@code x}
    */
   public static Estimate slope(DoubleUnaryOperator function, double x, double noise) {
+    return slope(function, x, noise, 0.05);
+  }
+
+  /** The slope at {@code x} from steps that start at {@code first}, relative to the size of {@code x}. */
+  public static Estimate slope(DoubleUnaryOperator function, double x, double noise, double first) {
     double scale = Math.max(1, Math.abs(x));
-    for (double step = 0.05 * scale; step > 1e-6 * scale; step /= 8) {
+    for (double step = first * scale; step > 1e-6 * scale; step /= 8) {
       Estimate estimate = extrapolated(function, x, step, noise);
       if (!Double.isNaN(estimate.slope())) {
         return estimate;

@@ -4,7 +4,15 @@ package chainrule.numeric;
 public final class UnsupportedExpression extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UnsupportedExpression(String message) {
-    super(message);
+  private final String reason;
+
+  public UnsupportedExpression(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What has no value, and why. */
+  public String reason() {
+    return reason;
   }
 }

@@ -2,7 +2,9 @@ package chainrule.syntax;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The known name that a misspelt one was probably meant to be. */
 final class Nearest {
@@ -10,14 +12,39 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate with the fewest slips of the pen, if there are few enough: one in three letters. */
+  /**
+   * The candidate with the fewest slips of the pen, if there are few enough: one in three letters.
+   */
   static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
     return candidates.stream()
         .filter(each -> !each.equals(word) && distance(word, each) <= allowed(word, each))
-        .min(Comparator.comparingInt((String each) -> distance(word, each)).thenComparing(each -> each));
+        .min(
+            Comparator.comparingInt((String each) -> distance(word, each))
+                .thenComparing(each -> each));
+  }
+
+  /**
+   * The nearest names, and known ones of which the word is a longer spelling: "sigmoid" or "sig".
+   */
+  static Optional<String> quoted(String word, Collection<String> candidates) {
+    List<String> near =
+        Stream.concat(
+                to(word, candidates).stream(),
+                candidates.stream().filter(each -> begins(word, each)))
+            .distinct()
+            .limit(2)
+            .map(each -> "\"" + each + "\"")
+            .toList();
+    return near.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", near));
+  }
+
+  private static boolean begins(String word, String candidate) {
+    return candidate.length() >= 3
+        && word.length() > candidate.length()
+        && word.startsWith(candidate);
   }
 
   private static int allowed(String word, String candidate) {

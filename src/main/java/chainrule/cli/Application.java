@@ -1,0 +1,44 @@
+package chainrule.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs one command line against a console; never throws. */
+public final class Application {
+  private Application() {}
+
+  /** The exit status, after everything is written. */
+  public static int run(Console console, String... arguments) {
+    Mishaps mishaps = new Mishaps(console, arguments);
+    try {
+      return commandLine(console, mishaps).execute(arguments);
+    } catch (Throwable mishap) { // picocli lets errors such as a full heap pass
+      return mishaps.report(mishap);
+    }
+  }
+
+  private static CommandLine commandLine(Console console, Mishaps mishaps) {
+    CommandLine line = new CommandLine(new ChainruleCommand(console), new Commands(console));
+    line.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((fault, given) -> mishaps.usage(fault));
+    line.setExecutionExceptionHandler((fault, command, parsed) -> mishaps.report(fault));
+    return line;
+  }
+
+  /** Gives each command the console. */
+  private record Commands(Console console) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Console.class).newInstance(console);
+      } catch (NoSuchMethodException needsNone) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package chainrule.cli.batch;
+
+import chainrule.algebra.SecondOpinion;
+import chainrule.calculus.Derivation;
+import chainrule.calculus.Detail;
+import chainrule.calculus.Solution.Block;
+import chainrule.calculus.Solver;
+import chainrule.cli.batch.Request.Derive;
+import chainrule.cli.batch.Request.Formula;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.problem.Definition;
+import chainrule.problem.Task;
+import chainrule.render.JsonSteps;
+import chainrule.render.LatexPrinter;
+import chainrule.render.PlainPrinter;
+import chainrule.verify.Check;
+import chainrule.verify.Evidence;
+import chainrule.verify.VerifiedSolution;
+import chainrule.verify.Verifier;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code derive}: a derivative with its steps and evidence. */
+final class Deriving {
+  private final Solver solver = new Solver();
+  private final Verifier verifier;
+
+  Deriving(long seed, SecondOpinion opinion) {
+    this.verifier = new Verifier(seed, opinion);
+  }
+
+  /** A derivative in the three ways in which it is told. */
+  record Result(@JsonProperty String latex, @JsonProperty String plain, @JsonProperty String shape) {}
+
+  /** The answer; derivative and value are lists where {@code wrt} is one. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Derived(
+      @JsonProperty Object derivative,
+      @JsonProperty @Nullable Object value,
+      @JsonProperty JsonNode steps,
+      @JsonProperty JsonNode evidence,
+      @JsonProperty String latex,
+      @JsonProperty @Nullable String note) {}
+
+  Derived answer(Derive request, Workspace declared) {
+    if (request.order() > 1 && request.listed()) {
+      throw new Fault(
+          Fault.Code.UNSUPPORTED, "second derivatives by a list make a matrix, which cannot be written yet");
+    }
+    Optional<Definition> named = declared.definition(request.function());
+    Workspace workspace = named.map(declared::with).orElse(declared);
+    Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.function()));
+    List<Expr> by = request.wrt().stream().map(each -> variable(each, function, workspace)).toList();
+    List<Derivative> asked = by.stream().map(each -> derivative(function, each, request.order())).toList();
+    Task task = new Task.Derive(asked, List.of(), false);
+    VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
+    return answer(request, workspace, verified, note(function, by, workspace));
+  }
+
+  private static Derivative derivative(Expr function, Expr by, int order) {
+    Derivative once = Derivative.total(function, by);
+    return order == 1 ? once : Derivative.total(once, by);
+  }
+
+  private static Expr variable(Formula formula, Expr function, Workspace workspace) {
+    Expr variable = workspace.read(formula);
+    Variables.fault(function, variable, workspace.givens())
+        .ifPresent(
+            message -> {
+              throw new Fault(
+                  new Fault.Details(
+                      Fault.Code.DEFINITION, message, new Fault.Place(formula.field(), 1, 1, 1), null));
+            });
+    return variable;
+  }
+
+  private static @Nullable String note(Expr function, List<Expr> by, Workspace workspace) {
+    List<String> absent =
+        by.stream()
+            .filter(each -> !Variables.occurs(each, function, workspace.givens()))
+            .map(PlainPrinter::print)
+            .toList();
+    return absent.isEmpty() ? null : "the function does not depend on " + String.join(", ", absent);
+  }
+
+  private Derived answer(
+      Derive request, Workspace workspace, VerifiedSolution verified, @Nullable String note) {
+    LatexPrinter latex = new LatexPrinter(workspace.givens().library());
+    List<Expr> results = verified.solution().resultExpressions();
+    List<Result> told = results.stream().map(each -> new Result(latex.print(each), PlainPrinter.print(each), "scalar")).toList();
+    Object value = request.at().isEmpty() ? null : values(request, workspace, results);
+    return new Derived(
+        request.listed() ? told : told.get(0),
+        value,
+        steps(verified, request.detail(), latex),
+        JsonSteps.evidence(evidence(verified)),
+        new Alignment(latex, request.detail()).of(derivations(verified)),
+        note);
+  }
+
+  private static Object values(Derive request, Workspace workspace, List<Expr> results) {
+    double[] values = workspace.values(results, request.at());
+    return request.listed() ? values : (Object) values[0];
+  }
+
+  private static ArrayNode steps(VerifiedSolution verified, Detail detail, LatexPrinter latex) {
+    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+    List<Block> blocks = verified.solution().blocks();
+    for (int position = 0; position < blocks.size(); position++) {
+      if (blocks.get(position) instanceof Block.Worked) {
+        steps.addAll(new JsonSteps(latex).steps(verified, position, detail));
+      }
+    }
+    return steps;
+  }
+
+  /** All that was compared for any of the derivatives. */
+  private static Evidence evidence(VerifiedSolution verified) {
+    List<Check> checks = new ArrayList<>();
+    verified.evidence().values().forEach(each -> checks.addAll(each.checks()));
+    return new Evidence(checks, 0, 0);
+  }
+
+  private static List<Derivation> derivations(VerifiedSolution verified) {
+    return verified.solution().blocks().stream()
+        .filter(Block.Worked.class::isInstance)
+        .map(block -> ((Block.Worked) block).derivation())
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package chainrule.cli.batch;
+
+import chainrule.calculus.Detail;
+import chainrule.problem.Layout;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked, as read from JSON; formulas are still texts. */
+sealed interface Request {
+
+  /** In which notation the formulas of a request are. */
+  enum Syntax {
+    LATEX,
+    PLAIN
+  }
+
+  /**
+   * What the formulas of a request may use.
+   *
+   * @param variables the shape and facts of each, as {@code vector n, positive}
+   * @param where definitions, one or several in a text
+   */
+  record Context(Syntax syntax, Map<String, String> variables, List<String> where) {}
+
+  /** The value of a variable. */
+  sealed interface Value {
+    /** A number. */
+    record Scalar(double number) implements Value {}
+
+    /** A list of numbers, or of rows. */
+    record Array(List<Value> entries) implements Value {}
+  }
+
+  /** An interval, its ends included; null is unbounded. */
+  record Interval(@Nullable Double low, @Nullable Double high) {}
+
+  /** The value of a formula. */
+  record Evaluate(Context context, Formula formula, Map<String, Value> at) implements Request {}
+
+  /** Whether two formulas are equal. */
+  record Equal(Context context, Formula a, Formula b, Map<String, Interval> domain) implements Request {}
+
+  /**
+   * The derivative of a function.
+   *
+   * @param listed whether {@code wrt} was a list, so that the answer is one too
+   */
+  record Derive(
+      Context context,
+      Formula function,
+      List<Formula> wrt,
+      boolean listed,
+      int order,
+      Layout layout,
+      Map<String, Value> at,
+      Detail detail)
+      implements Request {}
+
+  /** A formula and the field that it stands in. */
+  record Formula(String field, String text) {}
+}

@@ -1,0 +1,118 @@
+package chainrule.cli.batch;
+
+import chainrule.calculus.Detail;
+import chainrule.cli.batch.Request.Context;
+import chainrule.cli.batch.Request.Derive;
+import chainrule.cli.batch.Request.Equal;
+import chainrule.cli.batch.Request.Evaluate;
+import chainrule.cli.batch.Request.Formula;
+import chainrule.cli.batch.Request.Interval;
+import chainrule.cli.batch.Request.Syntax;
+import chainrule.cli.batch.Request.Value;
+import chainrule.problem.Layout;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns JSON objects into requests. */
+record RequestReader(Limits limits) {
+
+  /**
+   * The request that the object makes.
+   *
+   * @throws Fault if it makes none
+   */
+  Request read(ObjectNode json) {
+    Fields fields = new Fields(json, limits);
+    String op = fields.formula("op");
+    return switch (op) {
+      case "evaluate" -> evaluate(fields);
+      case "equal" -> equal(fields);
+      case "derive" -> derive(fields);
+      default ->
+          throw new Fault(
+              new Fault.Details(
+                  Fault.Code.OP, "unknown operation \"" + op + "\"", null, "known are evaluate, equal, derive"));
+    };
+  }
+
+  private static Evaluate evaluate(Fields fields) {
+    String field = fields.has("formula") ? "formula" : "latex";
+    return new Evaluate(context(fields), formula(fields, field), fields.members("at", RequestReader::value));
+  }
+
+  private static Equal equal(Fields fields) {
+    return new Equal(
+        context(fields),
+        formula(fields, "a"),
+        formula(fields, "b"),
+        fields.members("domain", RequestReader::interval));
+  }
+
+  private static Derive derive(Fields fields) {
+    int order = fields.whole("order", 1);
+    if (order < 1 || order > 2) {
+      throw Fields.illTyped("order", "1 or 2");
+    }
+    return new Derive(
+        context(fields),
+        formula(fields, "function"),
+        fields.formulas("wrt").stream().map(each -> new Formula("wrt", each)).toList(),
+        fields.isList("wrt"),
+        order,
+        fields.word("layout", Layout.class, Layout.DENOMINATOR),
+        fields.members("at", RequestReader::value),
+        fields.word("detail", Detail.class, Detail.NORMAL));
+  }
+
+  private static Formula formula(Fields fields, String field) {
+    return new Formula(field, fields.formula(field));
+  }
+
+  private static Context context(Fields fields) {
+    return new Context(
+        fields.word("syntax", Syntax.class, Syntax.LATEX),
+        fields.members("variables", RequestReader::shape),
+        fields.optionalFormulas("where"));
+  }
+
+  private static String shape(String path, JsonNode variable) {
+    JsonNode shape = variable.isObject() ? variable.get("shape") : null;
+    if (!variable.isObject() || shape != null && !shape.isTextual()) {
+      throw Fields.illTyped(path, "an object with \"shape\" and \"latex\", both texts");
+    }
+    return shape == null ? "scalar" : shape.textValue();
+  }
+
+  private static Value value(String path, JsonNode node) {
+    if (node.isNumber()) {
+      return new Value.Scalar(node.doubleValue());
+    }
+    if (!node.isArray()) {
+      throw Fields.illTyped(path, "a number, a list of numbers or a list of rows");
+    }
+    List<Value> entries = new ArrayList<>();
+    node.forEach(entry -> entries.add(value(path, entry)));
+    return new Value.Array(List.copyOf(entries));
+  }
+
+  private static Interval interval(String path, JsonNode node) {
+    if (!node.isArray() || node.size() != 2) {
+      throw Fields.illTyped(path, "a list of two numbers, null for no bound");
+    }
+    Interval interval = new Interval(bound(path, node.get(0)), bound(path, node.get(1)));
+    if (interval.low() != null && interval.high() != null && interval.low() > interval.high()) {
+      throw Fields.illTyped(path, "a list of two numbers, the smaller first");
+    }
+    return interval;
+  }
+
+  private static @Nullable Double bound(String path, JsonNode node) {
+    if (!node.isNumber() && !node.isNull()) {
+      throw Fields.illTyped(path, "a list of two numbers, null for no bound");
+    }
+    return node.isNull() ? null : node.doubleValue();
+  }
+}

@@ -1,0 +1,35 @@
+package chainrule.cli.batch;
+
+import chainrule.expr.Call;
+import chainrule.expr.Entry;
+import chainrule.expr.Expr;
+import chainrule.expr.Member;
+import chainrule.expr.Symbol;
+import chainrule.problem.Givens;
+import chainrule.render.PlainPrinter;
+import java.util.Optional;
+
+/** What one can differentiate by. */
+public final class Variables {
+  private Variables() {}
+
+  /** Why one cannot differentiate by {@code by}; empty if one can. */
+  public static Optional<String> fault(Expr of, Expr by, Givens givens) {
+    String written = "\"" + PlainPrinter.print(by) + "\"";
+    return switch (by) {
+      case Symbol symbol -> Optional.empty();
+      case Entry entry -> Optional.empty();
+      case Member member -> Optional.empty();
+      case Call call ->
+          occurs(call, of, givens) ? Optional.empty() : Optional.of(written + " does not occur in the function");
+      default -> Optional.of("cannot differentiate by " + written + ": it is neither a symbol nor a call");
+    };
+  }
+
+  /** Whether the expression, or a definition that it rests on, contains {@code by}. */
+  public static boolean occurs(Expr by, Expr in, Givens givens) {
+    return in.contains(by)
+        || givens.definitions().stream()
+            .anyMatch(each -> in.contains(each.left()) && occurs(by, each.right(), givens));
+  }
+}
