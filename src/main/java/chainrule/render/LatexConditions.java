@@ -17,7 +17,10 @@ final class LatexConditions {
     for (Cases.Branch branch : cases.branches()) {
       Box value = writer.write(branch.value(), struck.part(position), style);
       boolean otherwise = branch.condition() instanceof Condition.Otherwise;
-      Box when = otherwise ? Box.of("\\text{otherwise}", 4) : of(writer, branch.condition(), struck, position + 1, style);
+      Box when =
+          otherwise
+              ? Box.of("\\text{otherwise}", 4)
+              : of(writer, branch.condition(), struck, position + 1, style);
       tex.append(position == 0 ? "" : " \\\\ ").append(value.tex());
       tex.append(otherwise ? " & " : " & \\text{if } ").append(when.tex());
       width = Math.max(width, value.width() + when.width() + 3.2);
@@ -27,15 +30,19 @@ final class LatexConditions {
   }
 
   /** A condition whose sides are parts of a node from position {@code first} on. */
-  static Box of(LatexWriter writer, Condition condition, Struck struck, int first, MathStyle style) {
+  static Box of(
+      LatexWriter writer, Condition condition, Struck struck, int first, MathStyle style) {
     return switch (condition) {
-      case Comparison comparison -> Box.row(comparison(writer, comparison, true, struck, first, style));
-      case Condition.AllOf(List<Comparison> comparisons) -> allOf(writer, comparisons, struck, first, style);
+      case Comparison comparison ->
+          Box.row(comparison(writer, comparison, true, struck, first, style));
+      case Condition.AllOf(List<Comparison> comparisons) ->
+          allOf(writer, comparisons, struck, first, style);
       case Condition.Otherwise otherwise -> Box.of("\\text{otherwise}", 4);
     };
   }
 
-  private static Box allOf(LatexWriter writer, List<Comparison> comparisons, Struck struck, int first, MathStyle style) {
+  private static Box allOf(
+      LatexWriter writer, List<Comparison> comparisons, Struck struck, int first, MathStyle style) {
     List<Box> row = new ArrayList<>();
     for (int i = 0; i < comparisons.size(); i++) {
       boolean chained = i > 0 && comparisons.get(i - 1).right().equals(comparisons.get(i).left());
@@ -48,7 +55,12 @@ final class LatexConditions {
   }
 
   private static List<Box> comparison(
-      LatexWriter writer, Comparison comparison, boolean left, Struck struck, int first, MathStyle style) {
+      LatexWriter writer,
+      Comparison comparison,
+      boolean left,
+      Struck struck,
+      int first,
+      MathStyle style) {
     List<Box> row = new ArrayList<>();
     if (left) {
       row.add(writer.write(comparison.left(), struck.part(first), style));

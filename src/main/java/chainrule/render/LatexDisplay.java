@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Derivations and lists of equations as {@code aligned} blocks that fit a page: long formulas go on in the next line,
- * and what is longer than a good part of a page becomes several blocks, between which a page may end.
+ * Derivations and lists of equations as {@code aligned} blocks that fit a page: long formulas go on
+ * in the next line, and what is longer than a good part of a page becomes several blocks, between
+ * which a page may end.
  */
 final class LatexDisplay {
   /** The width of a page's text, in em. */
@@ -35,16 +36,22 @@ final class LatexDisplay {
 
   /** Derivations one below the other. */
   List<String> worked(Element.Worked worked) {
-    return new LatexRows(printer).of(worked.chains()).stream().flatMap(rows -> blocks(rows).stream()).toList();
+    return new LatexRows(printer)
+        .of(worked.chains()).stream().flatMap(rows -> blocks(rows).stream()).toList();
   }
 
   /** Equations one below the other. */
   List<String> equations(Element.Equations equations) {
     double indent =
-        equations.equations().stream().mapToDouble(each -> printer.box(each.left(), Set.of()).width()).max().orElse(0);
+        equations.equations().stream()
+            .mapToDouble(each -> printer.box(each.left(), Set.of()).width())
+            .max()
+            .orElse(0);
     double room = PAGE - indent - EQUALS - (equations.asked() ? FRAME : 0);
     return blocks(
-        equations.equations().stream().flatMap(each -> equation(each, equations.asked(), room).stream()).toList());
+        equations.equations().stream()
+            .flatMap(each -> equation(each, equations.asked(), room).stream())
+            .toList());
   }
 
   private List<Row> equation(Equation equation, boolean asked, double room) {
@@ -56,7 +63,9 @@ final class LatexDisplay {
     }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      rows.add(new Row(i == 0 ? left : "", (i == 0 ? "=" : "") + parts.get(i), "", value.height(), false));
+      rows.add(
+          new Row(
+              i == 0 ? left : "", (i == 0 ? "=" : "") + parts.get(i), "", value.height(), false));
     }
     return rows;
   }
@@ -68,10 +77,15 @@ final class LatexDisplay {
 
   /** Lines of their own within a line. */
   static String nested(List<String> lines) {
-    return "\\begin{aligned}" + lines.stream().map(each -> "&" + each).collect(joining("\\\\")) + "\\end{aligned}";
+    return "\\begin{aligned}"
+        + lines.stream().map(each -> "&" + each).collect(joining("\\\\"))
+        + "\\end{aligned}";
   }
 
-  /** Blocks between which a page may end; those that go on with a derivation keep the place of its sign of equality. */
+  /**
+   * Blocks between which a page may end; those that go on with a derivation keep the place of its
+   * sign of equality.
+   */
   private List<String> blocks(List<Row> rows) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();

@@ -7,7 +7,10 @@ import chainrule.expr.Place;
 import chainrule.problem.Library;
 import java.util.Set;
 
-/** Formulas in the subset of LaTeX that pdflatex (with amsmath, amssymb and cancel), MathJax and KaTeX all take. */
+/**
+ * Formulas in the subset of LaTeX that pdflatex (with amsmath, amssymb and cancel), MathJax and
+ * KaTeX all take.
+ */
 public final class LatexPrinter {
   private final LatexWriter writer;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows of derivations that share an alignment: reasons stand in a column beside the lines where there is room for
- * one; elsewhere long lines are broken, and reasons stand behind them or below.
+ * The rows of derivations that share an alignment: reasons stand in a column beside the lines where
+ * there is room for one; elsewhere long lines are broken, and reasons stand behind them or below.
  */
 final class LatexRows {
   private static final double EQUALS = 1.33;
@@ -61,12 +61,18 @@ final class LatexRows {
     }
   }
 
-  /** The rows, in groups that are aligned together: as many derivations as leave room for their reasons. */
+  /**
+   * The rows, in groups that are aligned together: as many derivations as leave room for their
+   * reasons.
+   */
   List<List<Row>> of(List<Chain> chains) {
     List<List<Row>> groups = new ArrayList<>();
     List<Wide> group = new ArrayList<>();
     for (Chain chain : chains) {
-      Wide wide = new Wide(printer.box(chain.left(), Set.of()), chain.lines().stream().map(this::measured).toList());
+      Wide wide =
+          new Wide(
+              printer.box(chain.left(), Set.of()),
+              chain.lines().stream().map(this::measured).toList());
       group.add(wide);
       if (group.size() > 1 && (wide.stacked() || group.get(0).stacked() || !isSide(group))) {
         groups.add(rows(group.subList(0, group.size() - 1)));
@@ -87,18 +93,29 @@ final class LatexRows {
   }
 
   private static double indent(List<Wide> group) {
-    return group.get(0).stacked() ? 1 : group.stream().mapToDouble(each -> each.left().width()).max().orElse(0);
+    return group.get(0).stacked()
+        ? 1
+        : group.stream().mapToDouble(each -> each.left().width()).max().orElse(0);
   }
 
   /** The room for a column of reasons. */
   private static double beside(List<Wide> group) {
-    double widest = group.stream().flatMap(each -> each.lines().stream()).mapToDouble(Measured::width).max().orElse(0);
+    double widest =
+        group.stream()
+            .flatMap(each -> each.lines().stream())
+            .mapToDouble(Measured::width)
+            .max()
+            .orElse(0);
     return LatexDisplay.PAGE - indent(group) - EQUALS - widest - GAP;
   }
 
   private static boolean isSide(List<Wide> group) {
     double longest =
-        group.stream().flatMap(each -> each.lines().stream()).mapToDouble(Measured::remarkWidth).max().orElse(0);
+        group.stream()
+            .flatMap(each -> each.lines().stream())
+            .mapToDouble(Measured::remarkWidth)
+            .max()
+            .orElse(0);
     double beside = beside(group);
     return beside >= Math.min(longest, NARROWEST_REASON);
   }
@@ -117,7 +134,8 @@ final class LatexRows {
       String sign = chain.stacked() ? "\\quad=" : "=";
       for (Measured line : chain.lines()) {
         String left = first ? chain.left().tex() : "";
-        rows.addAll(side ? List.of(beside(left, sign, line, beside)) : below(left, sign, line, room));
+        rows.addAll(
+            side ? List.of(beside(left, sign, line, beside)) : below(left, sign, line, room));
         first = false;
       }
     }
@@ -133,13 +151,16 @@ final class LatexRows {
           case 1 -> Tex.join(List.of("\\quad", remarks.get(0)));
           default -> "\\quad" + LatexDisplay.nested(remarks);
         };
-    String value = line.line().result() ? LatexDisplay.boxed(List.of(line.value().tex())) : line.value().tex();
+    String value =
+        line.line().result() ? LatexDisplay.boxed(List.of(line.value().tex())) : line.value().tex();
     double height = Math.max(line.value().height(), 1.2 * remarks.size());
     return new Row(left, sign + value, reason, height, !left.isEmpty());
   }
 
   private static List<String> coloured(Measured line, List<Box> remarks) {
-    return remarks.stream().map(each -> line.agrees() ? each.tex() : "\\textcolor{red}{" + each.tex() + "}").toList();
+    return remarks.stream()
+        .map(each -> line.agrees() ? each.tex() : "\\textcolor{red}{" + each.tex() + "}")
+        .toList();
   }
 
   /** The line broken where it is too long, its remark behind it in brackets, or below. */
@@ -148,7 +169,9 @@ final class LatexRows {
     List<String> parts = Lines.of(line.value(), line.line().result() ? room - FRAME : room);
     List<Row> rows = new ArrayList<>();
     if (line.line().result()) {
-      rows.add(new Row(left, sign + LatexDisplay.boxed(parts), "", height * parts.size(), !left.isEmpty()));
+      rows.add(
+          new Row(
+              left, sign + LatexDisplay.boxed(parts), "", height * parts.size(), !left.isEmpty()));
     } else {
       for (int i = 0; i < parts.size(); i++) {
         String middle = i == 0 ? sign + parts.get(0) : parts.get(i);
@@ -160,7 +183,8 @@ final class LatexRows {
     List<String> remarks = coloured(line, texts.remark(bracketed, behind ? room : room - 2 * GAP));
     if (behind && !remarks.isEmpty()) {
       Row only = rows.get(0);
-      rows.set(0, new Row(left, only.middle() + "\\qquad" + remarks.get(0), "", height, only.starts()));
+      rows.set(
+          0, new Row(left, only.middle() + "\\qquad" + remarks.get(0), "", height, only.starts()));
     } else {
       remarks.forEach(each -> rows.add(new Row("", "\\qquad" + each, "", 1, false)));
     }

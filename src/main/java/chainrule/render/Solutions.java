@@ -51,7 +51,9 @@ final class Solutions {
   /** Derivations that follow each other are printed as one piece. */
   private static void append(List<Element> elements, Element element) {
     int last = elements.size() - 1;
-    if (element instanceof Worked(var more) && last >= 0 && elements.get(last) instanceof Worked(var chains)) {
+    if (element instanceof Worked(var more)
+        && last >= 0
+        && elements.get(last) instanceof Worked(var chains)) {
       elements.set(last, new Worked(Stream.concat(chains.stream(), more.stream()).toList()));
     } else {
       elements.add(element);
@@ -80,7 +82,8 @@ final class Solutions {
     return switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
-      case Block.Worked worked -> List.of(new Worked(List.of(chain(verified, position, worked, detail))));
+      case Block.Worked worked ->
+          List.of(new Worked(List.of(chain(verified, position, worked, detail))));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
@@ -88,7 +91,8 @@ final class Solutions {
 
   /** Short ones in a sentence, others one below the other. */
   private static List<Element> naming(List<Definition> definitions) {
-    if (definitions.size() > MOST_IN_A_SENTENCE || definitions.stream().anyMatch(each -> isTall(each.right()))) {
+    if (definitions.size() > MOST_IN_A_SENTENCE
+        || definitions.stream().anyMatch(each -> isTall(each.right()))) {
       return List.of(new Prose(Role.BODY, Text.of("With")), Statements.equations(definitions));
     }
     List<Object> pieces = new ArrayList<>();
@@ -100,12 +104,16 @@ final class Solutions {
     return List.of(new Prose(Role.BODY, Text.of(pieces.toArray())));
   }
 
-  /** A single fraction has a slash inside a sentence; one in a fraction or a product does not read well there. */
+  /**
+   * A single fraction has a slash inside a sentence; one in a fraction or a product does not read
+   * well there.
+   */
   private static boolean isTall(Expr expr) {
     boolean crowded = expr instanceof Times || expr instanceof Quotient;
     return expr instanceof Cases
         || expr instanceof Sum
-        || expr.parts().stream().anyMatch(part -> isTall(part) || crowded && part instanceof Quotient);
+        || expr.parts().stream()
+            .anyMatch(part -> isTall(part) || crowded && part instanceof Quotient);
   }
 
   private static List<Element> finding(Block.Finding finding, @Nullable Evidence evidence) {
@@ -117,7 +125,8 @@ final class Solutions {
     return elements;
   }
 
-  private static Chain chain(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+  private static Chain chain(
+      VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
@@ -137,9 +146,13 @@ final class Solutions {
     return new Chain(worked.derivation().left(), lines);
   }
 
-  /** A local derivative is printed like the total one that it replaces: such a line would say nothing. */
+  /**
+   * A local derivative is printed like the total one that it replaces: such a line would say
+   * nothing.
+   */
   private static boolean looksLike(Expr before, Expr after) {
-    return before.size() == after.size() && PlainPrinter.print(before).equals(PlainPrinter.print(after));
+    return before.size() == after.size()
+        && PlainPrinter.print(before).equals(PlainPrinter.print(after));
   }
 
   /** By identity: equal rows may stand in one derivation more than once. */
@@ -151,7 +164,10 @@ final class Solutions {
     return new Line(row.value(), new HashSet<>(row.struck()), reason(row, detail), result, verdict);
   }
 
-  /** With every elementary step shown, a line without words of its own is explained by the rule's name. */
+  /**
+   * With every elementary step shown, a line without words of its own is explained by the rule's
+   * name.
+   */
   static Text reason(Row row, Detail detail) {
     if (!isBlank(row.reason())) {
       return row.reason();
@@ -160,6 +176,7 @@ final class Solutions {
   }
 
   private static boolean isBlank(Text text) {
-    return text.fragments().stream().allMatch(each -> each instanceof Words(String words) && words.isBlank());
+    return text.fragments().stream()
+        .allMatch(each -> each instanceof Words(String words) && words.isBlank());
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DocumentTest {
-  private static final List<VerifiedProblem> PROBLEMS = List.of(Worked.problem75(), Worked.problem71());
+  private static final List<VerifiedProblem> PROBLEMS =
+      List.of(Worked.problem75(), Worked.problem71());
   private static final Options KEY = Options.usual().withTitle("Chapter 7");
 
   private static String render(Format format) {
@@ -43,7 +44,9 @@ final class DocumentTest {
   @ParameterizedTest
   @EnumSource
   void aLineThatTheNumbersContradictIsPrintedWithItsVerdict(Format format) {
-    assertTrue(render(format).contains(format == Format.JSON ? "\"verdict\" : \"differs\"" : "does not agree"));
+    assertTrue(
+        render(format)
+            .contains(format == Format.JSON ? "\"verdict\" : \"differs\"" : "does not agree"));
   }
 
   @ParameterizedTest
@@ -61,7 +64,9 @@ final class DocumentTest {
   void answersHoldTheResultAndNoStep(Format format) {
     String answers = format.render(PROBLEMS, KEY.withVariant(Variant.ANSWERS));
     assertFalse(answers.contains("multiply out"));
-    assertTrue(answers.contains(format == Format.TEXT ? "▸ ∂ℓᵢ/∂f = sig[f] - yᵢ" : result(format)), answers);
+    assertTrue(
+        answers.contains(format == Format.TEXT ? "▸ ∂ℓᵢ/∂f = sig[f] - yᵢ" : result(format)),
+        answers);
   }
 
   @ParameterizedTest
@@ -75,8 +80,11 @@ final class DocumentTest {
     String latex = "Binary cross-entropy \\& a 100\\% ``sigmoid'' \\textless{}b\\textgreater{}";
     assertTrue(render(Format.TEX).contains(latex));
     assertTrue(render(Format.TEX).contains("prediction\\_i"));
-    assertTrue(render(Format.HTML).contains("Binary cross-entropy &amp; a 100% &#34;sigmoid&#34; &lt;b&gt;")
-        || render(Format.HTML).contains("Binary cross-entropy &amp; a 100% \"sigmoid\" &lt;b&gt;"));
+    assertTrue(
+        render(Format.HTML)
+                .contains("Binary cross-entropy &amp; a 100% &#34;sigmoid&#34; &lt;b&gt;")
+            || render(Format.HTML)
+                .contains("Binary cross-entropy &amp; a 100% \"sigmoid\" &lt;b&gt;"));
     assertTrue(render(Format.HTML).contains("\\mathbb{I}[g_{1}&gt;0]"));
     assertTrue(render(Format.MD).contains("Binary cross-entropy &amp; a 100% \"sigmoid\" \\<b\\>"));
   }
@@ -91,7 +99,9 @@ final class DocumentTest {
 
   @Test
   void everySpecialCharacterOfMarkdownIsEscaped() {
-    assertEquals("\\\\ \\` \\* \\_ \\[ \\] \\< \\> \\# \\| \\$ \\~ &amp;", MarkdownDocument.escape("\\ ` * _ [ ] < > # | $ ~ &"));
+    assertEquals(
+        "\\\\ \\` \\* \\_ \\[ \\] \\< \\> \\# \\| \\$ \\~ &amp;",
+        MarkdownDocument.escape("\\ ` * _ [ ] < > # | $ ~ &"));
   }
 
   @Test
@@ -130,7 +140,9 @@ final class DocumentTest {
   void aPageFetchesNothingAndRunsItsOwnScriptsOnly() {
     String page = render(Format.HTML);
     String ours = page.replace(MathJax.script(), "");
-    assertFalse(Pattern.compile("(src|href)=|url\\(|@import|https?:").matcher(ours).find(), "nothing is linked");
+    assertFalse(
+        Pattern.compile("(src|href)=|url\\(|@import|https?:").matcher(ours).find(),
+        "nothing is linked");
     assertTrue(ours.contains(MathJax.policy(MathJax.CONFIGURATION, MathJax.script())));
     assertTrue(ours.contains("default-src 'none'"));
     assertFalse(MathJax.script().contains("</script"), "the script would end early");
@@ -162,20 +174,26 @@ final class DocumentTest {
   @Test
   void evidenceIsALineOrATable() {
     String text = render(Format.TEXT).replace("\n", " ");
-    assertTrue(text.contains("Compared at 48 points in all 16 activation patterns: each line with the line before"));
+    assertTrue(
+        text.contains(
+            "Compared at 48 points in all 16 activation patterns: each line with the line before"));
     assertTrue(render(Format.TEX).contains("Symja's chain rule on the local factors & 48 & exact"));
   }
 
   @Test
   void longLinesAreBrokenAtOuterSigns() {
-    Matcher frame = Pattern.compile("\\\\boxed\\{\\\\begin\\{aligned}&(.*)\\\\\\\\&\\\\qquad\\{}\\+").matcher(render(Format.TEX));
+    Matcher frame =
+        Pattern.compile("\\\\boxed\\{\\\\begin\\{aligned}&(.*)\\\\\\\\&\\\\qquad\\{}\\+")
+            .matcher(render(Format.TEX));
     assertTrue(frame.find(), "the long result is broken inside its frame");
   }
 
   @Test
   void remarksAndCancelledFactorsAppear() {
     String tex = render(Format.TEX);
-    assertTrue(tex.contains("\\cancel{(1-\\operatorname{sig}[f])}}{\\cancel{1-\\operatorname{sig}[f]}}"), tex);
+    assertTrue(
+        tex.contains("\\cancel{(1-\\operatorname{sig}[f])}}{\\cancel{1-\\operatorname{sig}[f]}}"),
+        tex);
     assertTrue(tex.contains("\\emph{Remark.} The slope"));
     assertTrue(tex.contains("&&\\quad\\text{chain rule}"));
   }

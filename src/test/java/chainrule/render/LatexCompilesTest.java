@@ -23,33 +23,56 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("latex")
 final class LatexCompilesTest {
   private static final Path FOLDER = Path.of("target", "documents");
-  private static final List<VerifiedProblem> PROBLEMS = List.of(Worked.problem75(), Worked.problem71());
+  private static final List<VerifiedProblem> PROBLEMS =
+      List.of(Worked.problem75(), Worked.problem71());
 
   @ParameterizedTest
   @EnumSource(names = {"ARTICLE", "EXAM"})
   void documentsCompileAndFitThePage(Style style) throws Exception {
     Options options = Options.usual().withTitle("Chapter 7").withStyle(style);
-    String log = compile("key-" + style.name().toLowerCase(java.util.Locale.ROOT), Format.TEX.render(PROBLEMS, options));
+    String log =
+        compile(
+            "key-" + style.name().toLowerCase(java.util.Locale.ROOT),
+            Format.TEX.render(PROBLEMS, options));
     assertEquals(List.of(), log.lines().filter(line -> line.startsWith("Overfull")).toList());
   }
 
   @Test
   void aFragmentCompilesWithThePackagesItNames() throws Exception {
     String fragment = Format.TEX.render(PROBLEMS, Options.usual().withFragment(true));
-    String packages = fragment.lines().findFirst().orElseThrow().replace("% needs the packages ", "").replace(" ", "");
-    compile("fragment", "\\documentclass{article}\\usepackage{" + packages + "}\\begin{document}\n" + fragment + "\\end{document}\n");
+    String packages =
+        fragment
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replace("% needs the packages ", "")
+            .replace(" ", "");
+    compile(
+        "fragment",
+        "\\documentclass{article}\\usepackage{"
+            + packages
+            + "}\\begin{document}\n"
+            + fragment
+            + "\\end{document}\n");
   }
 
   @Test
   void formulasOfEveryKindCompileWithPlacesStruckOut() throws Exception {
     LatexPrinter printer = new LatexPrinter(Library.EMPTY);
-    StringBuilder tex = new StringBuilder("\\documentclass{article}\\usepackage{amsmath,amssymb,cancel}\\begin{document}\n");
+    StringBuilder tex =
+        new StringBuilder(
+            "\\documentclass{article}\\usepackage{amsmath,amssymb,cancel}\\begin{document}\n");
     for (long seed = 0; seed < 300; seed++) {
       RandomFormulas random = new RandomFormulas(seed);
       Expr expr = random.any(1 + (int) (seed % 5));
-      tex.append("% seed ").append(seed).append("\n\\[").append(printer.print(expr, random.places(expr))).append("\\]\n");
+      tex.append("% seed ")
+          .append(seed)
+          .append("\n\\[")
+          .append(printer.print(expr, random.places(expr)))
+          .append("\\]\n");
     }
-    Samples.all().forEach(each -> tex.append("\\[").append(printer.print(each.expr())).append("\\]\n"));
+    Samples.all()
+        .forEach(each -> tex.append("\\[").append(printer.print(each.expr())).append("\\]\n"));
     compile("formulas", tex.append("\\end{document}\n").toString());
   }
 
@@ -65,7 +88,13 @@ final class LatexCompilesTest {
             .start();
     assertTrue(pdflatex.waitFor(60, TimeUnit.SECONDS), "pdflatex hangs on " + name);
     String log = Files.readString(FOLDER.resolve(name + ".log"), StandardCharsets.ISO_8859_1);
-    String error = Pattern.compile("(?m)^!(.*\\R){1,6}").matcher(log).results().map(each -> each.group()).findFirst().orElse("");
+    String error =
+        Pattern.compile("(?m)^!(.*\\R){1,6}")
+            .matcher(log)
+            .results()
+            .map(each -> each.group())
+            .findFirst()
+            .orElse("");
     assertEquals(0, pdflatex.exitValue(), () -> name + ": " + error);
     return log;
   }
