@@ -21,7 +21,7 @@ final class HtmlDocument {
 
   private HtmlDocument(Exercise exercise) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer, LatexDisplay.SCROLLED);
+    this.display = new LatexDisplay(printer);
     this.texts = new LatexText(printer);
   }
 
@@ -83,9 +83,9 @@ final class HtmlDocument {
   private String element(Element element) {
     return switch (element) {
       case Element.Prose(Role role, Text text) -> prose(role, paragraph(text));
-      case Element.Equations equations -> displayed(display.equations(equations));
+      case Element.Equations equations -> displayed(blocks(display.equations(equations)));
       case Element.Worked worked -> {
-        List<String> blocks = display.worked(worked);
+        List<String> blocks = blocks(display.worked(worked));
         yield displayed(blocks) + source(blocks);
       }
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
@@ -105,6 +105,10 @@ final class HtmlDocument {
             ? " class=\"evidence\""
             : role == Role.WARNING ? " class=\"warning\"" : "";
     return "<p" + look + ">" + inside + "</p>\n";
+  }
+
+  private static List<String> blocks(List<Aligned> aligned) {
+    return aligned.stream().map(Aligned::block).toList();
   }
 
   private static String displayed(List<String> blocks) {

@@ -38,8 +38,9 @@ final class LatexRows {
       return height + 0.5;
     }
 
-    String tex() {
-      return left + "&" + middle + (reason.isEmpty() ? "" : " &&" + reason);
+    /** The row with {@code gap}, a command, before its reason. */
+    String tex(String gap) {
+      return left + "&" + middle + (reason.isEmpty() ? "" : " &&" + Tex.join(List.of(gap, reason)));
     }
   }
 
@@ -148,8 +149,8 @@ final class LatexRows {
     String reason =
         switch (remarks.size()) {
           case 0 -> "";
-          case 1 -> Tex.join(List.of("\\quad", remarks.get(0)));
-          default -> "\\quad" + LatexDisplay.nested(remarks);
+          case 1 -> remarks.get(0);
+          default -> LatexDisplay.nested(remarks);
         };
     String value =
         line.line().result() ? LatexDisplay.boxed(List.of(line.value().tex())) : line.value().tex();

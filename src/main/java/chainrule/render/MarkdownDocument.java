@@ -20,7 +20,7 @@ final class MarkdownDocument {
 
   private MarkdownDocument(Exercise exercise, boolean github) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer, LatexDisplay.SCROLLED);
+    this.display = new LatexDisplay(printer);
     this.texts = new LatexText(printer);
     this.github = github;
   }
@@ -86,10 +86,10 @@ final class MarkdownDocument {
     };
   }
 
-  private String displayed(List<String> blocks) {
+  private String displayed(List<Aligned> blocks) {
     String open = github ? "```math\n" : "$$\n";
     String close = github ? "\n```" : "\n$$";
-    return blocks.stream().map(each -> open + each + close).collect(joining("\n\n"));
+    return blocks.stream().map(each -> open + each.block() + close).collect(joining("\n\n"));
   }
 
   /** A head is required; without one its cells are empty. */

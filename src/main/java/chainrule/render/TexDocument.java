@@ -22,7 +22,7 @@ final class TexDocument {
 
   private TexDocument(Exercise exercise) {
     LatexPrinter printer = new LatexPrinter(exercise.library());
-    this.display = new LatexDisplay(printer, LatexDisplay.PAGED);
+    this.display = new LatexDisplay(printer);
     this.texts = new LatexText(printer);
   }
 
@@ -167,8 +167,8 @@ final class TexDocument {
     };
   }
 
-  private static String displayed(List<String> blocks) {
-    return blocks.stream().map(each -> "\\[\n" + each + "\n\\]\n").collect(joining());
+  private static String displayed(List<Aligned> blocks) {
+    return blocks.stream().map(Aligned::display).collect(joining());
   }
 
   private String table(List<Text> head, List<List<Text>> rows) {
