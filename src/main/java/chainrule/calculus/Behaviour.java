@@ -75,8 +75,8 @@ final class Behaviour {
     Condition where = interval(i);
     Expr slope = slopes.get(i);
     boolean everywhere = where instanceof Condition.Otherwise;
-    Text place = everywhere ? Text.of("Everywhere ") : Text.of("For ", where, " ");
-    Text words = Text.of(place, Text.equality(call, values.get(i)), ", so ", Text.equality(derivative, slope), ".");
+    Text place = everywhere ? Text.of("Everywhere ") : Text.of("For ", where, ", ");
+    Text words = Text.of(place, Text.equality(call, values.get(i)), " and so ", Text.equality(derivative, slope), ".");
     if (slope.equals(Exprs.ZERO)) {
       flat.add(where);
       List<Condition> conditions = everywhere ? List.of() : List.of(where);

@@ -128,6 +128,15 @@ final class Differentiation {
     if (!moves(v, x)) {
       return new Rewrite(Rule.CONSTANT_FACTOR, over(d(u, x), v));
     }
+    List<Expr> fixed = v instanceof Times(List<Expr> factors) ? factors.stream().filter(f -> !moves(f, x)).toList() : List.of();
+    if (!fixed.isEmpty()) { // u/(c w) is (u/w)/c
+      List<Expr> moving = ((Times) v).factors().stream().filter(f -> moves(f, x)).toList();
+      return new Rewrite(Rule.CONSTANT_FACTOR, over(d(over(u, times(moving)), x), times(fixed)));
+    }
+    if (!moves(u, x) && v instanceof Power(Expr w, Num n) && n.isWhole()) {
+      Expr lower = power(w, new Num(n.value().add(BigDecimal.ONE)));
+      return new Rewrite(Rule.RECIPROCAL, negate(over(times(n, u, d(w, x)), lower)));
+    }
     if (!moves(u, x)) {
       return new Rewrite(Rule.RECIPROCAL, negate(over(times(u, d(v, x)), squared(v))));
     }

@@ -81,7 +81,7 @@ final class Expansion {
     }
     List<Expr> kept =
         sums.values().stream().filter(each -> each.coefficient().signum() != 0).map(Term::asProduct).toList();
-    return Tidy.tidy(Exprs.plus(positiveFirst(kept)));
+    return Tidy.tidy(Exprs.plus(Degrees.ordered(kept)));
   }
 
   private static Term added(Term a, Term b) {

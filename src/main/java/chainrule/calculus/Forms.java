@@ -93,7 +93,33 @@ final class Forms {
     found.add(new Form(Kind.COLLECTED, collected));
     found.add(new Form(Kind.COLLECTED, CommonFactor.pull(collected)));
     found.add(new Form(Kind.FACTORED, factored(workspace, form, written)));
+    for (Expr atom : workspace.atomsOf(form)) {
+      if (atom instanceof Call root && root.head().equals("sqrt")) {
+        rootBelow(workspace, form, root, written).ifPresent(expr -> found.add(new Form(Kind.FACTORED, expr)));
+      }
+    }
     split(workspace, form, written).ifPresent(expr -> found.add(new Form(Kind.SPLIT, expr)));
+  }
+
+  /** r/u^k is 1/r^(2k-1) for r = sqrt[u]. */
+  private static Optional<Expr> rootBelow(RationalFunctions workspace, RationalForm form, Call root, Expr written) {
+    List<RationalForm> sides = workspace.split(form);
+    RationalForm radicand = workspace.of(root.argument());
+    Optional<RationalForm> above = workspace.exactQuotient(sides.get(0), workspace.of(root));
+    if (above.isEmpty() || !radicand.isPolynomial() || workspace.isNumber(radicand)) {
+      return Optional.empty();
+    }
+    RationalForm below = sides.get(1);
+    int power = 0;
+    for (Optional<RationalForm> q = workspace.exactQuotient(below, radicand);
+        q.isPresent() && power < 8;
+        q = workspace.exactQuotient(below, radicand)) {
+      below = q.get();
+      power++;
+    }
+    Expr rest = factored(workspace, workspace.over(above.get(), below), written);
+    Expr lower = power == 1 ? root : Exprs.power(root, 2L * power - 1);
+    return power == 0 ? Optional.empty() : Optional.of(Tidy.tidy(Exprs.over(rest, lower)));
   }
 
   /** Numerator and denominator as products, as far as sums that stand in the written form divide them. */

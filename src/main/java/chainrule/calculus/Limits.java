@@ -74,13 +74,12 @@ final class Limits {
     boolean vanishes = lead.growth().vanishes() || lead.coefficient().isZero();
     Expr value = vanishes ? ZERO : lead.growth().diverges() ? infinite(asymptotics, lead) : leading;
     Text as = Text.of("As ", x, " tends to ", point, ", ", asked, " tends to ", value);
-    Statement limit = new Statement.LimitIs(asked, x, point, value);
     boolean more = !leading.equals(value) && !lead.coefficient().isZero();
-    blocks.add(new Block.Finding(limit, more ? as : Text.of(as, ".")));
-    if (more) {
-      Statement like = new Statement.BehavesLike(asked, x, point, leading);
-      blocks.add(new Block.Finding(like, Text.of("with the leading term ", leading, ".")));
-    }
+    blocks.add(
+        more
+            ? new Block.Finding(
+                new Statement.BehavesLike(asked, x, point, leading), Text.of(as, ", like ", leading, "."))
+            : new Block.Finding(new Statement.LimitIs(asked, x, point, value), Text.of(as, ".")));
     return value;
   }
 

@@ -21,7 +21,8 @@ record OperationCounts(int multiplications, int additions) {
     Text why =
         Text.of(
             "Once the local factors are known, reverse mode takes one sweep for each output (here 1), forward mode one"
-                + " for each input (here " + inputs.size() + ").");
+                + " for each input (here " + inputs.size() + "). Training differentiates one loss by all the parameters of a"
+                + " network: one sweep in reverse mode, as many as there are parameters in forward mode.");
     Block.Table table =
         new Block.Table(
             List.of(Text.of("mode"), Text.of("sweeps"), Text.of("multiplications"), Text.of("additions")),

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class Simplifier {
   private static final int MOST_ROUNDS = 12;
-  private static final int MOST_SHOWN_TERMS = 12;
+  private static final int MOST_SHOWN_NODES = 120;
   private final Forms forms;
   private final Style style;
 
@@ -84,22 +84,76 @@ public final class Simplifier {
     trace.row(Rule.CANCEL, cancellation.after(), Detail.NORMAL, Text.of(written ? "" : "cancel"));
   }
 
-  private static void collect(Trace trace, Expr goal) {
+  private void collect(Trace trace, Expr goal) {
+    if (Signs.intoBracket(trace.current(), goal)) {
+      trace.row(Rule.COLLECT, goal, Detail.NORMAL, Text.of("the minus sign goes into the bracket"));
+      return;
+    }
+    if (takenOut(trace) || insideBracket(trace)) {
+      return;
+    }
     Optional<List<Expr>> terms = Expansion.terms(trace.current());
-    boolean isSum = goal.equals(terms.map(Expansion::collected).orElse(goal));
-    if (isSum && terms.isPresent() && terms.get().size() <= MOST_SHOWN_TERMS) {
-      Expr written = Exprs.plus(terms.get());
-      trace.row(Rule.MULTIPLY_OUT, written, Detail.NORMAL, Text.of("multiply out"));
-      trace.row(Rule.COLLECT, goal, Detail.NORMAL, Text.of("collect terms"));
+    Expr plain = terms.map(Expansion::collected).orElse(trace.current());
+    if (style.cost(plain) < style.cost(trace.current()) - 0.01) {
+      written(trace, Exprs.plus(terms.orElseThrow()));
+      trace.row(Rule.COLLECT, plain, Detail.NORMAL, Text.of("collect terms"));
       return;
     }
     common(trace);
+    numerator(trace);
     trace.row(Rule.COLLECT, goal, Detail.NORMAL, Text.of("collect terms"));
   }
 
-  private static void factor(Trace trace, Expr goal) {
+  /** Common factors first: what is left in the bracket is shorter to multiply out. */
+  private boolean takenOut(Trace trace) {
+    Expr pulled = CommonFactor.pull(trace.current());
+    boolean cheaper = trace.current() instanceof Plus && style.cost(pulled) < style.cost(trace.current()) - 0.5;
+    if (cheaper) {
+      trace.row(Rule.COMMON_FACTOR, pulled, Detail.NORMAL, Text.of("common factors"));
+    }
+    return cheaper;
+  }
+
+  /** A bracket among other factors that gets shorter by itself. */
+  private boolean insideBracket(Trace trace) {
+    if (!(trace.current() instanceof chainrule.expr.Times(List<Expr> factors))) {
+      return false;
+    }
+    for (int i = 0; i < factors.size(); i++) {
+      Optional<List<Expr>> terms = factors.get(i) instanceof Plus plus ? Expansion.terms(plus) : Optional.empty();
+      Place place = Place.of(i);
+      if (terms.isPresent() && style.cost(Expansion.collected(terms.get())) < style.cost(factors.get(i)) - 0.01) {
+        written(trace, place.replace(trace.current(), Exprs.plus(terms.get())));
+        Expr shorter = Tidy.tidy(place.replace(trace.current(), Expansion.collected(terms.get())));
+        trace.row(Rule.COLLECT, shorter, Detail.NORMAL, Text.of("collect terms"));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void factor(Trace trace, Expr goal) {
+    if (takenOut(trace) || insideBracket(trace)) {
+      return;
+    }
     common(trace);
-    trace.row(Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(goal instanceof Quotient ? "simplify" : "common factors"));
+    numerator(trace);
+    boolean product = !(goal instanceof Quotient) && !(goal instanceof Negate(Expr body) && body instanceof Quotient);
+    trace.row(Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(product ? "common factors" : "collect terms"));
+  }
+
+  /** The brackets above a bar multiplied out, if there are any. */
+  private static void numerator(Trace trace) {
+    Term whole = Term.of(trace.current(), true);
+    if (!whole.below().isEmpty() && trace.current() instanceof Quotient(Expr above, Expr below) && above instanceof Plus) {
+      Expansion.terms(above).ifPresent(terms -> written(trace, Exprs.over(Exprs.plus(terms), below)));
+    }
+  }
+
+  private static void written(Trace trace, Expr expanded) {
+    if (expanded.size() <= MOST_SHOWN_NODES) {
+      trace.row(Rule.MULTIPLY_OUT, expanded, Detail.NORMAL, Text.of("multiply out"));
+    }
   }
 
   /** Several fractions over one bar, if they share it. */
@@ -109,7 +163,7 @@ public final class Simplifier {
             sum -> trace.row(Rule.COMMON_DENOMINATOR, sum, Detail.NORMAL, Text.of("common denominator")));
   }
 
-  private static void split(Trace trace, Expr goal) {
+  private void split(Trace trace, Expr goal) {
     common(trace);
     Optional<Cancellation> grouped = Common.grouped(trace.current(), goal);
     grouped.ifPresent(

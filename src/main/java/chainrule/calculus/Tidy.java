@@ -58,7 +58,7 @@ public final class Tidy {
       case Quotient quotient -> fraction(quotient);
       case Power power -> power(power);
       case Call call -> known(call);
-      case Sum(var index, var lower, var upper, Num zero) when zero.is(0) -> zero;
+      case Sum sum -> fromSum(sum);
       case Cases cases -> same(cases);
       default -> expr;
     };
@@ -136,7 +136,8 @@ public final class Tidy {
     if (term.coefficient().signum() == 0) {
       return Exprs.ZERO;
     }
-    return term.asFraction();
+    boolean same = term.above().equals(term.below());
+    return same ? new Term(term.coefficient(), term.decimal(), List.of(), List.of()).asFraction() : term.asFraction();
   }
 
   private static Expr power(Power power) {
@@ -159,8 +160,34 @@ public final class Tidy {
       case Negate(Expr body) -> n % 2 == 0 ? top(new Power(body, exponent)) : new Negate(top(new Power(body, exponent)));
       case Power(Expr base, Num inner) when inner.isWhole() ->
           new Power(base, new Num(inner.value().multiply(BigDecimal.valueOf(n))));
+      case Call root when root.head().equals("sqrt") && n % 2 == 0 ->
+          n == 2 ? root.argument() : new Power(root.argument(), Exprs.num(n / 2));
+      case Times(List<Expr> factors) when factors.get(0) instanceof Num ->
+          top(new Times(factors.stream().map(each -> top(new Power(each, exponent))).toList()));
       default -> power;
     };
+  }
+
+  /** What does not depend on the index stands before the sum. */
+  private static Expr fromSum(Sum sum) {
+    Term body = Term.of(sum.body(), true);
+    if (body.coefficient().signum() == 0) {
+      return Exprs.ZERO;
+    }
+    List<Expr> outside = body.above().stream().filter(each -> !isIndexed(each, sum)).toList();
+    boolean plain = body.coefficient().equals(BigFraction.ONE);
+    if (!body.below().isEmpty() || (outside.isEmpty() && plain) || outside.size() == body.above().size()) {
+      return sum;
+    }
+    List<Expr> inside = new ArrayList<>(body.above());
+    inside.removeAll(outside);
+    List<Expr> factors = new ArrayList<>(outside);
+    factors.add(new Sum(sum.index(), sum.lower(), sum.upper(), Exprs.times(inside)));
+    return new Term(body.coefficient(), body.decimal(), factors, List.of()).asProduct();
+  }
+
+  private static boolean isIndexed(Expr factor, Sum sum) {
+    return factor.contains(sum.index());
   }
 
   private static Expr known(Call call) {
