@@ -27,7 +27,8 @@ public record Evidence(List<Check> checks, int patterns, int switches) {
         }
         case Verdict.Undecided open -> undecided = undecided == null ? open : undecided;
         case Verdict.Agrees agrees -> {
-          points = Math.min(points, agrees.points());
+          // A point of exact arithmetic is worth a proof; it is not counted among those of doubles.
+          points = check.kind() == Check.Kind.MODULAR ? points : Math.min(points, agrees.points());
           worst = Math.max(worst, agrees.worstError());
         }
       }

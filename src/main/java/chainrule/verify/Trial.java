@@ -35,7 +35,8 @@ final class Trial {
       trials.add(new Trial(position, setting));
     }
     Directions directions = new Directions(trials, setting);
-    return trials.stream().map(trial -> trial.judged(directions)).toList();
+    Exactness exactness = new Exactness(setting.givens().library(), setting.random().nextLong());
+    return trials.stream().map(trial -> trial.judged(directions, exactness)).toList();
   }
 
   Claim claim() {
@@ -52,12 +53,15 @@ final class Trial {
     return terms.getFirst().row(claim.rows().size() - 1, sample);
   }
 
-  private Judged judged(Directions directions) {
+  private Judged judged(Directions directions, Exactness exactness) {
     List<Verdict> rows = rows();
     List<Check> checks = new ArrayList<>();
     checks.add(new Check(Check.Kind.ROW, worst(rows)));
     claim.derivative().ifPresent(derivative -> checks.add(againstDifferences(derivative)));
     directions.check(this).ifPresent(checks::add);
+    if (whole) { // long derivations are one line each
+      exactness.check(claim).ifPresent(checks::add);
+    }
     claim.derivative().flatMap(this::againstOpinion).ifPresent(checks::add);
     againstExpected().ifPresent(checks::add);
     Table table = setting.table();

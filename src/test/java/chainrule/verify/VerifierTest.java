@@ -205,6 +205,17 @@ class VerifierTest {
   }
 
   @Test
+  void theAlgebraOfARowIsProvedExactly() {
+    Givens givens = givens("l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]");
+    String first = "((1 - y)/(1 - sig[f]) - y/sig[f]) sig[f] (1 - sig[f])";
+    Evidence evidence = evidence(givens, "d l / d f", first, "sig[f] - y");
+    assertAgrees(evidence);
+    assertInstanceOf(Verdict.Agrees.class, of(evidence, Check.Kind.MODULAR).orElseThrow());
+    assertTrue(((Verdict.Agrees) evidence.verdict()).points() >= 24);
+    assertTrue(of(evidence(givens, "d l / d f", first, "sig[f] + y"), Check.Kind.MODULAR).isEmpty());
+  }
+
+  @Test
   void whatHasNoValueIsUndecidedAndLeavesTheOthersAlone() {
     Givens givens = givens("l = f^2");
     Expr odd = new chainrule.expr.Expectation(Symbol.scalar("f"));
