@@ -308,8 +308,11 @@ final class Compiler {
     if (of instanceof Call call && call.parts().contains(derivative.by())) {
       return byArgument(call, derivative.by());
     }
-    Expr body = reach.definition(of).orElse(of);
     Expr by = canonical(derivative.by());
+    if (of.equals(by)) {
+      return tape.one();
+    }
+    Expr body = reach.definition(of).orElse(of);
     Set<Integer> held = new HashSet<>();
     for (Expr other : reach.namesIn(body)) {
       if (!other.equals(by)) {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** Random values for atoms: several scales, both signs, inside what is declared. */
 final class Draw {
-  private static final double[] SCALES = {0.3, 1, 1, 2, 4};
+  private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
   private final RandomGenerator random;
   private final List<Law> laws;

@@ -45,10 +45,32 @@ final class Limits {
     return all(walks(point, leading), this::tendsToOne);
   }
 
-  /** The one-sided slopes at a point; an infinite one grows without bound. */
+  /** The one-sided slopes at a point; an infinite one grows without bound, two infinite ones say that there is a jump. */
   Verdict slopes(Expr at, Expr left, Expr right) {
     List<Walk> walks = walks(at, left, right);
-    return all(walks, Limits::slope);
+    return walks.size() > 1 && jumps(walks.get(0), walks.get(1)) ? jump(walks) : all(walks, Limits::slope);
+  }
+
+  private static boolean jumps(Walk left, Walk right) {
+    Evaluation there = left.there();
+    boolean stated = Double.isInfinite(there.output(1)) && Double.isInfinite(there.output(2));
+    return stated && gap(left, right) > 0;
+  }
+
+  /** How far the values of both sides are apart at the end; 0 if they come together. */
+  private static double gap(Walk left, Walk right) {
+    double last = Math.abs(right.runs().getLast().output(0) - left.runs().getLast().output(0));
+    double early = Math.abs(right.runs().get(LENGTH / 2).output(0) - left.runs().get(LENGTH / 2).output(0));
+    return last > CLOSE && last > 0.9 * early ? last : 0;
+  }
+
+  private static Verdict jump(List<Walk> walks) {
+    for (int i = 0; i + 1 < walks.size(); i += 2) {
+      if (gap(walks.get(i), walks.get(i + 1)) == 0) {
+        return walks.get(i).differs(Double.POSITIVE_INFINITY, 0);
+      }
+    }
+    return new Verdict.Agrees(walks.size() * LENGTH / 2, 0);
   }
 
   private Verdict all(List<Walk> walks, java.util.function.Function<Walk, Verdict> judge) {

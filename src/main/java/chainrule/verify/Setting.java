@@ -36,7 +36,7 @@ record Setting(
   /** From so many claims times definitions on, each line is checked in its own terms and the whole along directions. */
   private static final int LARGE = 300;
 
-  static Setting of(List<Claim> claims, Givens given, SecondOpinion opinion, RandomGenerator random) {
+  static Setting of(List<Claim> claims, Givens given, SecondOpinion opinion, RandomGenerator random, int effort) {
     Givens givens = withStandIns(claims, given, random);
     boolean large = (long) claims.size() * givens.definitions().size() > LARGE;
     Graph graph = new Graph(claims, givens);
@@ -44,7 +44,7 @@ record Setting(
     List<Optional<OwnTerms>> own =
         large ? ownTerms(claims, composition, givens) : claims.stream().map(claim -> Optional.<OwnTerms>empty()).toList();
     List<Optional<Difference>> local = claims.stream().map(claim -> Difference.local(claim, givens)).toList();
-    Table table = table(claims, own, local, graph, givens, random);
+    Table table = table(claims, own, local, graph, givens, random, effort);
     table.samples().forEach(sample -> composition.add(point(graph, table, sample)));
     return new Setting(claims, givens, table, composition, own, local, opinion, random);
   }
@@ -82,7 +82,8 @@ record Setting(
       List<Optional<Difference>> local,
       Graph graph,
       Givens givens,
-      RandomGenerator random) {
+      RandomGenerator random,
+      int effort) {
     List<Expr> all = new ArrayList<>();
     graph.quantities().forEach(quantity -> all.add(quantity.name()));
     Set<Expr> required = new LinkedHashSet<>();
@@ -97,7 +98,7 @@ record Setting(
     }
     all.addAll(required);
     List<Expr> atoms = List.copyOf(Program.freeAtoms(all, givens));
-    return new Table(all, List.copyOf(required), atoms, givens, random);
+    return new Table(all, List.copyOf(required), atoms, givens, random, effort);
   }
 
   private static Composition.Point point(Graph graph, Table table, Sample sample) {

@@ -37,8 +37,15 @@ final class Table {
   /**
    * @param expressions what has values here
    * @param required those of them that must be defined at every point
+   * @param effort how many times the usual number of points is taken
    */
-  Table(List<Expr> expressions, List<Expr> required, List<Expr> atoms, Givens givens, RandomGenerator random) {
+  Table(
+      List<Expr> expressions,
+      List<Expr> required,
+      List<Expr> atoms,
+      Givens givens,
+      RandomGenerator random,
+      int effort) {
     this.atoms = atoms;
     List<Expr> outputs = new ArrayList<>();
     for (Expr each : expressions) {
@@ -50,7 +57,7 @@ final class Table {
     this.required = required.stream().mapToInt(positions::get).toArray();
     this.moving = program.moves(Draw.continuous(atoms, givens));
     this.draw = new Draw(atoms, givens, random);
-    drawSamples();
+    drawSamples(effort);
   }
 
   List<Expr> atoms() {
@@ -79,8 +86,13 @@ final class Table {
     return program.switches();
   }
 
-  private void drawSamples() {
-    int target = program.switches() == 0 ? SMOOTH : SWITCHING;
+  /** All expressions at another point. */
+  Evaluation evaluate(double[] point) {
+    return program.evaluateWithErrors(point);
+  }
+
+  private void drawSamples(int effort) {
+    int target = effort * (program.switches() == 0 ? SMOOTH : SWITCHING);
     for (int tries = 0; samples.size() < target && tries < TRIES * target; tries++) {
       boolean rare = tries > 8 * (samples.size() + 1);
       double[] point = rare && !samples.isEmpty() ? draw.near(samples.getLast().point()) : draw.point();

@@ -19,6 +19,9 @@ import java.util.random.RandomGeneratorFactory;
  * itself, against a second system and against the form that the author expects. The same seed gives the same numbers.
  */
 public final class Verifier {
+  /** How many times the usual number of points is taken where that decides too little. */
+  private static final int MORE = 4;
+
   private static final int REMEMBERED = 10_000;
 
   private final long seed;
@@ -52,8 +55,14 @@ public final class Verifier {
   }
 
   private List<Judged> judge(List<Claim> claims, Givens givens) {
+    if (claims.isEmpty()) {
+      return List.of();
+    }
     try {
-      return claims.isEmpty() ? List.of() : Trial.all(Setting.of(claims, givens, opinion, random()));
+      List<Judged> judged = Trial.all(Setting.of(claims, givens, opinion, random(), 1));
+      return judged.stream().anyMatch(Judged::isOpen)
+          ? Trial.all(Setting.of(claims, givens, opinion, random(), MORE))
+          : judged;
     } catch (UnsupportedExpression noValue) {
       return claims.size() == 1
           ? List.of(Judged.undecided(claims.get(0), noValue.reason()))

@@ -156,6 +156,13 @@ class ProgramTest {
   }
 
   @Test
+  void aNameIsItsOwnLocalVariable() {
+    Expr f3 = symbol("f_3");
+    Expr ones = plus(Derivative.local(f3, f3), Derivative.total(f3, f3));
+    assertEquals(2, Program.compile(List.of(ones), List.of(X), GRAPH).apply(0.3)[0]);
+  }
+
+  @Test
   void aNameIsAVariableOfItsOwnThoughAnotherExpressionHasItsValue() {
     Givens givens = givens(let("u", call("exp", X)), let("v", plus(symbol("u"), call("exp", X))));
     assertEquals(1, Program.compile(List.of(Derivative.total(symbol("v"), symbol("u"))), List.of(X), givens).apply(2)[0]);

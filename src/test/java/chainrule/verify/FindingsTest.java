@@ -85,6 +85,8 @@ class FindingsTest {
   @CsvSource(delimiter = '|', textBlock = """
       sig[f] (1 - sig[f])  | 0 | 1/4 | true  | agrees
       sig[f] (1 - sig[f])  | 0 | 1/2 | true  | differs
+      d h / d f            | 0 | 1/4 | true  | agrees
+      h                    | 0 | 1/2 | true  | differs
       sig[f] (1 - sig[f])  | 1 | 1/4 | true  | differs
       f^2                  | 0 | 0   | false | agrees
       f^2                  | 0 | 0   | true  | differs
@@ -98,6 +100,8 @@ class FindingsTest {
   @CsvSource(delimiter = '|', textBlock = """
       sig[f] (1 - sig[f])  | true  | agrees
       sig[f]               | true  | differs
+      d h / d f            | true  | agrees
+      h                    | false | differs
       tanh[f]              | false | agrees
       tanh[f]              | true  | differs
       """)
@@ -109,6 +113,10 @@ class FindingsTest {
   @CsvSource(delimiter = '|', textBlock = """
       heaviside[z] | 0 | oo | 0   | agrees
       heaviside[z] | 0 | 0  | 0   | differs
+      heaviside[z] | 0 | oo | oo  | agrees
+      rect[z]      | 1 | oo | oo  | agrees
+      relu[z]      | 0 | oo | oo  | differs
+      heaviside[z] | 1 | oo | oo  | differs
       rect[z]      | 0 | oo | 0   | agrees
       rect[z]      | 1 | 0  | -oo | agrees
       rect[z]      | 1 | 0  | oo  | differs
