@@ -3,11 +3,13 @@ package chainrule.numeric;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Slopes from values alone: central differences over halved steps, extrapolated after Richardson (Ridders, "Accurate
- * computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
+ * Slopes from values alone: central differences over halved steps, extrapolated after Richardson
+ * (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4,
+ * 1982).
  */
 public final class CentralDifference {
   private static final int LEVELS = 7;
+
   /** The ratio of the first step to the last. */
   private static final double LAST = 1 << (LEVELS - 1);
 
@@ -26,7 +28,8 @@ public final class CentralDifference {
   /**
    * The slope at {@code x}.
    *
-   * @param function NaN where it may not be used, beyond a kink for instance: then smaller steps are taken
+   * @param function NaN where it may not be used, beyond a kink for instance: then smaller steps
+   *     are taken
    * @param noise how far rounding may move a value of the function near {@code x}
    */
   public static Estimate slope(DoubleUnaryOperator function, double x, double noise) {
@@ -34,8 +37,8 @@ public final class CentralDifference {
   }
 
   /**
-   * The slope at {@code x} from steps that start at {@code first}. Nothing is concluded from steps over which the
-   * function swings too fast: an estimate counts only if it settles.
+   * The slope at {@code x} from steps that start at {@code first}. Nothing is concluded from steps
+   * over which the function swings too fast: an estimate counts only if it settles.
    */
   public static Estimate slope(DoubleUnaryOperator function, double x, double noise, double first) {
     double scale = Math.max(1, 1e-3 * Math.abs(x));
@@ -46,12 +49,14 @@ public final class CentralDifference {
         return estimate;
       }
       best = estimate.error() < best.error() ? estimate : best;
-      if (Double.isNaN(estimate.slope()) || estimate.error() > 2 * floor(noise, step / LAST, estimate.slope())) {
+      if (Double.isNaN(estimate.slope())
+          || estimate.error() > 2 * floor(noise, step / LAST, estimate.slope())) {
         continue; // not defined that far, or not yet settled
       }
       return best; // as good as rounding lets it be
     }
-    // Of so many candidates some agree by chance where the function swings too fast for all of them.
+    // Of so many candidates some agree by chance where the function swings too fast for all of
+    // them.
     return best.error() <= 10 * SETTLED * Math.abs(best.slope()) ? best : Estimate.NONE;
   }
 
@@ -59,7 +64,8 @@ public final class CentralDifference {
     return 4 * noise / step + 8 * UNIT * Math.abs(slope);
   }
 
-  private static Estimate extrapolated(DoubleUnaryOperator function, double x, double start, double noise) {
+  private static Estimate extrapolated(
+      DoubleUnaryOperator function, double x, double start, double noise) {
     double[] before = new double[LEVELS];
     Estimate best = Estimate.NONE;
     double step = start;
@@ -75,7 +81,8 @@ public final class CentralDifference {
         power *= 4;
         now[order] = (power * now[order - 1] - before[order - 1]) / (power - 1);
         double change =
-            Math.max(Math.abs(now[order] - now[order - 1]), Math.abs(now[order] - before[order - 1]));
+            Math.max(
+                Math.abs(now[order] - now[order - 1]), Math.abs(now[order] - before[order - 1]));
         if (change + floor < best.error()) {
           best = new Estimate(now[order], change + floor);
         }

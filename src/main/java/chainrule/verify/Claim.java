@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param unproved positions of rows to which the recorded step does not lead
  * @param expected the form that the author expects; null if none is said
  */
-record Claim(int position, Expr left, List<Expr> rows, Set<Integer> unproved, @Nullable Expr expected) {
+record Claim(
+    int position, Expr left, List<Expr> rows, Set<Integer> unproved, @Nullable Expr expected) {
 
   static List<Claim> of(Solution solution, List<Expr> expected) {
     Map<Integer, Expr> forms = expectedByBlock(solution, expected);

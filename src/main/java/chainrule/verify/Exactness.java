@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The algebra of a derivation as one identity: the first row in which nothing is left to differentiate equals the
- * result, exactly. Only agreement is evidence here: what the residues call different may still be equal by a definition
- * or a fact, and the numbers speak to that.
+ * The algebra of a derivation as one identity: the first row in which nothing is left to
+ * differentiate equals the result, exactly. Only agreement is evidence here: what the residues call
+ * different may still be equal by a definition or a fact, and the numbers speak to that.
  */
 final class Exactness {
   private final ModularArithmetic arithmetic;

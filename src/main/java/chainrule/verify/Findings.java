@@ -41,8 +41,10 @@ final class Findings {
     return switch (statement) {
       case Statement.Equation(Expr left, Expr right) -> same(left, right);
       case Statement.Vanishes vanishes -> vanishes(vanishes.body(), vanishes.where());
-      case Statement.LimitIs limit -> limits(limit.body(), limit.variable()).limit(limit.point(), limit.value());
-      case Statement.BehavesLike like -> limits(like.body(), like.variable()).ratio(like.point(), like.leading());
+      case Statement.LimitIs limit ->
+          limits(limit.body(), limit.variable()).limit(limit.point(), limit.value());
+      case Statement.BehavesLike like ->
+          limits(like.body(), like.variable()).ratio(like.point(), like.leading());
       case Statement.NoDerivative none ->
           limits(none.body(), none.variable()).slopes(none.at(), none.left(), none.right());
       case Statement.Extremum extremum -> extremum(extremum);
@@ -110,7 +112,8 @@ final class Findings {
       Reading value = reading(sample.run(), 3);
       Reading there = reading(table.evaluate(moved(sample, variable, point)), 1);
       tally.add(value, there, () -> sample.at(table.atoms()));
-      for (double at : new double[] {sample.point()[variable], point + sample.point()[variable] / 100}) {
+      for (double at :
+          new double[] {sample.point()[variable], point + sample.point()[variable] / 100}) {
         Reading other = reading(table.evaluate(moved(sample, variable, at)), 1);
         double beyond = other.value() - value.value();
         if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error())) {
@@ -128,7 +131,8 @@ final class Findings {
     for (Sample sample : table.samples()) {
       double[] mirrored = moved(sample, variable, -sample.point()[variable]);
       Reading there = reading(table.evaluate(mirrored), 1);
-      Reading stated = new Reading(parity.even() ? there.value() : -there.value(), there.error(), 0);
+      Reading stated =
+          new Reading(parity.even() ? there.value() : -there.value(), there.error(), 0);
       tally.add(stated, reading(sample.run(), 1), () -> sample.at(table.atoms()));
     }
     return tally.verdict();

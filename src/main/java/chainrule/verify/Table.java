@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Expressions and their values at points that are shared by all checks of a solution. Points are drawn until they are
- * defined, away from kinks, and until every pattern of branches has been visited, where that can be done.
+ * Expressions and their values at points that are shared by all checks of a solution. Points are
+ * drawn until they are defined, away from kinks, and until every pattern of branches has been
+ * visited, where that can be done.
  */
 final class Table {
   private static final int SMOOTH = 28;
@@ -68,7 +69,9 @@ final class Table {
     return samples;
   }
 
-  /** Where the values of an expression of the table stand in a run; the same object must be given. */
+  /**
+   * Where the values of an expression of the table stand in a run; the same object must be given.
+   */
   int position(Expr expr) {
     return Objects.requireNonNull(positions.get(expr), "not an expression of the table");
   }
@@ -95,7 +98,8 @@ final class Table {
     int target = effort * (program.switches() == 0 ? SMOOTH : SWITCHING);
     for (int tries = 0; samples.size() < target && tries < TRIES * target; tries++) {
       boolean rare = tries > 8 * (samples.size() + 1);
-      double[] point = rare && !samples.isEmpty() ? draw.near(samples.getLast().point()) : draw.point();
+      double[] point =
+          rare && !samples.isEmpty() ? draw.near(samples.getLast().point()) : draw.point();
       if (isUsable(program.evaluate(point))) {
         accept(point);
       } else if (tries == TRIES && samples.isEmpty()) {
