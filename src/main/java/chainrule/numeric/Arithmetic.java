@@ -9,7 +9,10 @@ final class Arithmetic {
 
   private Arithmetic() {}
 
-  /** {@code x}, {@code y} and {@code z} are the values of the line's operands, as far as it has them. */
+  /**
+   * {@code x}, {@code y} and {@code z} are the values of the line's operands, as far as it has
+   * them.
+   */
   static double value(Tape.Line line, double x, double y, double z) {
     return switch (line.op()) {
       case INPUT, CONSTANT -> throw new IllegalArgumentException("a leaf computes nothing");

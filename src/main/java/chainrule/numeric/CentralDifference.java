@@ -3,11 +3,19 @@ package chainrule.numeric;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Slopes from values alone: central differences over halved steps, extrapolated after Richardson (Ridders, "Accurate
- * computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
+ * Slopes from values alone: central differences over halved steps, extrapolated after Richardson
+ * (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4,
+ * 1982).
  */
 public final class CentralDifference {
   private static final int LEVELS = 7;
+
+  /** The ratio of the first step to the last. */
+  private static final double LAST = 1 << (LEVELS - 1);
+
+  /** An error, relative to the slope, at which smaller steps are not worth their rounding. */
+  private static final double SETTLED = 1e-7;
+
   private static final double UNIT = Math.ulp(1.0);
 
   private CentralDifference() {}
@@ -20,26 +28,44 @@ public final class CentralDifference {
   /**
    * The slope at {@code x}.
    *
-   * @param function NaN where it may not be used, beyond a kink for instance: then smaller steps are taken
+   * @param function NaN where it may not be used, beyond a kink for instance: then smaller steps
+   *     are taken
    * @param noise how far rounding may move a value of the function near {@code x}
    */
   public static Estimate slope(DoubleUnaryOperator function, double x, double noise) {
     return slope(function, x, noise, 0.05);
   }
 
-  /** The slope at {@code x} from steps that start at {@code first}, relative to the size of {@code x}. */
+  /**
+   * The slope at {@code x} from steps that start at {@code first}. Nothing is concluded from steps
+   * over which the function swings too fast: an estimate counts only if it settles.
+   */
   public static Estimate slope(DoubleUnaryOperator function, double x, double noise, double first) {
-    double scale = Math.max(1, Math.abs(x));
-    for (double step = first * scale; step > 1e-6 * scale; step /= 8) {
+    double scale = Math.max(1, 1e-3 * Math.abs(x));
+    Estimate best = Estimate.NONE;
+    for (double step = first * scale; step > 1e-7 * scale; step /= 8) {
       Estimate estimate = extrapolated(function, x, step, noise);
-      if (!Double.isNaN(estimate.slope())) {
+      if (estimate.error() <= SETTLED * Math.abs(estimate.slope())) {
         return estimate;
       }
+      best = estimate.error() < best.error() ? estimate : best;
+      if (Double.isNaN(estimate.slope())
+          || estimate.error() > 2 * floor(noise, step / LAST, estimate.slope())) {
+        continue; // not defined that far, or not yet settled
+      }
+      return best; // as good as rounding lets it be
     }
-    return Estimate.NONE;
+    // Of so many candidates some agree by chance where the function swings too fast for all of
+    // them.
+    return best.error() <= 10 * SETTLED * Math.abs(best.slope()) ? best : Estimate.NONE;
   }
 
-  private static Estimate extrapolated(DoubleUnaryOperator function, double x, double start, double noise) {
+  private static double floor(double noise, double step, double slope) {
+    return 4 * noise / step + 8 * UNIT * Math.abs(slope);
+  }
+
+  private static Estimate extrapolated(
+      DoubleUnaryOperator function, double x, double start, double noise) {
     double[] before = new double[LEVELS];
     Estimate best = Estimate.NONE;
     double step = start;
@@ -49,13 +75,14 @@ public final class CentralDifference {
       if (Double.isNaN(now[0])) {
         return Estimate.NONE;
       }
-      double floor = 4 * noise / step + 8 * UNIT * Math.abs(now[0]);
+      double floor = floor(noise, step, now[0]);
       double power = 1;
       for (int order = 1; order <= level; order++) {
         power *= 4;
         now[order] = (power * now[order - 1] - before[order - 1]) / (power - 1);
         double change =
-            Math.max(Math.abs(now[order] - now[order - 1]), Math.abs(now[order] - before[order - 1]));
+            Math.max(
+                Math.abs(now[order] - now[order - 1]), Math.abs(now[order] - before[order - 1]));
         if (change + floor < best.error()) {
           best = new Estimate(now[order], change + floor);
         }

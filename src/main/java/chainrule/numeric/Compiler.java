@@ -34,16 +34,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Writes expressions as lines of a {@link Tape}. */
 final class Compiler {
-
-  /** A place where code branches: the condition compares these two lines. */
-  record Switch(int left, int right) {}
 
   /** The names that are known at the top, or the formals inside one call. */
   private record Scope(Map<Symbol, Integer> formals, Map<Expr, Integer> written, boolean top) {
@@ -61,7 +57,7 @@ final class Compiler {
 
   private final Tape tape = new Tape();
   private final Slopes slopes = new Slopes(tape);
-  private final Set<Switch> switches = new LinkedHashSet<>();
+  private final Branches branches = new Branches(tape);
   private final Scope top = new Scope(Map.of(), new IdentityHashMap<>(), true);
   private final Map<Expr, Integer> named = new HashMap<>();
   private final Set<Expr> underWay = new HashSet<>();
@@ -85,8 +81,8 @@ final class Compiler {
     return tape;
   }
 
-  Set<Switch> switches() {
-    return switches;
+  Branches branches() {
+    return branches;
   }
 
   int compile(Expr expr) {
@@ -120,7 +116,8 @@ final class Compiler {
       case Times times -> product(times.factors(), scope);
       case Quotient quotient ->
           tape.divide(compile(quotient.numerator(), scope), compile(quotient.denominator(), scope));
-      case Power power -> tape.power(compile(power.base(), scope), compile(power.exponent(), scope));
+      case Power power ->
+          tape.power(compile(power.base(), scope), compile(power.exponent(), scope));
       case Call call -> scope.top && reach.isIsolated(call) ? name(call) : call(call, scope);
       case Derivative derivative -> derivative(derivative, scope);
       case Indicator indicator -> condition(indicator.condition(), scope);
@@ -129,7 +126,8 @@ final class Compiler {
       case Delta delta ->
           tape.compare(compile(delta.left(), scope), Relation.EQUAL, compile(delta.right(), scope));
       case Integral integral -> throw new UnsupportedExpression("an integral has no value yet");
-      case Expectation expectation -> throw new UnsupportedExpression("an expectation has no value yet");
+      case Expectation expectation ->
+          throw new UnsupportedExpression("an expectation has no value yet");
       case Hadamard hadamard -> throw arrays();
       case Transpose transpose -> throw arrays();
     };
@@ -139,7 +137,10 @@ final class Compiler {
     return new UnsupportedExpression("arrays have no value yet");
   }
 
-  /** The line of an input, of a name with a definition, or of a call that counts as a variable of its own. */
+  /**
+   * The line of an input, of a name with a definition, or of a call that counts as a variable of
+   * its own.
+   */
   private int name(Expr name) {
     Integer known = named.get(name);
     if (known != null) {
@@ -232,37 +233,34 @@ final class Compiler {
 
   private int primitive(Primitive primitive, List<Integer> arguments) {
     return switch (primitive) {
-      case MIN -> extreme(arguments, Relation.LESS);
-      case MAX -> extreme(arguments, Relation.GREATER);
-      case ABS, SIGN -> {
-        switches.add(new Switch(arguments.get(0), tape.zero()));
-        yield tape.apply(Elementary.valueOf(primitive.name()), arguments.get(0));
-      }
-      case EXP, LOG, SQRT, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH, ASINH, ACOSH, ATANH, ERF ->
+      case MIN -> branches.extreme(arguments, Relation.LESS);
+      case MAX -> branches.extreme(arguments, Relation.GREATER);
+      case ABS -> branches.bySign(Elementary.ABS, arguments.get(0));
+      case SIGN -> branches.bySign(Elementary.SIGN, arguments.get(0));
+      case EXP,
+          LOG,
+          SQRT,
+          SIN,
+          COS,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          TANH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          ERF ->
           tape.apply(Elementary.valueOf(primitive.name()), arguments.get(0));
     };
-  }
-
-  private int extreme(List<Integer> arguments, Relation beats) {
-    int best = arguments.get(0);
-    for (int next : arguments.subList(1, arguments.size())) {
-      best = tape.select(compare(best, beats, next), best, next);
-    }
-    return best;
-  }
-
-  private int compare(int left, Relation relation, int right) {
-    if (relation != Relation.EQUAL && relation != Relation.NOT_EQUAL) {
-      boolean ordered = left > right; // one switch, whichever side is written first
-      switches.add(ordered ? new Switch(left, right) : new Switch(right, left));
-    }
-    return tape.compare(left, relation, right);
   }
 
   private int condition(Condition condition, Scope scope) {
     return switch (condition) {
       case Comparison(Expr left, Relation relation, Expr right) ->
-          compare(compile(left, scope), relation, compile(right, scope));
+          branches.compare(compile(left, scope), relation, compile(right, scope));
       case Condition.AllOf all -> {
         int every = tape.one();
         for (Comparison each : all.comparisons()) {
@@ -308,8 +306,11 @@ final class Compiler {
     if (of instanceof Call call && call.parts().contains(derivative.by())) {
       return byArgument(call, derivative.by());
     }
-    Expr body = reach.definition(of).orElse(of);
     Expr by = canonical(derivative.by());
+    if (of.equals(by)) {
+      return tape.one();
+    }
+    Expr body = reach.definition(of).orElse(of);
     Set<Integer> held = new HashSet<>();
     for (Expr other : reach.namesIn(body)) {
       if (!other.equals(by)) {

@@ -5,9 +5,9 @@ import org.hipparchus.special.Erf;
 import org.hipparchus.util.FastMath;
 
 /**
- * The functions of one variable that code can compute, a row each: value and slope. The rows that are {@link
- * chainrule.problem.Primitive}s too have the same name. The slopes are a table of their own, so that they can witness
- * for or against the symbolic rules.
+ * The functions of one variable that code can compute, a row each: value and slope. The rows that
+ * are {@link chainrule.problem.Primitive}s too have the same name. The slopes are a table of their
+ * own, so that they can witness for or against the symbolic rules.
  */
 enum Elementary {
   // @formatter:off

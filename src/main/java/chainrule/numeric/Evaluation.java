@@ -27,7 +27,9 @@ public final class Evaluation {
     return errors == null ? Double.NaN : errors[outputs[position]];
   }
 
-  /** The differences of the sides of each condition; the code branches where one changes its sign. */
+  /**
+   * The differences of the sides of each condition; the code branches where one changes its sign.
+   */
   public double[] switches() {
     double[] differences = new double[switches.length];
     for (int i = 0; i < differences.length; i++) {

@@ -6,13 +6,18 @@ enum Op {
   INPUT(0),
   /** The constant number a. */
   CONSTANT(0),
-  /** The value of a as a variable of its own: a name, by which one may differentiate apart from its definition. */
+  /**
+   * The value of a as a variable of its own: a name, by which one may differentiate apart from its
+   * definition.
+   */
   COPY(1),
   ADD(2),
   SUBTRACT(2),
   NEGATE(1),
   MULTIPLY(2),
-  /** a b where a is a tangent or an adjoint: 0 if a is, though the slope b be infinite or undefined. */
+  /**
+   * a b where a is a tangent or an adjoint: 0 if a is, though the slope b be infinite or undefined.
+   */
   CHAIN(2),
   DIVIDE(2),
   POWER(2),

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Expressions compiled to straight-line code over doubles. What two outputs share is computed once. Undefined over the
- * reals is NaN; an overflow is infinite.
+ * Expressions compiled to straight-line code over doubles. What two outputs share is computed once.
+ * Undefined over the reals is NaN; an overflow is infinite.
  *
- * <p>Names are computed from their definitions and functions from theirs (never from a stated derivative); a {@link
- * chainrule.expr.Derivative} is computed from the code of what is differentiated, by a table of slopes that the symbolic
- * rules do not know. A program does not change and may be run by many threads.
+ * <p>Names are computed from their definitions and functions from theirs (never from a stated
+ * derivative); a {@link chainrule.expr.Derivative} is computed from the code of what is
+ * differentiated, by a table of slopes that the symbolic rules do not know. A program does not
+ * change and may be run by many threads.
  */
 public final class Program {
   private final Line[] lines;
@@ -45,26 +46,26 @@ public final class Program {
   /**
    * Code for {@code outputs}.
    *
-   * @param inputs what gets its value from outside, in order: symbols, members, entries, calls, derivatives. A name that
-   *     is an input is not computed from its definition.
-   * @throws UnsupportedExpression where a name is neither an input nor defined, or an expression has no value in doubles
+   * @param inputs what gets its value from outside, in order: symbols, members, entries, calls,
+   *     derivatives. A name that is an input is not computed from its definition.
+   * @throws UnsupportedExpression where a name is neither an input nor defined, or an expression
+   *     has no value in doubles
    */
-  public static Program compile(List<? extends Expr> outputs, List<? extends Expr> inputs, Givens givens) {
+  public static Program compile(
+      List<? extends Expr> outputs, List<? extends Expr> inputs, Givens givens) {
     Reach reach = new Reach(List.copyOf(outputs), List.copyOf(inputs), givens);
     Compiler compiler = new Compiler(List.copyOf(inputs), givens, reach);
     List<Integer> roots = new ArrayList<>();
     outputs.forEach(output -> roots.add(compiler.compile(output)));
     int before = roots.size();
-    for (Compiler.Switch each : compiler.switches()) {
-      int difference = compiler.tape().subtract(each.left(), each.right());
-      if (!compiler.tape().isConstant(difference)) {
-        roots.add(difference);
-      }
-    }
+    roots.addAll(compiler.branches().differences());
     return linked(compiler.tape(), roots, before, inputs.size());
   }
 
-  /** What the value of {@code expressions} rests on: names without a definition, calls of unknown functions. */
+  /**
+   * What the value of {@code expressions} rests on: names without a definition, calls of unknown
+   * functions.
+   */
   public static Set<Expr> freeAtoms(List<? extends Expr> expressions, Givens givens) {
     return new Reach(List.copyOf(expressions), List.of(), givens).atoms();
   }

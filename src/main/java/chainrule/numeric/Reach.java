@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the value of some expressions rests on: found before any code is written, with a queue for the definitions, so
- * that a chain of thousands of them needs no deep stack.
+ * What the value of some expressions rests on: found before any code is written, with a queue for
+ * the definitions, so that a chain of thousands of them needs no deep stack.
  */
 final class Reach {
   private final Givens givens;
@@ -56,7 +56,10 @@ final class Reach {
     return givens.definitions().stream().filter(each -> needed.contains(each.left())).toList();
   }
 
-  /** What has no definition and no value yet: free symbols, members, entries, calls of unknown functions. */
+  /**
+   * What has no definition and no value yet: free symbols, members, entries, calls of unknown
+   * functions.
+   */
   Set<Expr> atoms() {
     return atoms;
   }
@@ -67,14 +70,19 @@ final class Reach {
   }
 
   private static boolean isNameLike(Expr expr) {
-    return expr instanceof Symbol || expr instanceof Member || expr instanceof Entry || expr instanceof Call;
+    return expr instanceof Symbol
+        || expr instanceof Member
+        || expr instanceof Entry
+        || expr instanceof Call;
   }
 
   boolean isInput(Expr expr) {
     return mayBeIn(inputKinds, expr) && inputs.contains(expr);
   }
 
-  /** Whether something is differentiated by {@code expr}, or it is held fixed while something is. */
+  /**
+   * Whether something is differentiated by {@code expr}, or it is held fixed while something is.
+   */
   boolean isIsolated(Expr expr) {
     return mayBeIn(isolatedKinds, expr) && isolated.contains(expr);
   }

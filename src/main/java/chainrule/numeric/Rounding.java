@@ -3,8 +3,9 @@ package chainrule.numeric;
 import chainrule.numeric.Tape.Line;
 
 /**
- * Bounds of rounding errors, carried along with a run: how far each value may be from the one that exact arithmetic
- * would give, to first order. A value that underflowed has an error above 0, a true zero has none.
+ * Bounds of rounding errors, carried along with a run: how far each value may be from the one that
+ * exact arithmetic would give, to first order. A value that underflowed has an error above 0, a
+ * true zero has none.
  */
 final class Rounding {
   private static final double UNIT = Math.ulp(1.0);
@@ -46,9 +47,11 @@ final class Rounding {
     return error == 0 ? 0 : Math.abs(value) * error;
   }
 
-  private static double power(double value, double base, double baseError, double exponent, double exponentError) {
+  private static double power(
+      double value, double base, double baseError, double exponent, double exponentError) {
     double byBase = baseError == 0 ? 0 : Math.abs(value * exponent / base) * baseError;
-    double byExponent = exponentError == 0 ? 0 : Math.abs(value * Math.log(Math.abs(base))) * exponentError;
+    double byExponent =
+        exponentError == 0 ? 0 : Math.abs(value * Math.log(Math.abs(base))) * exponentError;
     return byBase + byExponent;
   }
 
@@ -68,7 +71,8 @@ final class Rounding {
       case ADD, SUBTRACT -> UNIT * Math.abs(value);
       case MULTIPLY, CHAIN, DIVIDE ->
           value != 0 ? UNIT * Math.abs(value) + Double.MIN_VALUE : underflow(line, v);
-      case POWER, FUNCTION -> value == 0 && v[line.a()] == 0 ? 0 : 4 * UNIT * Math.abs(value) + Double.MIN_VALUE;
+      case POWER, FUNCTION ->
+          value == 0 && v[line.a()] == 0 ? 0 : 4 * UNIT * Math.abs(value) + Double.MIN_VALUE;
     };
   }
 

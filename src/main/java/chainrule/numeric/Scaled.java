@@ -1,8 +1,8 @@
 package chainrule.numeric;
 
 /**
- * A number of the size {@code mantissa * 2^exponent}, for products of thousands of factors that no double can hold. A
- * mantissa of 0 is zero; other mantissas lie in [1, 2) or (-2, -1].
+ * A number of the size {@code mantissa * 2^exponent}, for products of thousands of factors that no
+ * double can hold. A mantissa of 0 is zero; other mantissas lie in [1, 2) or (-2, -1].
  */
 public record Scaled(double mantissa, long exponent) {
   public static final Scaled ZERO = new Scaled(0, 0);

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Derivatives of code as more code: forward (tangents of all lines by one) and in reverse (adjoints of all lines under
- * one). Since both only write lines, derivatives of derivatives need nothing else.
+ * Derivatives of code as more code: forward (tangents of all lines by one) and in reverse (adjoints
+ * of all lines under one). Since both only write lines, derivatives of derivatives need nothing
+ * else.
  */
 final class Slopes {
   private final Tape tape;
@@ -24,11 +25,14 @@ final class Slopes {
 
   /** The line that computes ∂of/∂by along all paths. */
   int forward(int of, int by) {
-    Map<Integer, Integer> known = tangents.computeIfAbsent(by, key -> new HashMap<>(Map.of(by, tape.one())));
+    Map<Integer, Integer> known =
+        tangents.computeIfAbsent(by, key -> new HashMap<>(Map.of(by, tape.one())));
     return forward(of, by, Set.of(), known);
   }
 
-  /** The line that computes ∂of/∂by along the paths that meet none of the lines that are held fixed. */
+  /**
+   * The line that computes ∂of/∂by along the paths that meet none of the lines that are held fixed.
+   */
   int forwardHolding(int of, int by, Set<Integer> held) {
     return forward(of, by, held, new HashMap<>(Map.of(by, tape.one())));
   }
@@ -46,7 +50,9 @@ final class Slopes {
     return tangent.getOrDefault(of, tape.zero());
   }
 
-  /** The line that computes ∂of/∂by along all paths; cheap for many {@code by} under one {@code of}. */
+  /**
+   * The line that computes ∂of/∂by along all paths; cheap for many {@code by} under one {@code of}.
+   */
   int reverse(int of, int by) {
     return adjoints.computeIfAbsent(of, this::reverseSweep).getOrDefault(by, tape.zero());
   }
@@ -64,7 +70,10 @@ final class Slopes {
     return adjoint;
   }
 
-  /** The lines that {@code of} is computed from, itself included, as far as they may depend on {@code by}. */
+  /**
+   * The lines that {@code of} is computed from, itself included, as far as they may depend on
+   * {@code by}.
+   */
   private TreeMap<Integer, Line> ancestors(int of, int by, Set<Integer> held, Set<Integer> known) {
     TreeMap<Integer, Line> found = new TreeMap<>();
     List<Integer> open = new ArrayList<>(List.of(of));
@@ -91,7 +100,10 @@ final class Slopes {
     };
   }
 
-  /** The slope of a line by one of its operands, times a tangent of the operand or an adjoint of the line. */
+  /**
+   * The slope of a line by one of its operands, times a tangent of the operand or an adjoint of the
+   * line.
+   */
   private int times(int number, int operand, int factor) {
     Line line = tape.line(number);
     return switch (line.op()) {
@@ -102,7 +114,8 @@ final class Slopes {
       case MULTIPLY -> tape.multiply(factor, operand == 0 ? line.b() : line.a());
       case CHAIN -> operand == 0 ? tape.chain(factor, line.b()) : tape.chain(line.a(), factor);
       case DIVIDE -> quotient(number, line, operand, factor);
-      case POWER -> tape.chain(factor, operand == 0 ? baseSlope(line) : exponentSlope(number, line));
+      case POWER ->
+          tape.chain(factor, operand == 0 ? baseSlope(line) : exponentSlope(number, line));
       case FUNCTION ->
           tape.chain(factor, Elementary.values()[line.b()].slope(tape, line.a(), number));
       case SELECT -> selected(line, operand, factor);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Straight-line code under construction. A line that was written before is not written again (value numbering), what is
- * constant is computed at once, and zeros and ones drop out, so that tangents of what does not depend vanish.
+ * Straight-line code under construction. A line that was written before is not written again (value
+ * numbering), what is constant is computed at once, and zeros and ones drop out, so that tangents
+ * of what does not depend vanish.
  */
 final class Tape {
 
@@ -130,8 +131,11 @@ final class Tape {
   /** log[1 + u] is computed without forming 1 + u, so that small u keep their digits. */
   int apply(Elementary function, int a) {
     Line argument = line(a);
-    if (function == Elementary.LOG && argument.op == Op.ADD && (isOne(argument.a) || isOne(argument.b))) {
-      return write(Op.FUNCTION, isOne(argument.a) ? argument.b : argument.a, Elementary.LOG1P.ordinal(), -1);
+    if (function == Elementary.LOG
+        && argument.op == Op.ADD
+        && (isOne(argument.a) || isOne(argument.b))) {
+      return write(
+          Op.FUNCTION, isOne(argument.a) ? argument.b : argument.a, Elementary.LOG1P.ordinal(), -1);
     }
     return write(Op.FUNCTION, a, function.ordinal(), -1);
   }

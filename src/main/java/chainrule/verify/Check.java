@@ -14,9 +14,14 @@ public record Check(Kind kind, Verdict verdict) {
     ROW("each line with the line before"),
     /** The derivative with central differences of the original function. */
     CENTRAL_DIFFERENCES("central differences of the function"),
-    /** The derivative with central differences along random directions, for many variables at once. */
+    /**
+     * The derivative with central differences along random directions, for many variables at once.
+     */
     DIRECTIONAL_DIFFERENCES("central differences along random directions"),
-    /** The derivative with the differences of each definition, composed, where the whole function's drown in noise. */
+    /**
+     * The derivative with the differences of each definition, composed, where the whole function's
+     * drown in noise.
+     */
     COMPOSED_DIFFERENCES("central differences of each definition, composed"),
     /** An identity of rational functions over atoms, at random points modulo a prime of 61 bits. */
     MODULAR("exact arithmetic modulo a 61-bit prime"),

@@ -7,8 +7,10 @@ import chainrule.calculus.Solution.Block;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +24,45 @@ import org.jspecify.annotations.Nullable;
  * @param unproved positions of rows to which the recorded step does not lead
  * @param expected the form that the author expects; null if none is said
  */
-record Claim(int position, Expr left, List<Expr> rows, Set<Integer> unproved, @Nullable Expr expected) {
+record Claim(
+    int position, Expr left, List<Expr> rows, Set<Integer> unproved, @Nullable Expr expected) {
 
   static List<Claim> of(Solution solution, List<Expr> expected) {
+    Map<Integer, Expr> forms = expectedByBlock(solution, expected);
     List<Claim> claims = new ArrayList<>();
-    int next = 0; // among the expected forms
     for (int position = 0; position < solution.blocks().size(); position++) {
       if (solution.blocks().get(position) instanceof Block.Worked worked) {
-        boolean compared = worked.asked() && next < expected.size();
-        claims.add(of(position, worked.derivation(), compared ? expected.get(next++) : null));
+        claims.add(of(position, worked.derivation(), forms.get(position)));
       }
     }
     return claims;
+  }
+
+  /** An expected form belongs to the block that works out the result at its position. */
+  private static Map<Integer, Expr> expectedByBlock(Solution solution, List<Expr> expected) {
+    Map<Integer, Expr> forms = new HashMap<>();
+    int known = Math.min(expected.size(), solution.results().size());
+    for (int i = 0; i < known; i++) {
+      Expr left = solution.results().get(i).left();
+      for (int position = 0; position < solution.blocks().size(); position++) {
+        boolean matches =
+            solution.blocks().get(position) instanceof Block.Worked worked
+                && worked.asked()
+                && isSame(worked.derivation().left(), left);
+        if (matches && forms.putIfAbsent(position, expected.get(i)) == null) {
+          break;
+        }
+      }
+    }
+    return forms;
+  }
+
+  /** A chain of one factor is worked out as that factor. */
+  private static boolean isSame(Expr left, Expr asked) {
+    return left.equals(asked)
+        || left instanceof Derivative one
+            && asked instanceof Derivative other
+            && one.parts().equals(other.parts());
   }
 
   private static Claim of(int position, Derivation derivation, @Nullable Expr expected) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Derivatives composed of local slopes along the graph, in numbers of any size: a product of a thousand small slopes
- * keeps its digits where a double would be 0.
+ * Derivatives composed of local slopes along the graph, in numbers of any size: a product of a
+ * thousand small slopes keeps its digits where a double would be 0.
  */
 final class Composition {
 
@@ -53,7 +53,9 @@ final class Composition {
   /** The values of all quantities at a sample, and how far rounding has moved them. */
   record Point(double[] values, double[] errors) {}
 
-  /** @param reverse whether there are fewer quantities that are differentiated than ones by which */
+  /**
+   * @param reverse whether there are fewer quantities that are differentiated than ones by which
+   */
   Composition(Graph graph, SecondOpinion opinion, boolean reverse) {
     this.graph = graph;
     this.opinion = opinion;
@@ -105,7 +107,11 @@ final class Composition {
     SweepKey key = new SweepKey(reverse ? of : by, reverse, sample, source);
     Sweep sweep =
         sweeps.computeIfAbsent(
-            key, missing -> reverse ? reverse(of, slopes(sample, source), source) : forward(by, slopes(sample, source), source));
+            key,
+            missing ->
+                reverse
+                    ? reverse(of, slopes(sample, source), source)
+                    : forward(by, slopes(sample, source), source));
     int at = reverse ? by : of;
     double longest = Math.sqrt(1.0 + Math.abs(of - by));
     return new Value(sweep.slopes[at], sweep.sizes[at].times(Scaled.of(source.relative * longest)));
@@ -114,7 +120,10 @@ final class Composition {
   private List<Form.Slopes> slopes(int sample, Source source) {
     return slopes.computeIfAbsent(
         new SlopesKey(sample, source),
-        key -> graph.quantities().stream().map(each -> slopes(each, points.get(sample), source)).toList());
+        key ->
+            graph.quantities().stream()
+                .map(each -> slopes(each, points.get(sample), source))
+                .toList());
   }
 
   private Form.Slopes slopes(Graph.Quantity quantity, Point all, Source source) {
@@ -171,7 +180,8 @@ final class Composition {
     return sweep;
   }
 
-  private static void pass(Sweep sweep, int from, int to, Form.Slopes local, int position, Source source) {
+  private static void pass(
+      Sweep sweep, int from, int to, Form.Slopes local, int position, Source source) {
     double slope = local.values()[position];
     double size = Math.max(Math.abs(slope), local.errors()[position] / source.relative);
     if (size != 0) {

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A derivative from values of the function that is differentiated, with one of its inputs moved. */
+/**
+ * A derivative from values of the function that is differentiated, with one of its inputs moved.
+ */
 final class Difference {
   private static final Symbol MOVED = Exprs.symbol("moved'");
 
@@ -54,7 +56,8 @@ final class Difference {
   private static Difference local(Derivative derivative, Givens givens) {
     Expr definition = givens.definitionOf(derivative.of()).orElse(derivative.of());
     Expr by = derivative.by();
-    boolean name = by instanceof Symbol || by instanceof Member || by instanceof Call || by instanceof Entry;
+    boolean name =
+        by instanceof Symbol || by instanceof Member || by instanceof Call || by instanceof Entry;
     Expr body = name ? definition : Exprs.substitute(definition, Map.of(by, MOVED));
     Givens bare = givens.withDefinitions(List.of());
     Set<Expr> inputs = new LinkedHashSet<>(Program.freeAtoms(List.of(body), bare));
@@ -69,7 +72,10 @@ final class Difference {
     return values;
   }
 
-  /** The slope at a point; of two estimates the one nearer to what is stated, so that one bad step size decides nothing. */
+  /**
+   * The slope at a point; of two estimates the one nearer to what is stated, so that one bad step
+   * size decides nothing.
+   */
   Estimate at(double[] point, double stated) {
     Evaluation base = program.evaluateWithErrors(point);
     Estimate first = estimate(base, point, 0.05);
@@ -91,5 +97,4 @@ final class Difference {
         base.error(0),
         first);
   }
-
 }

@@ -7,7 +7,10 @@ import chainrule.numeric.Program;
 final class Differences {
   private Differences() {}
 
-  /** The program's first output at a point; NaN where other branches are taken than in the run {@code base}. */
+  /**
+   * The program's first output at a point; NaN where other branches are taken than in the run
+   * {@code base}.
+   */
   static double alongOneBranch(Program program, Evaluation base, double[] point) {
     if (program.switches() == 0) {
       return program.apply(point)[0];

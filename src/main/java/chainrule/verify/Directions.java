@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The derivatives of one quantity by many leaves, checked at once from end to end: their sum along a random direction
- * against central differences of the quantity.
+ * The derivatives of one quantity by many leaves, checked at once from end to end: their sum along
+ * a random direction against central differences of the quantity.
  */
 final class Directions {
   private final Setting setting;
@@ -30,14 +30,21 @@ final class Directions {
       leaves.put(atom, leaves.size());
     }
     for (Trial trial : trials) {
-      quantity(trial).ifPresent(of -> together.computeIfAbsent(of, key -> new ArrayList<>()).add(trial));
+      quantity(trial)
+          .ifPresent(of -> together.computeIfAbsent(of, key -> new ArrayList<>()).add(trial));
     }
   }
 
-  /** Nothing for a claim that is no derivative by a leaf, or that is held against the whole function anyway. */
+  /**
+   * Nothing for a claim that is no derivative by a leaf, or that is held against the whole function
+   * anyway.
+   */
   Optional<Check> check(Trial trial) {
     return quantity(trial)
-        .map(of -> verdicts.computeIfAbsent(of, key -> verdict(key, together.getOrDefault(key, List.of()))))
+        .map(
+            of ->
+                verdicts.computeIfAbsent(
+                    of, key -> verdict(key, together.getOrDefault(key, List.of()))))
         .filter(verdict -> !(verdict instanceof Verdict.Undecided))
         .map(verdict -> new Check(Check.Kind.DIRECTIONAL_DIFFERENCES, verdict));
   }
@@ -46,7 +53,11 @@ final class Directions {
     return trial
         .claim()
         .derivative()
-        .filter(each -> !trial.isWhole() && each.kind() == Derivative.Kind.TOTAL && leaves.containsKey(each.by()))
+        .filter(
+            each ->
+                !trial.isWhole()
+                    && each.kind() == Derivative.Kind.TOTAL
+                    && leaves.containsKey(each.by()))
         .map(Derivative::of);
   }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** Random values for atoms: several scales, both signs, inside what is declared. */
 final class Draw {
-  private static final double[] SCALES = {0.3, 1, 1, 2, 4};
+  private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
   private final RandomGenerator random;
   private final List<Law> laws;
@@ -62,12 +62,16 @@ final class Draw {
   }
 
   private static Law law(List<Fact> facts, Givens givens) {
-    Law law = (random, scale) -> random.nextInt(8) == 0 ? random.nextDouble() : scale * random.nextGaussian();
+    Law law =
+        (random, scale) ->
+            random.nextInt(8) == 0 ? random.nextDouble() : scale * random.nextGaussian();
     for (Fact fact : facts) {
       law =
           switch (fact) {
-            case Fact.OneOf(var values) -> oneOf(values.stream().mapToDouble(value -> value(value, givens)).toArray());
-            case Fact.Between between -> between(value(between.low(), givens), value(between.high(), givens));
+            case Fact.OneOf(var values) ->
+                oneOf(values.stream().mapToDouble(value -> value(value, givens)).toArray());
+            case Fact.Between between ->
+                between(value(between.low(), givens), value(between.high(), givens));
             case Fact.Property property -> property(property, law);
           };
     }
@@ -84,7 +88,9 @@ final class Draw {
       if (Double.isInfinite(high)) {
         return Double.isInfinite(low) ? scale * random.nextGaussian() : low + size;
       }
-      return Double.isInfinite(low) ? high - size : low + (high - low) * (0.01 + 0.98 * random.nextDouble());
+      return Double.isInfinite(low)
+          ? high - size
+          : low + (high - low) * (0.01 + 0.98 * random.nextDouble());
     };
   }
 
@@ -92,7 +98,15 @@ final class Draw {
     return switch (property) {
       case POSITIVE, NONNEGATIVE -> (random, scale) -> scale * Math.exp(random.nextGaussian());
       case COUNT -> (random, scale) -> 1 + random.nextInt(7);
-      case NONZERO, FIXED, ONE_HOT, ONE_HOT_ROWS, SUMS_TO_ONE, SYMMETRIC, POSITIVE_DEFINITE, INVERTIBLE -> law;
+      case NONZERO,
+          FIXED,
+          ONE_HOT,
+          ONE_HOT_ROWS,
+          SUMS_TO_ONE,
+          SYMMETRIC,
+          POSITIVE_DEFINITE,
+          INVERTIBLE ->
+          law;
     };
   }
 

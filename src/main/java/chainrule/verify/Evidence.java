@@ -6,8 +6,8 @@ import java.util.List;
  * All that was compared for one derivation or finding.
  *
  * @param checks at least one
- * @param patterns how many patterns of active and inactive switches (ReLU arguments, branches) the points visited; 0
- *     where nothing switches
+ * @param patterns how many patterns of active and inactive switches (ReLU arguments, branches) the
+ *     points visited; 0 where nothing switches
  * @param switches how many switches there are
  */
 public record Evidence(List<Check> checks, int patterns, int switches) {
@@ -15,7 +15,10 @@ public record Evidence(List<Check> checks, int patterns, int switches) {
     checks = List.copyOf(checks);
   }
 
-  /** The worst verdict: one that differs, else one that is undecided, else agreement over all checks. */
+  /**
+   * The worst verdict: one that differs, else one that is undecided, else agreement over all
+   * checks.
+   */
   public Verdict verdict() {
     Verdict undecided = null;
     int points = Integer.MAX_VALUE;
@@ -27,7 +30,8 @@ public record Evidence(List<Check> checks, int patterns, int switches) {
         }
         case Verdict.Undecided open -> undecided = undecided == null ? open : undecided;
         case Verdict.Agrees agrees -> {
-          points = Math.min(points, agrees.points());
+          // A point of exact arithmetic is worth a proof; it is not counted among those of doubles.
+          points = check.kind() == Check.Kind.MODULAR ? points : Math.min(points, agrees.points());
           worst = Math.max(worst, agrees.worstError());
         }
       }

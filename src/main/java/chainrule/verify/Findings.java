@@ -6,15 +6,15 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Indicator;
-import chainrule.expr.Negate;
 import chainrule.expr.Symbol;
 import chainrule.numeric.CentralDifference;
+import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
+import chainrule.verify.Terms.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Evidence for statements that are no chain of rows: sampled values of the functions in them. */
@@ -41,8 +41,10 @@ final class Findings {
     return switch (statement) {
       case Statement.Equation(Expr left, Expr right) -> same(left, right);
       case Statement.Vanishes vanishes -> vanishes(vanishes.body(), vanishes.where());
-      case Statement.LimitIs limit -> limits(limit.body(), limit.variable()).limit(limit.point(), limit.value());
-      case Statement.BehavesLike like -> limits(like.body(), like.variable()).ratio(like.point(), like.leading());
+      case Statement.LimitIs limit ->
+          limits(limit.body(), limit.variable()).limit(limit.point(), limit.value());
+      case Statement.BehavesLike like ->
+          limits(like.body(), like.variable()).ratio(like.point(), like.leading());
       case Statement.NoDerivative none ->
           limits(none.body(), none.variable()).slopes(none.at(), none.left(), none.right());
       case Statement.Extremum extremum -> extremum(extremum);
@@ -64,15 +66,14 @@ final class Findings {
 
   private Table table(Expr... expressions) {
     List<Expr> all = List.of(expressions);
-    return new Table(all, all, List.copyOf(Program.freeAtoms(all, givens)), givens, random);
+    return new Table(all, all, List.copyOf(Program.freeAtoms(all, givens)), givens, random, 1);
   }
 
   private Verdict same(Expr left, Expr right) {
     Table table = table(left, right);
-    Tally tally = new Tally(1e-9);
+    Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
-      var run = sample.run();
-      tally.add(run.output(1), run.error(1), run.output(0), run.error(0), () -> sample.at(table.atoms()));
+      tally.add(reading(sample.run(), 1), reading(sample.run(), 0), () -> sample.at(table.atoms()));
     }
     return tally.verdict();
   }
@@ -80,7 +81,7 @@ final class Findings {
   private Verdict vanishes(Expr body, List<Condition> where) {
     Expr function = body instanceof Derivative derivative ? derivative.of() : body;
     Table table = table(function, guard(where));
-    Tally tally = new Tally(1e-9);
+    Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
       double value = sample.run().output(0);
       double error = sample.run().error(0);
@@ -103,20 +104,20 @@ final class Findings {
   }
 
   private Verdict extremum(Statement.Extremum extremum) {
-    Map<Symbol, Expr> there = Map.of(extremum.variable(), extremum.point());
-    Expr atPoint = Exprs.substitute(extremum.body(), there);
-    Expr near = Exprs.plus(extremum.point(), Exprs.times(Exprs.num(1), Exprs.over(extremum.variable(), Exprs.num(100))));
-    Expr nearby = Exprs.substitute(extremum.body(), Map.of(extremum.variable(), near));
-    Table table = table(extremum.body(), atPoint, nearby, extremum.value());
-    Tally tally = new Tally(1e-9);
+    Table table = table(extremum.variable(), extremum.body(), extremum.point(), extremum.value());
+    int variable = table.atoms().indexOf(extremum.variable());
+    Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
-      var run = sample.run();
-      double value = run.output(3);
-      tally.add(value, run.error(3), run.output(1), run.error(1), () -> sample.at(table.atoms()));
-      for (int other : new int[] {0, 2}) {
-        double beyond = extremum.maximum() ? run.output(other) - value : value - run.output(other);
-        if (beyond > 4 * (run.error(other) + run.error(3))) {
-          return new Verdict.Differs(sample.at(table.atoms()), value, run.output(other));
+      double point = sample.run().output(2);
+      Reading value = reading(sample.run(), 3);
+      Reading there = reading(table.evaluate(moved(sample, variable, point)), 1);
+      tally.add(value, there, () -> sample.at(table.atoms()));
+      for (double at :
+          new double[] {sample.point()[variable], point + sample.point()[variable] / 100}) {
+        Reading other = reading(table.evaluate(moved(sample, variable, at)), 1);
+        double beyond = other.value() - value.value();
+        if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error())) {
+          return new Verdict.Differs(sample.at(table.atoms()), value.value(), other.value());
         }
       }
     }
@@ -124,8 +125,26 @@ final class Findings {
   }
 
   private Verdict parity(Statement.Parity parity) {
-    Map<Symbol, Expr> mirrored = Map.of(parity.variable(), new Negate(parity.variable()));
-    Expr other = Exprs.substitute(parity.body(), mirrored);
-    return same(parity.body(), parity.even() ? other : new Negate(other));
+    Table table = table(parity.variable(), parity.body());
+    int variable = table.atoms().indexOf(parity.variable());
+    Tally tally = new Tally(Tally.SAME_FORMULA);
+    for (Sample sample : table.samples()) {
+      double[] mirrored = moved(sample, variable, -sample.point()[variable]);
+      Reading there = reading(table.evaluate(mirrored), 1);
+      Reading stated =
+          new Reading(parity.even() ? there.value() : -there.value(), there.error(), 0);
+      tally.add(stated, reading(sample.run(), 1), () -> sample.at(table.atoms()));
+    }
+    return tally.verdict();
+  }
+
+  private static double[] moved(Sample sample, int variable, double value) {
+    double[] point = sample.point().clone();
+    point[variable] = value;
+    return point;
+  }
+
+  private static Reading reading(Evaluation run, int output) {
+    return new Reading(run.output(output), run.error(output), 0);
   }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right side of a definition as a function of the names in it, all independent: the chain rule's local step. Many
- * definitions have one form (a thousand layers {@code sig[w_k h_k]}), so each is compiled and asked about once.
+ * The right side of a definition as a function of the names in it, all independent: the chain
+ * rule's local step. Many definitions have one form (a thousand layers {@code sig[w_k h_k]}), so
+ * each is compiled and asked about once.
  */
 final class Form {
 
@@ -29,7 +30,9 @@ final class Form {
   private final Program duals;
   private @Nullable Program opinion;
 
-  /** @param givens the library; definitions are not used */
+  /**
+   * @param givens the library; definitions are not used
+   */
   Form(Expr body, List<Expr> names, Givens givens) {
     this.body = body;
     this.names = names;
@@ -62,7 +65,9 @@ final class Form {
       int moved = i;
       CentralDifference.Estimate estimate =
           CentralDifference.slope(
-              x -> Differences.alongOneBranch(value, base, replaced(point, moved, x)), point[i], base.error(0));
+              x -> Differences.alongOneBranch(value, base, replaced(point, moved, x)),
+              point[i],
+              base.error(0));
       slopes[i] = estimate.slope();
       errors[i] = estimate.error();
     }
@@ -102,4 +107,5 @@ final class Form {
     } catch (UnsupportedExpression notInTermsOfTheNames) {
       return false;
     }
-  }}
+  }
+}

@@ -24,16 +24,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dependence graph of the quantities of a solution: names with their definitions, calls by which something is
- * differentiated, first derivatives that are differentiated again (with the result found for them). What a quantity
- * depends on stands before it.
+ * The dependence graph of the quantities of a solution: names with their definitions, calls by
+ * which something is differentiated, first derivatives that are differentiated again (with the
+ * result found for them). What a quantity depends on stands before it.
  */
 final class Graph {
 
   /**
    * A quantity.
    *
-   * @param uses positions of the quantities in its definition, in the order of the form's names; empty for a leaf
+   * @param uses positions of the quantities in its definition, in the order of the form's names;
+   *     empty for a leaf
    * @param form its definition as a function of them; null for a leaf
    */
   record Quantity(Expr name, int[] uses, @Nullable Form form) {}
@@ -87,7 +88,8 @@ final class Graph {
     return switch (expr) {
       case Symbol symbol -> true;
       case Member member -> true;
-      case Call call -> bare.library().find(call.head()).map(FunctionDefinition::isUnknown).orElse(true);
+      case Call call ->
+          bare.library().find(call.head()).map(FunctionDefinition::isUnknown).orElse(true);
       default -> false;
     };
   }
@@ -167,7 +169,10 @@ final class Graph {
     quantities.add(new Quantity(name, positionsOfUses, form));
   }
 
-  /** The form of a body: its names replaced by neutral ones, so that bodies that differ in them only share it. */
+  /**
+   * The form of a body: its names replaced by neutral ones, so that bodies that differ in them only
+   * share it.
+   */
   private Form form(Expr body, List<Expr> names) {
     if (holds(Sum.class, body)) { // the index of a sum makes names that do not stand in it
       return forms.computeIfAbsent(body, key -> new Form(body, names, bare));
@@ -177,7 +182,8 @@ final class Graph {
       neutral.put(name, Exprs.symbol("u_" + neutral.size()));
     }
     Expr renamed = Exprs.substitute(body, neutral);
-    return forms.computeIfAbsent(renamed, key -> new Form(renamed, List.copyOf(neutral.values()), bare));
+    return forms.computeIfAbsent(
+        renamed, key -> new Form(renamed, List.copyOf(neutral.values()), bare));
   }
 
   private static boolean holds(Class<? extends Expr> kind, Expr body) {

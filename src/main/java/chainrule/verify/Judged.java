@@ -8,6 +8,10 @@ record Judged(Claim claim, List<Verdict> rows, Evidence evidence) {
     rows = List.copyOf(rows);
   }
 
+  boolean isOpen() {
+    return evidence.verdict() instanceof Verdict.Undecided;
+  }
+
   static Judged undecided(Claim claim, String reason) {
     Verdict open = new Verdict.Undecided(reason);
     List<Verdict> rows = claim.rows().stream().map(row -> open).toList();

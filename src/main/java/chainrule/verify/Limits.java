@@ -31,7 +31,8 @@ final class Limits {
   }
 
   /** The outputs along one sequence: the body and whatever it is held against. */
-  private record Walk(Sample start, double target, List<Evaluation> runs, Evaluation there, List<Expr> atoms) {
+  private record Walk(
+      Sample start, double target, List<Evaluation> runs, Evaluation there, List<Expr> atoms) {
     Verdict.Differs differs(double stated, double numeric) {
       return new Verdict.Differs(start.at(atoms), stated, numeric);
     }
@@ -45,10 +46,38 @@ final class Limits {
     return all(walks(point, leading), this::tendsToOne);
   }
 
-  /** The one-sided slopes at a point; an infinite one grows without bound. */
+  /**
+   * The one-sided slopes at a point; an infinite one grows without bound, two infinite ones say
+   * that there is a jump.
+   */
   Verdict slopes(Expr at, Expr left, Expr right) {
     List<Walk> walks = walks(at, left, right);
-    return all(walks, Limits::slope);
+    return walks.size() > 1 && jumps(walks.get(0), walks.get(1))
+        ? jump(walks)
+        : all(walks, Limits::slope);
+  }
+
+  private static boolean jumps(Walk left, Walk right) {
+    Evaluation there = left.there();
+    boolean stated = Double.isInfinite(there.output(1)) && Double.isInfinite(there.output(2));
+    return stated && gap(left, right) > 0;
+  }
+
+  /** How far the values of both sides are apart at the end; 0 if they come together. */
+  private static double gap(Walk left, Walk right) {
+    double last = Math.abs(right.runs().getLast().output(0) - left.runs().getLast().output(0));
+    double early =
+        Math.abs(right.runs().get(LENGTH / 2).output(0) - left.runs().get(LENGTH / 2).output(0));
+    return last > CLOSE && last > 0.9 * early ? last : 0;
+  }
+
+  private static Verdict jump(List<Walk> walks) {
+    for (int i = 0; i + 1 < walks.size(); i += 2) {
+      if (gap(walks.get(i), walks.get(i + 1)) == 0) {
+        return walks.get(i).differs(Double.POSITIVE_INFINITY, 0);
+      }
+    }
+    return new Verdict.Agrees(walks.size() * LENGTH / 2, 0);
   }
 
   private Verdict all(List<Walk> walks, java.util.function.Function<Walk, Verdict> judge) {
@@ -68,7 +97,9 @@ final class Limits {
       }
     }
     if (open != null || walks.isEmpty()) {
-      return open != null ? open : new Verdict.Undecided("the function is not defined near the point");
+      return open != null
+          ? open
+          : new Verdict.Undecided("the function is not defined near the point");
     }
     return new Verdict.Agrees(points, worst);
   }
@@ -78,7 +109,10 @@ final class Limits {
     double scale = Double.isInfinite(limit) ? 1 : Math.max(1, Math.abs(limit));
     List<Evaluation> runs =
         walk.runs().stream()
-            .filter(run -> Double.isFinite(run.output(0)) && run.error(0) < 0.1 * CLOSE * Math.max(scale, Math.abs(run.output(0))))
+            .filter(
+                run ->
+                    Double.isFinite(run.output(0))
+                        && run.error(0) < 0.1 * CLOSE * Math.max(scale, Math.abs(run.output(0))))
             .toList();
     if (runs.size() < 8) {
       return new Verdict.Undecided("the function is not defined near the point");
@@ -112,7 +146,10 @@ final class Limits {
   }
 
   private Verdict judged(
-      Walk walk, List<Evaluation> runs, java.util.function.ToDoubleFunction<Evaluation> distance, double close) {
+      Walk walk,
+      List<Evaluation> runs,
+      java.util.function.ToDoubleFunction<Evaluation> distance,
+      double close) {
     double last = distance.applyAsDouble(runs.getLast());
     double middle = distance.applyAsDouble(runs.get(runs.size() / 2));
     if (last <= close) {
@@ -145,9 +182,7 @@ final class Limits {
       return grows ? new Verdict.Agrees(end, 0) : walk.differs(slope, last);
     }
     double error = Math.abs(last - slope) / Math.max(1, Math.abs(slope));
-    return error < 1e-4
-        ? new Verdict.Agrees(end, error)
-        : walk.differs(slope, last);
+    return error < 1e-4 ? new Verdict.Agrees(end, error) : walk.differs(slope, last);
   }
 
   /** Sequences into the point from both sides, each with other values for the remaining atoms. */
@@ -173,7 +208,8 @@ final class Limits {
     return walks;
   }
 
-  private static Walk walk(Program program, double[] start, double target, double side, List<Expr> atoms) {
+  private static Walk walk(
+      Program program, double[] start, double target, double side, List<Expr> atoms) {
     List<Evaluation> runs = new ArrayList<>();
     double[] at = start.clone();
     for (int i = 0; i < LENGTH; i++) {

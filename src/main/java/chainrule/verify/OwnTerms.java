@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of a claim as functions of the names and the derivatives in them, whose values are known: a line of a long
- * derivation is checked in its own few terms. Derivatives enter in units of a common power of two, so that lines that
- * are linear in them are compared at a common size even where a double would be 0.
+ * The rows of a claim as functions of the names and the derivatives in them, whose values are
+ * known: a line of a long derivation is checked in its own few terms. Derivatives enter in units of
+ * a common power of two, so that lines that are linear in them are compared at a common size even
+ * where a double would be 0.
  */
 final class OwnTerms implements Terms {
 
@@ -33,7 +34,11 @@ final class OwnTerms implements Terms {
   private final List<Run> runs = new ArrayList<>();
 
   private OwnTerms(
-      Derivative left, int[] names, List<Derivative> derivatives, Program program, Composition composition) {
+      Derivative left,
+      int[] names,
+      List<Derivative> derivatives,
+      Program program,
+      Composition composition) {
     this.left = left;
     this.names = names;
     this.derivatives = derivatives;
@@ -45,7 +50,8 @@ final class OwnTerms implements Terms {
   static Optional<OwnTerms> of(
       Claim claim, Composition composition, Map<Expr, Expr> definitions, Givens givens) {
     Graph graph = composition.graph();
-    Set<Expr> inputs = new LinkedHashSet<>(Program.freeAtoms(claim.sides(), givens.withDefinitions(List.of())));
+    Set<Expr> inputs =
+        new LinkedHashSet<>(Program.freeAtoms(claim.sides(), givens.withDefinitions(List.of())));
     Set<Definition> local = new LinkedHashSet<>();
     claim.sides().forEach(side -> collect(side, graph, definitions, inputs, local));
     List<Derivative> derivatives = new ArrayList<>();
@@ -66,10 +72,12 @@ final class OwnTerms implements Terms {
     }
     List<Expr> all = new ArrayList<>(names);
     all.addAll(derivatives);
-    Program program = Program.compile(claim.sides(), all, givens.withDefinitions(List.copyOf(local)));
+    Program program =
+        Program.compile(claim.sides(), all, givens.withDefinitions(List.copyOf(local)));
     int[] positions = names.stream().mapToInt(graph::position).toArray();
     return Optional.of(
-        new OwnTerms(claim.derivative().orElseThrow(), positions, derivatives, program, composition));
+        new OwnTerms(
+            claim.derivative().orElseThrow(), positions, derivatives, program, composition));
   }
 
   private static void collect(
@@ -78,7 +86,8 @@ final class OwnTerms implements Terms {
       inputs.add(derivative);
       return;
     }
-    if (in instanceof Derivative(Expr of, Expr by, var kind) && definitions.get(of) instanceof Expr right) {
+    if (in instanceof Derivative(Expr of, Expr by, var kind)
+        && definitions.get(of) instanceof Expr right) {
       local.add(new Definition(of, right));
       inputs.addAll(graph.usesOf(of));
     }

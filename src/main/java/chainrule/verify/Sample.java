@@ -24,8 +24,10 @@ record Sample(double[] point, Evaluation run) {
   private static String name(Expr atom) {
     return switch (atom) {
       case Symbol symbol -> symbol.name();
-      case Member(String family, Num index, var shape) -> family + "_" + index.value().toPlainString();
-      case chainrule.expr.Call call -> call.head() + call.parts().stream().map(Sample::name).toList();
+      case Member(String family, Num index, var shape) ->
+          family + "_" + index.value().toPlainString();
+      case chainrule.expr.Call call ->
+          call.head() + call.parts().stream().map(Sample::name).toList();
       default -> atom.toString();
     };
   }

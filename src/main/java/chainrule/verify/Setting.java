@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
  * What all claims of a solution share: the points, the code, the graph.
  *
  * @param givens with smooth functions standing in for unknown ones
- * @param own by position among the claims: the rows in their own terms, where the whole is too large to be computed for
- *     each claim
+ * @param own by position among the claims: the rows in their own terms, where the whole is too
+ *     large to be computed for each claim
  * @param local by position among the claims: the difference, for a claim on a local factor
  */
 record Setting(
@@ -33,23 +33,33 @@ record Setting(
     SecondOpinion opinion,
     RandomGenerator random) {
 
-  /** From so many claims times definitions on, each line is checked in its own terms and the whole along directions. */
+  /**
+   * From so many claims times definitions on, each line is checked in its own terms and the whole
+   * along directions.
+   */
   private static final int LARGE = 300;
 
-  static Setting of(List<Claim> claims, Givens given, SecondOpinion opinion, RandomGenerator random) {
+  static Setting of(
+      List<Claim> claims, Givens given, SecondOpinion opinion, RandomGenerator random, int effort) {
     Givens givens = withStandIns(claims, given, random);
     boolean large = (long) claims.size() * givens.definitions().size() > LARGE;
     Graph graph = new Graph(claims, givens);
     Composition composition = new Composition(graph, opinion, moreByThanOf(claims));
     List<Optional<OwnTerms>> own =
-        large ? ownTerms(claims, composition, givens) : claims.stream().map(claim -> Optional.<OwnTerms>empty()).toList();
-    List<Optional<Difference>> local = claims.stream().map(claim -> Difference.local(claim, givens)).toList();
-    Table table = table(claims, own, local, graph, givens, random);
+        large
+            ? ownTerms(claims, composition, givens)
+            : claims.stream().map(claim -> Optional.<OwnTerms>empty()).toList();
+    List<Optional<Difference>> local =
+        claims.stream().map(claim -> Difference.local(claim, givens)).toList();
+    Table table = table(claims, own, local, graph, givens, random, effort);
     table.samples().forEach(sample -> composition.add(point(graph, table, sample)));
     return new Setting(claims, givens, table, composition, own, local, opinion, random);
   }
 
-  /** The rows of a claim in their own terms; nothing where they rest on what the graph does not know. */
+  /**
+   * The rows of a claim in their own terms; nothing where they rest on what the graph does not
+   * know.
+   */
   Optional<OwnTerms> ownTerms(Claim claim) {
     return ownTerms(List.of(claim), composition, givens).getFirst();
   }
@@ -70,10 +80,13 @@ record Setting(
     return bys.size() >= ofs.size();
   }
 
-  private static List<Optional<OwnTerms>> ownTerms(List<Claim> claims, Composition composition, Givens givens) {
+  private static List<Optional<OwnTerms>> ownTerms(
+      List<Claim> claims, Composition composition, Givens givens) {
     Map<Expr, Expr> definitions = new HashMap<>();
     givens.definitions().forEach(each -> definitions.putIfAbsent(each.left(), each.right()));
-    return claims.stream().map(claim -> OwnTerms.of(claim, composition, definitions, givens)).toList();
+    return claims.stream()
+        .map(claim -> OwnTerms.of(claim, composition, definitions, givens))
+        .toList();
   }
 
   private static Table table(
@@ -82,7 +95,8 @@ record Setting(
       List<Optional<Difference>> local,
       Graph graph,
       Givens givens,
-      RandomGenerator random) {
+      RandomGenerator random,
+      int effort) {
     List<Expr> all = new ArrayList<>();
     graph.quantities().forEach(quantity -> all.add(quantity.name()));
     Set<Expr> required = new LinkedHashSet<>();
@@ -97,7 +111,7 @@ record Setting(
     }
     all.addAll(required);
     List<Expr> atoms = List.copyOf(Program.freeAtoms(all, givens));
-    return new Table(all, List.copyOf(required), atoms, givens, random);
+    return new Table(all, List.copyOf(required), atoms, givens, random, effort);
   }
 
   private static Composition.Point point(Graph graph, Table table, Sample sample) {

@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Random smooth functions in place of unknown ones: what is claimed of {@code l[f]} must hold whichever function
- * {@code l} is. Unknown functions of arrays keep their calls as atoms.
+ * Random smooth functions in place of unknown ones: what is claimed of {@code l[f]} must hold
+ * whichever function {@code l} is. Unknown functions of arrays keep their calls as atoms.
  */
 final class StandIns {
   private StandIns() {}
@@ -33,7 +33,8 @@ final class StandIns {
     Set<String> defined =
         givens.definitions().stream()
             .map(Definition::left)
-            .flatMap(left -> left instanceof Call call ? java.util.stream.Stream.of(call.head()) : null)
+            .flatMap(
+                left -> left instanceof Call call ? java.util.stream.Stream.of(call.head()) : null)
             .collect(Collectors.toSet());
     Map<String, FunctionDefinition> standIns = new LinkedHashMap<>();
     for (Expr atom : atoms) {
@@ -43,7 +44,8 @@ final class StandIns {
     }
     return standIns.isEmpty()
         ? givens
-        : new Givens(givens.facts(), givens.definitions(), givens.library().with(standIns.values()));
+        : new Givens(
+            givens.facts(), givens.definitions(), givens.library().with(standIns.values()));
   }
 
   private static boolean isScalar(Call call) {
@@ -64,9 +66,20 @@ final class StandIns {
     Expr inner = plus(phase);
     terms.add(call("sin", inner));
     terms.add(times(new Num(new BigDecimal("0.2")), power(inner, 2)));
-    // "sin" must be there even if the library of the problem lacks it: it is a primitive of every library.
+    // "sin" must be there even if the library of the problem lacks it: it is a primitive of every
+    // library.
     return new FunctionDefinition(
-        call.head(), formals, List.of(), Map.of(), plus(terms), Map.of(), List.of(), List.of(), null, null, null,
+        call.head(),
+        formals,
+        List.of(),
+        Map.of(),
+        plus(terms),
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
         null);
   }
 

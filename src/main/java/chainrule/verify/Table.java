@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Expressions and their values at points that are shared by all checks of a solution. Points are drawn until they are
- * defined, away from kinks, and until every pattern of branches has been visited, where that can be done.
+ * Expressions and their values at points that are shared by all checks of a solution. Points are
+ * drawn until they are defined, away from kinks, and until every pattern of branches has been
+ * visited, where that can be done.
  */
 final class Table {
   private static final int SMOOTH = 28;
@@ -37,8 +38,15 @@ final class Table {
   /**
    * @param expressions what has values here
    * @param required those of them that must be defined at every point
+   * @param effort how many times the usual number of points is taken
    */
-  Table(List<Expr> expressions, List<Expr> required, List<Expr> atoms, Givens givens, RandomGenerator random) {
+  Table(
+      List<Expr> expressions,
+      List<Expr> required,
+      List<Expr> atoms,
+      Givens givens,
+      RandomGenerator random,
+      int effort) {
     this.atoms = atoms;
     List<Expr> outputs = new ArrayList<>();
     for (Expr each : expressions) {
@@ -50,7 +58,7 @@ final class Table {
     this.required = required.stream().mapToInt(positions::get).toArray();
     this.moving = program.moves(Draw.continuous(atoms, givens));
     this.draw = new Draw(atoms, givens, random);
-    drawSamples();
+    drawSamples(effort);
   }
 
   List<Expr> atoms() {
@@ -61,7 +69,9 @@ final class Table {
     return samples;
   }
 
-  /** Where the values of an expression of the table stand in a run; the same object must be given. */
+  /**
+   * Where the values of an expression of the table stand in a run; the same object must be given.
+   */
   int position(Expr expr) {
     return Objects.requireNonNull(positions.get(expr), "not an expression of the table");
   }
@@ -79,11 +89,17 @@ final class Table {
     return program.switches();
   }
 
-  private void drawSamples() {
-    int target = program.switches() == 0 ? SMOOTH : SWITCHING;
+  /** All expressions at another point. */
+  Evaluation evaluate(double[] point) {
+    return program.evaluateWithErrors(point);
+  }
+
+  private void drawSamples(int effort) {
+    int target = effort * (program.switches() == 0 ? SMOOTH : SWITCHING);
     for (int tries = 0; samples.size() < target && tries < TRIES * target; tries++) {
       boolean rare = tries > 8 * (samples.size() + 1);
-      double[] point = rare && !samples.isEmpty() ? draw.near(samples.getLast().point()) : draw.point();
+      double[] point =
+          rare && !samples.isEmpty() ? draw.near(samples.getLast().point()) : draw.point();
       if (isUsable(program.evaluate(point))) {
         accept(point);
       } else if (tries == TRIES && samples.isEmpty()) {

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of values that should agree, counted. A point is informative if the values stand well above their errors, or if
- * both are zero without any rounding; an underflow is neither, so 0 = 0 there is no agreement.
+ * Pairs of values that should agree, counted. A point is informative if the values stand well above
+ * their errors, or if both are zero without any rounding; an underflow is neither, so 0 = 0 there
+ * is no agreement.
  */
 final class Tally {
   /** How far two spellings of one formula may differ beside rounding, relative to their size. */
@@ -33,7 +34,9 @@ final class Tally {
   private double worst;
   private Verdict.@Nullable Differs differs;
 
-  /** @param relative how far values may differ beside their errors, relative to their size */
+  /**
+   * @param relative how far values may differ beside their errors, relative to their size
+   */
   Tally(double relative) {
     this.relative = relative;
   }
@@ -44,7 +47,12 @@ final class Tally {
   }
 
   /** One point: two values with the bounds of their errors, and where it is. */
-  void add(double stated, double statedError, double numeric, double numericError, Supplier<Map<String, Double>> at) {
+  void add(
+      double stated,
+      double statedError,
+      double numeric,
+      double numericError,
+      Supplier<Map<String, Double>> at) {
     if (!Double.isFinite(stated) || !Double.isFinite(numeric)) {
       undefined++;
       return;
@@ -62,7 +70,9 @@ final class Tally {
       standing++;
       largest = Math.max(largest, size);
       worst = Math.max(worst, difference / size);
-    } else if (Math.abs(stated) > 4 * statedError || Math.abs(numeric) > 4 * numericError || !isSmall(noise)) {
+    } else if (Math.abs(stated) > 4 * statedError
+        || Math.abs(numeric) > 4 * numericError
+        || !isSmall(noise)) {
       drowned++;
     } else if (statedError == 0 || numericError == 0) {
       flat++;
@@ -95,7 +105,9 @@ final class Tally {
     return new Verdict.Undecided(reason());
   }
 
-  /** A zero beside rounding counts where the values at other points stand far above that rounding. */
+  /**
+   * A zero beside rounding counts where the values at other points stand far above that rounding.
+   */
   private int informative() {
     return standing + zeros + (flatNoise < 1e-6 * largest ? flat : 0);
   }

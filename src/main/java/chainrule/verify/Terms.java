@@ -3,7 +3,10 @@ package chainrule.verify;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** In which terms the two sides of a claim are evaluated: from the atoms up, or in the names that stand in its rows. */
+/**
+ * In which terms the two sides of a claim are evaluated: from the atoms up, or in the names that
+ * stand in its rows.
+ */
 interface Terms {
 
   /** A value in units of {@code 2^unit}, and how far it may be off. */
@@ -15,8 +18,11 @@ interface Terms {
   /** What a row is worth; the row behind the last is the expected form. */
   Reading row(int position, int sample);
 
-  /** The row at {@code position} held against the row before it, the first against the left side. */
-  default Tally rowTally(int position, List<Sample> samples, IntFunction<java.util.Map<String, Double>> at) {
+  /**
+   * The row at {@code position} held against the row before it, the first against the left side.
+   */
+  default Tally rowTally(
+      int position, List<Sample> samples, IntFunction<java.util.Map<String, Double>> at) {
     Tally tally = new Tally(Tally.SAME_FORMULA);
     for (int s = 0; s < samples.size(); s++) {
       int sample = s;

@@ -35,14 +35,18 @@ final class Trial {
       trials.add(new Trial(position, setting));
     }
     Directions directions = new Directions(trials, setting);
-    return trials.stream().map(trial -> trial.judged(directions)).toList();
+    Exactness exactness = new Exactness(setting.givens().library(), setting.random().nextLong());
+    return trials.stream().map(trial -> trial.judged(directions, exactness)).toList();
   }
 
   Claim claim() {
     return claim;
   }
 
-  /** Whether the claim is computed from the atoms up, and held against differences of the whole function. */
+  /**
+   * Whether the claim is computed from the atoms up, and held against differences of the whole
+   * function.
+   */
   boolean isWhole() {
     return whole;
   }
@@ -52,12 +56,15 @@ final class Trial {
     return terms.getFirst().row(claim.rows().size() - 1, sample);
   }
 
-  private Judged judged(Directions directions) {
+  private Judged judged(Directions directions, Exactness exactness) {
     List<Verdict> rows = rows();
     List<Check> checks = new ArrayList<>();
     checks.add(new Check(Check.Kind.ROW, worst(rows)));
     claim.derivative().ifPresent(derivative -> checks.add(againstDifferences(derivative)));
     directions.check(this).ifPresent(checks::add);
+    if (whole) { // long derivations are one line each
+      exactness.check(claim).ifPresent(checks::add);
+    }
     claim.derivative().flatMap(this::againstOpinion).ifPresent(checks::add);
     againstExpected().ifPresent(checks::add);
     Table table = setting.table();
@@ -74,7 +81,8 @@ final class Trial {
     for (int row = 0; row < claim.rows().size(); row++) {
       Verdict compared = row(row);
       boolean open = claim.unproved().contains(row) && compared instanceof Verdict.Agrees;
-      verdicts.add(open ? new Verdict.Undecided("the recorded step does not lead to this row") : compared);
+      verdicts.add(
+          open ? new Verdict.Undecided("the recorded step does not lead to this row") : compared);
     }
     return verdicts;
   }
@@ -114,14 +122,15 @@ final class Trial {
   private Verdict againstCentralDifferences(Derivative derivative) {
     Table table = setting.table();
     Difference difference =
-        localDifference.orElseGet(() -> Difference.total(derivative, table.atoms(), setting.givens()));
+        localDifference.orElseGet(
+            () -> Difference.total(derivative, table.atoms(), setting.givens()));
     Tally tally = new Tally(Tally.BY_DIFFERENCES);
     for (int s = 0; s < table.samples().size(); s++) {
       int sample = s;
       Reading result = result(s);
-      Estimate estimate = difference.at(point(difference, table.samples().get(s), derivative), result.value());
-      tally.add(
-          result, new Reading(estimate.slope(), estimate.error(), 0), () -> table.at(sample));
+      Estimate estimate =
+          difference.at(point(difference, table.samples().get(s), derivative), result.value());
+      tally.add(result, new Reading(estimate.slope(), estimate.error(), 0), () -> table.at(sample));
     }
     return tally.verdict();
   }
@@ -152,7 +161,8 @@ final class Trial {
         });
   }
 
-  private void addComposed(Tally tally, Terms each, Derivative derivative, int sample, Source source) {
+  private void addComposed(
+      Tally tally, Terms each, Derivative derivative, int sample, Source source) {
     Reading result = each.row(claim.rows().size() - 1, sample);
     setting
         .composition()
@@ -183,7 +193,10 @@ final class Trial {
               Tally tally = new Tally(Tally.SAME_FORMULA);
               for (int s = 0; s < setting.table().samples().size(); s++) {
                 int sample = s;
-                tally.add(each.row(expected - 1, s), each.row(expected, s), () -> setting.table().at(sample));
+                tally.add(
+                    each.row(expected - 1, s),
+                    each.row(expected, s),
+                    () -> setting.table().at(sample));
               }
               return tally;
             });

@@ -3,7 +3,10 @@ package chainrule.verify;
 import chainrule.problem.Problem;
 import java.util.List;
 
-/** A problem with the verified solution of each of its parts, in the order of {@link Problem#parts()}. */
+/**
+ * A problem with the verified solution of each of its parts, in the order of {@link
+ * Problem#parts()}.
+ */
 public record VerifiedProblem(Problem problem, List<VerifiedSolution> solutions) {
   public VerifiedProblem {
     solutions = List.copyOf(solutions);

@@ -11,11 +11,13 @@ import java.util.Objects;
  * A solution with its evidence: the only thing that renderers accept.
  *
  * @param solution what was worked out
- * @param evidence the evidence for each {@link Block.Worked} and {@link Block.Finding}, by position among the blocks
- * @param rows the verdict on each row of each {@link Block.Worked}, by position among the blocks, then in the order of
- *     {@link chainrule.calculus.Derivation#rows()}
+ * @param evidence the evidence for each {@link Block.Worked} and {@link Block.Finding}, by position
+ *     among the blocks
+ * @param rows the verdict on each row of each {@link Block.Worked}, by position among the blocks,
+ *     then in the order of {@link chainrule.calculus.Derivation#rows()}
  */
-public record VerifiedSolution(Solution solution, Map<Integer, Evidence> evidence, Map<Integer, List<Verdict>> rows) {
+public record VerifiedSolution(
+    Solution solution, Map<Integer, Evidence> evidence, Map<Integer, List<Verdict>> rows) {
   public VerifiedSolution {
     evidence = Map.copyOf(evidence);
     rows = Map.copyOf(rows);
@@ -29,7 +31,8 @@ public record VerifiedSolution(Solution solution, Map<Integer, Evidence> evidenc
   /** The verdict on one row of the block at {@code position}. */
   public Verdict of(int position, Row row) {
     Block.Worked worked = (Block.Worked) solution.blocks().get(position);
-    List<Verdict> verdicts = Objects.requireNonNull(rows.get(position), "no verdicts for this block");
+    List<Verdict> verdicts =
+        Objects.requireNonNull(rows.get(position), "no verdicts for this block");
     return verdicts.get(worked.derivation().rows().indexOf(row));
   }
 }

@@ -15,16 +15,23 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Takes evidence for a solution: every row against the row before, every result against differences of the function
- * itself, against a second system and against the form that the author expects. The same seed gives the same numbers.
+ * Takes evidence for a solution: every row against the row before, every result against differences
+ * of the function itself, against a second system and against the form that the author expects. The
+ * same seed gives the same numbers.
  */
 public final class Verifier {
+  /** How many times the usual number of points is taken where that decides too little. */
+  private static final int MORE = 4;
+
   private static final int REMEMBERED = 10_000;
 
   private final long seed;
   private final SecondOpinion opinion;
 
-  /** @param opinion asked about local derivatives only, and never twice about the same; {@link SecondOpinion#NONE} if nobody is */
+  /**
+   * @param opinion asked about local derivatives only, and never twice about the same; {@link
+   *     SecondOpinion#NONE} if nobody is
+   */
   public Verifier(long seed, SecondOpinion opinion) {
     this.seed = seed;
     this.opinion = opinion == SecondOpinion.NONE ? opinion : remembering(opinion);
@@ -33,7 +40,8 @@ public final class Verifier {
   /**
    * The solution with its evidence.
    *
-   * @param expected the forms that the author expects of what is asked, in order; may be empty or shorter
+   * @param expected the forms that the author expects of what is asked, in order; may be empty or
+   *     shorter
    */
   public VerifiedSolution verify(Solution solution, List<Expr> expected) {
     Map<Integer, Evidence> evidence = new LinkedHashMap<>();
@@ -52,8 +60,14 @@ public final class Verifier {
   }
 
   private List<Judged> judge(List<Claim> claims, Givens givens) {
+    if (claims.isEmpty()) {
+      return List.of();
+    }
     try {
-      return claims.isEmpty() ? List.of() : Trial.all(Setting.of(claims, givens, opinion, random()));
+      List<Judged> judged = Trial.all(Setting.of(claims, givens, opinion, random(), 1));
+      return judged.stream().anyMatch(Judged::isOpen)
+          ? Trial.all(Setting.of(claims, givens, opinion, random(), MORE))
+          : judged;
     } catch (UnsupportedExpression noValue) {
       return claims.size() == 1
           ? List.of(Judged.undecided(claims.get(0), noValue.reason()))
@@ -74,7 +88,8 @@ public final class Verifier {
         if (answers.size() > REMEMBERED) {
           answers.clear();
         }
-        return answers.computeIfAbsent(new Question(local, by), asked -> opinion.derivative(local, by));
+        return answers.computeIfAbsent(
+            new Question(local, by), asked -> opinion.derivative(local, by));
       }
     };
   }

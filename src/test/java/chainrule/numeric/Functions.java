@@ -49,8 +49,18 @@ public final class Functions {
   public static FunctionDefinition sigWithWrongDerivative() {
     FunctionDefinition sig = library().get("sig");
     return new FunctionDefinition(
-        sig.name(), sig.arguments(), List.of(), Map.of(), sig.body(), Map.of(Z, num(7)), List.of(), List.of(), null,
-        null, null, null);
+        sig.name(),
+        sig.arguments(),
+        List.of(),
+        Map.of(),
+        sig.body(),
+        Map.of(Z, num(7)),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   public static Givens givens(Definition... definitions) {
@@ -71,7 +81,9 @@ public final class Functions {
   private static Expr rect() {
     Condition inside =
         new Condition.AllOf(
-            List.of(new Comparison(ZERO, Relation.AT_MOST, Z), new Comparison(Z, Relation.AT_MOST, ONE)));
+            List.of(
+                new Comparison(ZERO, Relation.AT_MOST, Z),
+                new Comparison(Z, Relation.AT_MOST, ONE)));
     return new Cases(
         List.of(new Cases.Branch(ONE, inside), new Cases.Branch(ZERO, new Condition.Otherwise())));
   }
@@ -80,6 +92,7 @@ public final class Functions {
     boolean two = primitive != null && primitive.takesAnyNumberOfArguments();
     List<Symbol> arguments = two ? List.of(Z, symbol("w")) : List.of(Z);
     return new FunctionDefinition(
-        name, arguments, List.of(), Map.of(), body, Map.of(), List.of(), List.of(), null, null, null, primitive);
+        name, arguments, List.of(), Map.of(), body, Map.of(), List.of(), List.of(), null, null,
+        null, primitive);
   }
 }

@@ -35,7 +35,11 @@ class FindingsTest {
 
   private static void assertVerdict(String kind, Statement statement) {
     Verdict verdict =
-        new Verifier(5, SecondOpinion.NONE).verify(finding(GIVENS, statement), List.of()).evidence().get(0).verdict();
+        new Verifier(5, SecondOpinion.NONE)
+            .verify(finding(GIVENS, statement), List.of())
+            .evidence()
+            .get(0)
+            .verdict();
     Class<? extends Verdict> expected =
         switch (kind) {
           case "agrees" -> Verdict.Agrees.class;
@@ -46,7 +50,10 @@ class FindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       sig[f] (1 - sig[f])  | oo  | 0    | agrees
       sig[f] (1 - sig[f])  | -oo | 0    | agrees
       h (1 - h)            | oo  | 0    | agrees
@@ -68,7 +75,10 @@ class FindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       sig[f] (1 - sig[f])       | oo  | exp[-f]   | agrees
       h (1 - h)                 | -oo | exp[f]    | agrees
       exp[-f]/(1 + exp[-f])^2   | oo  | exp[-f]   | agrees
@@ -78,26 +88,38 @@ class FindingsTest {
       1/(1 + f^2)               | oo  | 1/f^2     | agrees
       """)
   void leadingTerms(String body, String point, String leading, String verdict) {
-    assertVerdict(verdict, new Statement.BehavesLike(formula(body), F, formula(point), formula(leading)));
+    assertVerdict(
+        verdict, new Statement.BehavesLike(formula(body), F, formula(point), formula(leading)));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       sig[f] (1 - sig[f])  | 0 | 1/4 | true  | agrees
       sig[f] (1 - sig[f])  | 0 | 1/2 | true  | differs
+      d h / d f            | 0 | 1/4 | true  | agrees
+      h                    | 0 | 1/2 | true  | differs
       sig[f] (1 - sig[f])  | 1 | 1/4 | true  | differs
       f^2                  | 0 | 0   | false | agrees
       f^2                  | 0 | 0   | true  | differs
       (f - a)^2 + b        | a | b   | false | agrees
       """)
   void extrema(String body, String point, String value, boolean maximum, String verdict) {
-    assertVerdict(verdict, new Statement.Extremum(formula(body), F, formula(point), formula(value), maximum));
+    assertVerdict(
+        verdict, new Statement.Extremum(formula(body), F, formula(point), formula(value), maximum));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       sig[f] (1 - sig[f])  | true  | agrees
       sig[f]               | true  | differs
+      d h / d f            | true  | agrees
+      h                    | false | differs
       tanh[f]              | false | agrees
       tanh[f]              | true  | differs
       """)
@@ -106,9 +128,16 @@ class FindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       heaviside[z] | 0 | oo | 0   | agrees
       heaviside[z] | 0 | 0  | 0   | differs
+      heaviside[z] | 0 | oo | oo  | agrees
+      rect[z]      | 1 | oo | oo  | agrees
+      relu[z]      | 0 | oo | oo  | differs
+      heaviside[z] | 1 | oo | oo  | differs
       rect[z]      | 0 | oo | 0   | agrees
       rect[z]      | 1 | 0  | -oo | agrees
       rect[z]      | 1 | 0  | oo  | differs
@@ -118,11 +147,15 @@ class FindingsTest {
       """)
   void slopesOfBothSides(String body, String at, String left, String right, String verdict) {
     assertVerdict(
-        verdict, new Statement.NoDerivative(formula(body), Z, formula(at), formula(left), formula(right)));
+        verdict,
+        new Statement.NoDerivative(formula(body), Z, formula(at), formula(left), formula(right)));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       d heaviside[z] / d z | agrees
       d rect[z] / d z      | agrees
       d relu[z] / d z      | differs
@@ -134,7 +167,10 @@ class FindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       relu[z]          | LESS    | agrees
       relu[z]          | GREATER | differs
       d relu[z] / d z  | LESS    | agrees

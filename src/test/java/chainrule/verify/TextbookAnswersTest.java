@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The answers of problems/udl-ch7.md and every typical wrong one (W) and published wrong one (E) there. */
+/**
+ * The answers of problems/udl-ch7.md and every typical wrong one (W) and published wrong one (E)
+ * there.
+ */
 class TextbookAnswersTest {
   private static final long SEED = 7;
 
@@ -34,10 +37,14 @@ class TextbookAnswersTest {
           f_0 = beta_0 + omega_0 x; h_1 = sin[f_0]; f_1 = beta_1 + omega_1 h_1; h_2 = exp[f_1];
           f_2 = beta_2 + omega_2 h_2; h_3 = cos[f_2]; f_3 = beta_3 + omega_3 h_3; l = (f_3 - y)^2
           """,
-          "7.4", "l = (y - f)^2",
-          "7.5", "l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]",
-          "7.7", "h = 1/(1 + exp[-f])",
-          "7.8", "h = heaviside[z]; r = rect[z]; u = phi_0 + phi_1 heaviside[theta_0 + theta_1 x]",
+          "7.4",
+          "l = (y - f)^2",
+          "7.5",
+          "l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]",
+          "7.7",
+          "h = 1/(1 + exp[-f])",
+          "7.8",
+          "h = heaviside[z]; r = rect[z]; u = phi_0 + phi_1 heaviside[theta_0 + theta_1 x]",
           "7.12",
           "f_1 = exp[x]; f_2 = f_1^2; f_3 = f_1 + f_2; f_4 = exp[f_3]; f_5 = sin[f_3]; y = f_4 + f_5");
 
@@ -45,11 +52,15 @@ class TextbookAnswersTest {
     Givens givens = givens(DEFINITIONS.get(problem));
     return new Verifier(SEED, SecondOpinion.NONE)
         .verify(
-            solution(givens, List.of(derivation(derivative(left, givens), read(answer, givens)))), List.of());
+            solution(givens, List.of(derivation(derivative(left, givens), read(answer, givens)))),
+            List.of());
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       7.1 | d y / d phi_0    | 1
       7.1 | d y / d phi_1    | relu[g_1]
       7.1 | d y / d psi_01   | phi_1 I[g_1 > 0]
@@ -96,7 +107,10 @@ class TextbookAnswersTest {
   }
 
   @ParameterizedTest(name = "{0}: {1} is not {2}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       # E1, one path only
       7.1 | d y / d theta_01 | phi_1 I[g_1 > 0] psi_11 I[f_1 > 0]
       7.1 | d y / d theta_11 | phi_1 I[g_1 > 0] psi_11 I[f_1 > 0] x
@@ -161,14 +175,17 @@ class TextbookAnswersTest {
   void aWrongAnswerIsRefused(String problem, String left, String answer) {
     VerifiedSolution verified = verified(problem, left, answer);
     Evidence evidence = verified.evidence().get(0);
-    Verdict.Differs differs = assertInstanceOf(Verdict.Differs.class, evidence.verdict(), "seed " + SEED);
+    Verdict.Differs differs =
+        assertInstanceOf(Verdict.Differs.class, evidence.verdict(), "seed " + SEED);
     assertTrue(differs.stated() != differs.numeric() && !differs.at().isEmpty());
     assertInstanceOf(Verdict.Differs.class, verified.rows().get(0).get(0));
     // The differences alone see it too, not only the row against its duals.
     assertEquals(
         1,
         evidence.checks().stream()
-            .filter(check -> check.kind() != Check.Kind.ROW && check.verdict() instanceof Verdict.Differs)
+            .filter(
+                check ->
+                    check.kind() != Check.Kind.ROW && check.verdict() instanceof Verdict.Differs)
             .count(),
         () -> "seed " + SEED + ": " + evidence);
   }

@@ -47,22 +47,28 @@ class VerifierTest {
     return evidence(givens, SecondOpinion.NONE, left, rows);
   }
 
-  private static Evidence evidence(Givens givens, SecondOpinion opinion, String left, String... rows) {
+  private static Evidence evidence(
+      Givens givens, SecondOpinion opinion, String left, String... rows) {
     Expr[] values = List.of(rows).stream().map(row -> read(row, givens)).toArray(Expr[]::new);
     Solution solution = solution(givens, List.of(derivation(derivative(left, givens), values)));
     return new Verifier(SEED, opinion).verify(solution, List.of()).evidence().get(0);
   }
 
   private static Optional<Verdict> of(Evidence evidence, Check.Kind kind) {
-    return evidence.checks().stream().filter(check -> check.kind() == kind).map(Check::verdict).findFirst();
+    return evidence.checks().stream()
+        .filter(check -> check.kind() == kind)
+        .map(Check::verdict)
+        .findFirst();
   }
 
   private static void assertAgrees(Evidence evidence) {
-    assertInstanceOf(Verdict.Agrees.class, evidence.verdict(), () -> "seed " + SEED + ": " + evidence);
+    assertInstanceOf(
+        Verdict.Agrees.class, evidence.verdict(), () -> "seed " + SEED + ": " + evidence);
   }
 
   private static void assertDiffers(Evidence evidence) {
-    assertInstanceOf(Verdict.Differs.class, evidence.verdict(), () -> "seed " + SEED + ": " + evidence);
+    assertInstanceOf(
+        Verdict.Differs.class, evidence.verdict(), () -> "seed " + SEED + ": " + evidence);
   }
 
   @ParameterizedTest
@@ -72,8 +78,11 @@ class VerifierTest {
     Solution solution =
         solution(
             givens,
-            List.of(derivation(derivative("d y / d psi_01", givens), read("phi_1 I[g_1 > 0]", givens))));
-    Evidence evidence = new Verifier(seed, SecondOpinion.NONE).verify(solution, List.of()).evidence().get(0);
+            List.of(
+                derivation(
+                    derivative("d y / d psi_01", givens), read("phi_1 I[g_1 > 0]", givens))));
+    Evidence evidence =
+        new Verifier(seed, SecondOpinion.NONE).verify(solution, List.of()).evidence().get(0);
     assertEquals(4, evidence.switches());
     assertEquals(16, evidence.patterns());
     assertTrue(((Verdict.Agrees) evidence.verdict()).points() >= 48);
@@ -82,8 +91,10 @@ class VerifierTest {
   @Test
   void theSameSeedTakesTheSamePoints() {
     Givens givens = givens(NETWORK);
-    assertEquals(evidence(givens, "d y / d theta_01", "1"), evidence(givens, "d y / d theta_01", "1"));
-    Solution wrong = solution(givens, List.of(derivation(derivative("d y / d phi_0", givens), Exprs.TWO)));
+    assertEquals(
+        evidence(givens, "d y / d theta_01", "1"), evidence(givens, "d y / d theta_01", "1"));
+    Solution wrong =
+        solution(givens, List.of(derivation(derivative("d y / d phi_0", givens), Exprs.TWO)));
     assertNotEquals(
         new Verifier(1, SecondOpinion.NONE).verify(wrong, List.of()).evidence(),
         new Verifier(2, SecondOpinion.NONE).verify(wrong, List.of()).evidence());
@@ -101,14 +112,18 @@ class VerifierTest {
                     read("2 (y - f) (-1)", givens),
                     read("2 (y - f)", givens),
                     read("2 y - 2 f", givens))));
-    List<Verdict> rows = new Verifier(SEED, SecondOpinion.NONE).verify(solution, List.of()).rows().get(0);
+    List<Verdict> rows =
+        new Verifier(SEED, SecondOpinion.NONE).verify(solution, List.of()).rows().get(0);
     assertInstanceOf(Verdict.Agrees.class, rows.get(0));
     assertInstanceOf(Verdict.Differs.class, rows.get(1));
     assertInstanceOf(Verdict.Agrees.class, rows.get(2));
   }
 
   @ParameterizedTest(name = "d {0} / d {1} = {2}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       abs[x]                  | x | sign[x]
       max[x, w]               | x | I[x > w]
       relu[x] relu[-x]        | x | 0
@@ -142,7 +157,8 @@ class VerifierTest {
   @Test
   void pointsStayInsideTheDeclaredFacts() {
     Fact labels = new Fact.OneOf(List.of(Exprs.ZERO, Exprs.ONE));
-    Givens binary = givens("l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]", Map.of("y", List.of(labels)));
+    Givens binary =
+        givens("l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]", Map.of("y", List.of(labels)));
     assertAgrees(evidence(binary, "d l / d f", "(1 - 2 y) sig[(1 - 2 y) f]"));
     Givens positive = givens("q = sqrt[x^2]", Map.of("x", List.of(Fact.Property.POSITIVE)));
     assertAgrees(evidence(positive, "d q / d x", "1"));
@@ -158,20 +174,32 @@ class VerifierTest {
     Givens givens =
         given.and(
             List.of(
-                new Definition(Symbol.scalar("f"), read("w x", given)), new Definition(Symbol.scalar("y"), call)));
+                new Definition(Symbol.scalar("f"), read("w x", given)),
+                new Definition(Symbol.scalar("y"), call)));
     Expr left = Derivative.total(Symbol.scalar("y"), Symbol.scalar("w"));
     Expr right = Exprs.times(Symbol.scalar("x"), Derivative.total(call, Symbol.scalar("f")));
     Verifier verifier = new Verifier(SEED, SecondOpinion.NONE);
-    assertAgrees(verifier.verify(solution(givens, List.of(derivation(left, right))), List.of()).evidence().get(0));
+    assertAgrees(
+        verifier
+            .verify(solution(givens, List.of(derivation(left, right))), List.of())
+            .evidence()
+            .get(0));
     Expr wrong = Derivative.total(call, Symbol.scalar("f"));
-    assertDiffers(verifier.verify(solution(givens, List.of(derivation(left, wrong))), List.of()).evidence().get(0));
+    assertDiffers(
+        verifier
+            .verify(solution(givens, List.of(derivation(left, wrong))), List.of())
+            .evidence()
+            .get(0));
   }
 
   @Test
   void theExpectedFormIsCompared() {
     Givens givens = givens("h = sig[f]");
     Solution solution =
-        solution(givens, List.of(derivation(derivative("d h / d f", givens), read("sig[f] (1 - sig[f])", givens))));
+        solution(
+            givens,
+            List.of(
+                derivation(derivative("d h / d f", givens), read("sig[f] (1 - sig[f])", givens))));
     Verifier verifier = new Verifier(SEED, SecondOpinion.NONE);
     assertAgrees(verifier.verify(solution, List.of(read("h (1 - h)", givens))).evidence().get(0));
     Evidence other = verifier.verify(solution, List.of(read("h", givens))).evidence().get(0);
@@ -185,8 +213,10 @@ class VerifierTest {
     Symja symja = new Symja();
     String right = "(phi_1 I[g_1 > 0] psi_11 + phi_2 I[g_2 > 0] psi_12) I[f_1 > 0]";
     Evidence evidence = evidence(givens, symja, "d y / d theta_01", right);
-    assertInstanceOf(Verdict.Agrees.class, of(evidence, Check.Kind.SYMJA).orElseThrow(), evidence::toString);
-    Evidence wrong = evidence(givens, symja, "d y / d theta_01", "phi_1 I[g_1 > 0] psi_11 I[f_1 > 0]");
+    assertInstanceOf(
+        Verdict.Agrees.class, of(evidence, Check.Kind.SYMJA).orElseThrow(), evidence::toString);
+    Evidence wrong =
+        evidence(givens, symja, "d y / d theta_01", "phi_1 I[g_1 > 0] psi_11 I[f_1 > 0]");
     assertInstanceOf(Verdict.Differs.class, of(wrong, Check.Kind.SYMJA).orElseThrow());
   }
 
@@ -198,10 +228,27 @@ class VerifierTest {
           asked.merge(List.of(local, by), 1, Integer::sum);
           return Optional.of(Exprs.num(7));
         };
-    Evidence evidence = evidence(givens("a = sin[x]; b = sin[a]; c = sin[b]"), sevens, "d c / d x", "cos[b] cos[a] cos[x]");
+    Evidence evidence =
+        evidence(
+            givens("a = sin[x]; b = sin[a]; c = sin[b]"),
+            sevens,
+            "d c / d x",
+            "cos[b] cos[a] cos[x]");
     assertInstanceOf(Verdict.Differs.class, of(evidence, Check.Kind.SYMJA).orElseThrow());
     assertEquals(1, asked.size());
     assertTrue(asked.values().stream().allMatch(times -> times == 1));
+  }
+
+  @Test
+  void theAlgebraOfARowIsProvedExactly() {
+    Givens givens = givens("l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]");
+    String first = "((1 - y)/(1 - sig[f]) - y/sig[f]) sig[f] (1 - sig[f])";
+    Evidence evidence = evidence(givens, "d l / d f", first, "sig[f] - y");
+    assertAgrees(evidence);
+    assertInstanceOf(Verdict.Agrees.class, of(evidence, Check.Kind.MODULAR).orElseThrow());
+    assertTrue(((Verdict.Agrees) evidence.verdict()).points() >= 24);
+    assertTrue(
+        of(evidence(givens, "d l / d f", first, "sig[f] + y"), Check.Kind.MODULAR).isEmpty());
   }
 
   @Test
@@ -250,7 +297,8 @@ class VerifierTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 20, 100, 1000})
   void aDeepChainIsDecidedLineByLineThoughItsFirstGradientsUnderflow(int depth) {
-    VerifiedSolution verified = new Verifier(SEED, SecondOpinion.NONE).verify(sigmoids(depth, 0), List.of());
+    VerifiedSolution verified =
+        new Verifier(SEED, SecondOpinion.NONE).verify(sigmoids(depth, 0), List.of());
     verified.evidence().forEach((position, evidence) -> assertAgrees(evidence));
     Evidence first = verified.evidence().get(verified.solution().blocks().size() - 1);
     boolean composed = of(first, Check.Kind.COMPOSED_DIFFERENCES).isPresent();
@@ -259,7 +307,8 @@ class VerifierTest {
 
   @Test
   void aWrongLineDeepInAChainIsFoundAndTheOthersStand() {
-    VerifiedSolution verified = new Verifier(SEED, SecondOpinion.NONE).verify(sigmoids(400, 3), List.of());
+    VerifiedSolution verified =
+        new Verifier(SEED, SecondOpinion.NONE).verify(sigmoids(400, 3), List.of());
     int blocks = verified.solution().blocks().size();
     for (int position = 0; position < blocks; position++) {
       boolean wrong = position == blocks - 5 || position == blocks - 4; // the two lines of layer 3
@@ -271,6 +320,7 @@ class VerifierTest {
   @Test
   void anUnderflowOfBothSidesIsNoAgreement() {
     Givens givens = givens("q = exp[-1000 - x^2]");
-    assertInstanceOf(Verdict.Undecided.class, evidence(givens, "d q / d x", "-2 x exp[-1000 - x^2]").verdict());
+    assertInstanceOf(
+        Verdict.Undecided.class, evidence(givens, "d q / d x", "-2 x exp[-1000 - x^2]").verdict());
   }
 }
