@@ -75,6 +75,11 @@ class TypesCarryTest {
     return tex.replaceAll("\\\\[bB]igg?[lr]", "").replace("\\,", "");
   }
 
+  /** All that is derived by hand here. */
+  static List<Derivation> derivations() {
+    return List.of(longRoute(), byElements(), assembled(), backward(), secondMoment());
+  }
+
   private static List<String> plain(Derivation derivation) {
     return derivation.rows().stream().map(row -> PlainPrinter.print(row.value())).toList();
   }
