@@ -28,6 +28,7 @@ class StruckTest {
           "let l = f^f",
           "let l = log[f^2 + 1]/f",
           "let l = sqrt[f]^3/f",
+          "let l = log[f]^2/f^3",
           "let l = -y log[sig[f]] - (1 - y) log[sig[-f]]");
 
   static Stream<Solution> solutions() {
