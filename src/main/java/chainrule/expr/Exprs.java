@@ -82,13 +82,23 @@ public final class Exprs {
     return new Indicator(new Condition.Comparison(left, relation, right));
   }
 
-  /** Every occurrence of each key replaced by its value, all at once, outermost first. */
+  /**
+   * Every occurrence of each key replaced by its value, all at once, outermost first. The sizes of a member follow its
+   * index: f_k of D_{k+1} elements becomes f_K of D_{K+1}.
+   */
   public static Expr substitute(Expr in, Map<? extends Expr, ? extends Expr> replacements) {
     Expr found = replacements.get(in);
     if (found != null) {
       return found;
     }
-    return map(in, part -> substitute(part, replacements));
+    Expr mapped = map(in, part -> substitute(part, replacements));
+    return mapped instanceof Member(String family, Expr index, Shape shape) && !shape.isScalar()
+        ? new Member(family, index, substitute(shape, replacements))
+        : mapped;
+  }
+
+  private static Shape substitute(Shape in, Map<? extends Expr, ? extends Expr> replacements) {
+    return new Shape(in.axes().stream().map(axis -> substitute(axis, replacements)).toList());
   }
 
   /** The node with each part mapped; the node itself when no part changes. */
