@@ -33,8 +33,8 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
         Strike strike = Strike.of(whole);
         boolean any = !strike.cancelled().isEmpty();
         before.add(any ? whole.asFraction() : single);
-        after.add(any ? strike.left(whole).asFraction() : single);
-        struck.add(any ? strike.places(whole) : List.of());
+        after.add(any ? strike.left().asFraction() : single);
+        struck.add(any ? strike.places() : List.of());
         cancelled.addAll(strike.cancelled());
       }
     }
@@ -90,7 +90,7 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
   }
 
   /** What one fraction loses: the same powers above and below. */
-  private record Strike(List<Expr> cancelled) {
+  private record Strike(Term term, List<Expr> cancelled) {
 
     static Strike of(Term term) {
       List<Expr> cancelled = new ArrayList<>();
@@ -102,10 +102,10 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
           cancelled.add(new Term.BasePower(up.base(), least).written());
         }
       }
-      return new Strike(cancelled);
+      return new Strike(term, cancelled);
     }
 
-    Term left(Term term) {
+    Term left() {
       return new Term(
           term.coefficient(),
           term.decimal(),
@@ -113,7 +113,7 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
           CommonFactor.without(term.below(), cancelled));
     }
 
-    List<Place> places(Term term) {
+    List<Place> places() {
       List<Place> places = new ArrayList<>();
       Expr written = term.asFraction();
       Place fraction = written instanceof Negate ? Place.of(0) : Place.ROOT;
@@ -137,11 +137,21 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
     private void collectFactor(Expr factor, Place here, List<Place> places) {
       Term.BasePower power = Term.basePower(factor);
       int gone = exponent(power.base(), cancelled);
+      if (gone > 0 && !isClean(power.base(), gone)) {
+        return; // f^3 of f^7 cannot be shown by a stroke
+      }
       if (gone > 0 && gone == power.exponent()) {
         places.add(here);
       } else if (gone > 0 && power.exponent() - gone == 1 && factor instanceof Power) {
         places.add(here.child(1)); // (1 + e)^2 loses its 2
       }
+    }
+
+    /** Whether on both sides the whole power goes, or all but its base. */
+    private boolean isClean(Expr base, int gone) {
+      int up = exponent(base, term.above()) - gone;
+      int down = exponent(base, term.below()) - gone;
+      return up <= 1 && down <= 1;
     }
 
     private static int exponent(Expr base, List<Expr> factors) {

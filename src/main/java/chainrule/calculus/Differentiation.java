@@ -107,7 +107,10 @@ final class Differentiation {
   }
 
   /** The sign of a subtracted term stays outside, as it is written. */
-  private static Expr signedDerivative(Expr term, Expr x) {
+  private Expr signedDerivative(Expr term, Expr x) {
+    if (!moves(term, x)) {
+      return ZERO; // a name that has a definition stands for itself here
+    }
     return term instanceof Negate(Expr body) ? negate(d(body, x)) : d(term, x);
   }
 
@@ -202,9 +205,11 @@ final class Differentiation {
     return new Rewrite(direct ? Rule.FUNCTION : Rule.CHAIN, plus(terms));
   }
 
-  private static Expr branchwise(Cases cases, Expr x) {
+  private Expr branchwise(Cases cases, Expr x) {
     return new Cases(
-        cases.branches().stream().map(b -> new Cases.Branch(d(b.value(), x), b.condition())).toList());
+        cases.branches().stream()
+            .map(b -> new Cases.Branch(moves(b.value(), x) ? d(b.value(), x) : ZERO, b.condition()))
+            .toList());
   }
 
   private static Rewrite summation(Sum sum, Expr x) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The forms in which one rational function can be written; which of them is printed is a matter of {@link Style}. */
 final class Forms {
@@ -52,7 +53,9 @@ final class Forms {
   Form best(Expr expr) {
     Form best = new Form(Kind.AS_IT_IS, expr);
     double least = style.cost(expr) - 0.01;
-    for (Form form : candidates(expr)) {
+    List<Form> candidates = candidates(expr);
+    List<Form> turned = candidates.stream().map(Forms::turned).toList();
+    for (Form form : Stream.concat(candidates.stream(), turned.stream()).toList()) {
       double cost = style.cost(form.expr());
       if (cost < least) {
         best = form;
@@ -62,10 +65,16 @@ final class Forms {
     return best;
   }
 
+  /** With a leading minus sign taken into a difference. */
+  private static Form turned(Form form) {
+    return new Form(form.kind(), Signs.turned(form.expr()), form.spelled(), form.recognition());
+  }
+
   private List<Form> candidates(Expr expr) {
     List<Form> found = new ArrayList<>();
-    found.add(new Form(Kind.COMMON_FACTOR, CommonFactor.pull(expr)));
     Optional<Cancellation> cancellation = Cancellation.in(expr);
+    Expansion.terms(expr).map(Expansion::collected).ifPresent(all -> found.add(new Form(Kind.COLLECTED, all)));
+    found.add(new Form(Kind.COMMON_FACTOR, CommonFactor.pull(expr)));
     cancellation.ifPresent(c -> add(found, Kind.TERMWISE, c.after()));
     Expansion.terms(cancellation.map(Cancellation::after).orElse(expr))
         .map(Expansion::collected)
@@ -213,7 +222,7 @@ final class Forms {
     rational(workspace, renamed, complement, forms);
     for (Form each : forms) {
       Expr spelled = spelled(workspace, each.expr(), known);
-      found.add(new Form(Kind.RECOGNISED, each.expr(), spelled, Optional.of(known)));
+      found.add(new Form(Kind.RECOGNISED, Style.sorted(each.expr()), spelled, Optional.of(known)));
     }
   }
 

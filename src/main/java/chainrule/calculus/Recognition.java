@@ -48,7 +48,11 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
       RationalFunctions workspace = new RationalFunctions();
       RationalForm form = workspace.of(right);
       List<Expr> atoms = workspace.atomsOf(form);
-      boolean simple = atoms.size() == 1 && !form.isPolynomial() && workspace.degree(form, atoms.get(0)) == 1;
+      boolean simple =
+          atoms.size() == 1
+              && atoms.get(0) instanceof Call
+              && !form.isPolynomial()
+              && workspace.degree(form, atoms.get(0)) == 1;
       return simple ? Optional.of(solved(workspace, form, name, right, atoms.get(0))) : Optional.empty();
     } catch (TooLarge | ArithmeticException tooMuch) {
       return Optional.empty();

@@ -1,8 +1,10 @@
 package chainrule.calculus;
 
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows that differ in where a minus sign stands. */
@@ -19,6 +21,22 @@ final class Signs {
             && from.below().equals(to.below())
             && from.above().size() == to.above().size();
     return same && difference(from.above(), to.above());
+  }
+
+  /** -(y - f)/p as (f - y)/p; what has no leading minus sign or no difference to take it stays. */
+  static Expr turned(Expr expr) {
+    Term term = Term.of(expr, true);
+    if (!term.isNegative()) {
+      return expr;
+    }
+    for (int i = 0; i < term.above().size(); i++) {
+      if (term.above().get(i) instanceof Plus(List<Expr> terms) && terms.size() == 2 && terms.get(1) instanceof Negate) {
+        List<Expr> above = new ArrayList<>(term.above());
+        above.set(i, Exprs.minus(((Negate) terms.get(1)).body(), terms.get(0)));
+        return new Term(term.coefficient().negate(), term.decimal(), above, term.below()).asFraction();
+      }
+    }
+    return expr;
   }
 
   private static boolean difference(List<Expr> from, List<Expr> to) {

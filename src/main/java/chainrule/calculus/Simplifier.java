@@ -176,6 +176,11 @@ public final class Simplifier {
 
   private void recognise(Trace trace, Forms.Form goal) {
     Recognition known = goal.recognition().orElseThrow();
+    Expr renamed = Renaming.apart(trace.current(), known);
+    if (!renamed.equals(trace.current())) {
+      trace.row(Rule.RECOGNISE, renamed, Detail.NORMAL, Text.of("with ", Text.equality(known.name(), known.value())));
+      return;
+    }
     Expr spelled = Tidy.tidy(goal.spelled());
     if (!spelled.equals(trace.current())) {
       if (Common.isFractionAndRest(spelled)) {

@@ -21,7 +21,10 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
 final class Style {
@@ -91,7 +94,28 @@ final class Style {
     if (!(inside instanceof Times times) || times.factors().stream().anyMatch(f -> !f.shape().isScalar())) {
       return inside;
     }
-    return new Times(times.factors().stream().sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList());
+    return new Times(
+        complementsTogether(
+            times.factors().stream().sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList()));
+  }
+
+  /** h (1 - h) stays together. */
+  private static List<Expr> complementsTogether(List<Expr> factors) {
+    List<Expr> ordered = new ArrayList<>(factors);
+    for (Expr factor : factors) {
+      Expr of = complementOf(factor);
+      if (of != null && ordered.remove(of)) {
+        ordered.add(ordered.indexOf(factor), of);
+      }
+    }
+    return ordered;
+  }
+
+  /** s for 1 - s. */
+  private static @Nullable Expr complementOf(Expr factor) {
+    boolean complement =
+        factor instanceof Plus(List<Expr> terms) && terms.size() == 2 && terms.get(0) instanceof Num one && one.is(1);
+    return complement && ((Plus) factor).terms().get(1) instanceof Negate(Expr body) ? body : null;
   }
 
   private static int rank(Expr factor) {
@@ -103,7 +127,8 @@ final class Style {
       case Member member -> 2;
       case Entry entry -> 2;
       case Power(Expr base, Expr exponent) when exponent instanceof Num -> rank(base);
-      default -> 3;
+      case Plus plus -> 3;
+      default -> 4;
     };
   }
 }

@@ -149,7 +149,7 @@ final class Waves {
   /** A function of the field is told with its derivative; those of school need no word. */
   private void describe(Call call, List<Object> told) {
     FunctionDefinition function = library.find(call.head()).orElse(null);
-    if (function == null || function.body() == null || function.arguments().size() != 1) {
+    if (function == null || function.body() == null || function.formals().size() != 1) {
       return;
     }
     Symbol formal = function.arguments().get(0);

@@ -95,11 +95,16 @@ final class Workshop {
     if (paths.size() == 1 && paths.get(0).size() == 2) {
       trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
     } else {
-      List<Expr> terms = paths.stream().map(Workshop::factors).toList();
+      List<Expr> terms = paths.stream().map(path -> path.size() == 2 ? direct(left) : factors(path)).toList();
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, PathWords.of(left.by(), paths));
     }
     waves(Set.of()).run(trace);
     return trace;
+  }
+
+  /** Where a name depends on another both itself and along paths, its own part is worked out at once. */
+  private Expr direct(Derivative left) {
+    return localFactor(Derivative.local(left.of(), left.by())).current();
   }
 
   private static Expr factors(List<Expr> path) {
@@ -126,7 +131,7 @@ final class Workshop {
       List<Expr> terms = new ArrayList<>();
       for (Expr use : uses) {
         Expr local = Derivative.local(left.of(), use);
-        terms.add(use.equals(left.by()) ? local : Exprs.times(local, Derivative.total(use, left.by())));
+        terms.add(use.equals(left.by()) ? direct(left) : Exprs.times(local, Derivative.total(use, left.by())));
       }
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
       putIn(trace, values);
@@ -155,10 +160,10 @@ final class Workshop {
     return trace;
   }
 
-  private static Expr userTerm(Derivative left, Expr user, boolean localFirst) {
+  private Expr userTerm(Derivative left, Expr user, boolean localFirst) {
     Expr local = Derivative.local(user, left.by());
     if (user.equals(left.of())) {
-      return local;
+      return direct(left);
     }
     Expr adjoint = Derivative.total(left.of(), user);
     return localFirst ? Exprs.times(local, adjoint) : Exprs.times(adjoint, local);
