@@ -32,7 +32,7 @@ final class Rehearsal {
     }
     worst = Math.max(worst, perform("functions"));
     worst = Math.max(worst, perform("key", "--help"));
-    System.exit(worst);
+    System.exit(worst <= Status.UNVERIFIED ? Status.DONE : worst);
   }
 
   private static int perform(String... arguments) {

@@ -104,8 +104,8 @@ public final class Comparer {
       return; // an overflow is no value
     }
     seen.both++;
-    double noise = run.error(0) + run.error(1);
     double size = Math.max(Math.abs(a), Math.abs(b));
+    double noise = run.error(0) + run.error(1) + (size == 0 ? 0 : Math.ulp(size)); // numbers are rounded when read
     double difference = Math.abs(a - b);
     if (difference > REAL * noise && difference > 1e-300) {
       seen.difference = new Counterexample(new Sample(point, run).at(atoms), a, b);

@@ -31,7 +31,13 @@ final class Comparing {
 
   Comparing(long seed, Symja symja) {
     this.comparer =
-        new Comparer(seed, List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL, EqualityProof.by(symja)));
+        new Comparer(
+            seed,
+            List.of(
+                EqualityProof.IDENTITY,
+                EqualityProof.RATIONAL,
+                EqualityProof.FUNCTIONS_WRITTEN_OUT,
+                EqualityProof.by(symja)));
   }
 
   /** The answer. */
