@@ -31,9 +31,7 @@ step
 
 last : operator=(TIMES | CROSS | SLASH)? bigSum ;
 
-bigSum : sumHead+ product ;
-
-sumHead : (SUM | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper ;
+bigSum : (SUM | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper product ;
 
 upper
     : LBRACE formula RBRACE
@@ -134,7 +132,8 @@ task
 
 derivatives : derivative (COMMA another)* ;
 
-another : derivative | primary order? ;
+/** A further variable, or a derivative of its own. */
+another : primary order? ;
 
 item
     : NAME (COMMA NAME)* COLON shape facts           # declaration

@@ -10,8 +10,9 @@ import chainrule.expr.Times;
 import java.math.BigDecimal;
 
 /**
- * What is small enough to be sent. Symja's own limits do not hold inside long computations with whole numbers, so the
- * question itself must be small: as a tree, in its depth, and in the numbers that evaluating it makes.
+ * What is small enough to be sent. Symja's own limits do not hold inside long computations with
+ * whole numbers, so the question itself must be small: as a tree, in its depth, and in the numbers
+ * that evaluating it makes.
  *
  * @param nodes how many nodes, counted as a tree
  * @param depth how deep they may be nested
@@ -48,10 +49,14 @@ record Bounds(int nodes, int depth, int bits) {
         : here <= bits;
   }
 
-  /** How many bits numerator and denominator of a number may take; not a number where atoms or calls occur. */
+  /**
+   * How many bits numerator and denominator of a number may take; not a number where atoms or calls
+   * occur.
+   */
   private static double bitsOf(Expr node) {
     return switch (node) {
-      case Num(BigDecimal value) -> value.unscaledValue().bitLength() + 4.0 * Math.abs((double) value.scale());
+      case Num(BigDecimal value) ->
+          value.unscaledValue().bitLength() + 4.0 * Math.abs((double) value.scale());
       case Negate(Expr body) -> bitsOf(body);
       case Plus plus -> bitsOfAll(plus);
       case Times times -> bitsOfAll(times);

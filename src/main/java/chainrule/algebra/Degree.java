@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How large a rational function becomes when it is brought over one denominator, before that is tried.
+ * How large a rational function becomes when it is brought over one denominator, before that is
+ * tried.
  *
  * @param above the degree of the numerator
  * @param below the degree of the denominator
@@ -37,11 +38,16 @@ record Degree(double above, double below) {
     return switch (node) {
       case Num number -> NUMBER;
       case Negate(Expr body) -> of(body, atoms);
-      case Plus(List<Expr> terms) -> terms.stream().map(term -> of(term, atoms)).reduce(NUMBER, Degree::plus);
-      case Times(List<Expr> factors) -> factors.stream().map(each -> of(each, atoms)).reduce(NUMBER, Degree::times);
-      case Quotient(Expr numerator, Expr denominator) -> of(numerator, atoms).times(of(denominator, atoms).inverse());
-      case Power(Expr base, Num(BigDecimal exponent)) -> of(base, atoms).raised(exponent.doubleValue());
-      case Power(Expr base, Negate(Num(BigDecimal exponent))) -> of(base, atoms).raised(exponent.doubleValue()).inverse();
+      case Plus(List<Expr> terms) ->
+          terms.stream().map(term -> of(term, atoms)).reduce(NUMBER, Degree::plus);
+      case Times(List<Expr> factors) ->
+          factors.stream().map(each -> of(each, atoms)).reduce(NUMBER, Degree::times);
+      case Quotient(Expr numerator, Expr denominator) ->
+          of(numerator, atoms).times(of(denominator, atoms).inverse());
+      case Power(Expr base, Num(BigDecimal exponent)) ->
+          of(base, atoms).raised(exponent.doubleValue());
+      case Power(Expr base, Negate(Num(BigDecimal exponent))) ->
+          of(base, atoms).raised(exponent.doubleValue()).inverse();
       default -> { // an atom, whatever it is
         atoms.add(node);
         yield ATOM;

@@ -17,6 +17,11 @@ public final class Fractions {
     return of.getDenominator().abs();
   }
 
+  /** By value; {@link BigFraction#compareTo} of commons-numbers 1.2 orders two negative numbers the wrong way round. */
+  public static int compare(BigFraction left, BigFraction right) {
+    return left.subtract(right).signum();
+  }
+
   public static boolean isWhole(BigFraction number) {
     return denominator(number).equals(BigInteger.ONE);
   }

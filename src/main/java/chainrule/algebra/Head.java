@@ -9,8 +9,8 @@ import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IBuiltInSymbol;
 
 /**
- * The functions of one argument that mean the same on both sides, a row each; other heads stay unknown functions. The
- * last rows are known on the way back only: Symja writes 1/cos as Sec.
+ * The functions of one argument that mean the same on both sides, a row each; other heads stay
+ * unknown functions. The last rows are known on the way back only: Symja writes 1/cos as Sec.
  */
 enum Head {
   // @formatter:off
@@ -39,7 +39,9 @@ enum Head {
   // @formatter:on
 
   private static final Map<String, Head> BY_NAME =
-      Arrays.stream(values()).filter(row -> !row.reciprocal).collect(Collectors.toMap(Head::plain, Function.identity()));
+      Arrays.stream(values())
+          .filter(row -> !row.reciprocal)
+          .collect(Collectors.toMap(Head::plain, Function.identity()));
 
   private final String plain;
   private final IBuiltInSymbol symbol;

@@ -32,7 +32,8 @@ record Homeward(Names names) {
       case ISymbol symbol -> symbol(symbol);
       case IAST list when list.isPlus() -> plus(all(list));
       case IAST list when list.isTimes() -> product(list);
-      case IAST list -> divisor(list) instanceof IExpr below ? over(ONE, convert(below)) : application(list);
+      case IAST list ->
+          divisor(list) instanceof IExpr below ? over(ONE, convert(below)) : application(list);
       default -> throw new Unanswerable("no expression of ours: " + node.head());
     };
   }
@@ -92,7 +93,9 @@ record Homeward(Names names) {
 
   /** One over the factor, where that is the simpler one; null elsewhere. */
   private static @Nullable IExpr divisor(IExpr factor) {
-    if (factor.isPower() && factor.exponent() instanceof IRational exponent && !factor.base().isE()) {
+    if (factor.isPower()
+        && factor.exponent() instanceof IRational exponent
+        && !factor.base().isE()) {
       IExpr opposite = exponent.isNegative() ? factor.base() : divisor(factor.base());
       IExpr size = exponent.isNegative() ? exponent.negate() : exponent;
       return opposite == null || size.isOne() ? opposite : F.Power(opposite, size);
@@ -110,7 +113,8 @@ record Homeward(Names names) {
     if (list.isPower()) {
       return power(list);
     }
-    if (list.head() instanceof ISymbol head && names.function(head) instanceof Names.Function function) {
+    if (list.head() instanceof ISymbol head
+        && names.function(head) instanceof Names.Function function) {
       return function.call(all(list));
     }
     if (list.isAST1() && Head.of(list.head()).isPresent()) {
@@ -124,7 +128,9 @@ record Homeward(Names names) {
       return call("exp", convert(list.exponent()));
     }
     Expr base = convert(list.base());
-    return list.exponent().equals(F.C1D2) ? call("sqrt", base) : Exprs.power(base, convert(list.exponent()));
+    return list.exponent().equals(F.C1D2)
+        ? call("sqrt", base)
+        : Exprs.power(base, convert(list.exponent()));
   }
 
   /** {@code Derivative(n, m)[f][a, b]}. */

@@ -33,7 +33,10 @@ final class Independence {
     return wholly(entry.array(), by);
   }
 
-  /** Neither the atom itself nor an array of which it is an entry, nor its like with another index, occurs. */
+  /**
+   * Neither the atom itself nor an array of which it is an entry, nor its like with another index,
+   * occurs.
+   */
   static boolean wholly(Expr whole, Expr by) {
     if (whole.contains(by)) {
       return false;
@@ -50,10 +53,14 @@ final class Independence {
   }
 
   private static boolean allMayAgree(List<Expr> some, List<Expr> others) {
-    return IntStream.range(0, some.size()).allMatch(axis -> mayAgree(some.get(axis), others.get(axis)));
+    return IntStream.range(0, some.size())
+        .allMatch(axis -> mayAgree(some.get(axis), others.get(axis)));
   }
 
-  /** {@code k} and {@code k-1}, 1 and 2 never agree; {@code k} and {@code j}, {@code k} and 1, and what is no index may. */
+  /**
+   * {@code k} and {@code k-1}, 1 and 2 never agree; {@code k} and {@code j}, {@code k} and 1, and
+   * what is no index may.
+   */
   private static boolean mayAgree(Expr index, Expr other) {
     try {
       Linear difference = Linear.of(index).minus(Linear.of(other));
@@ -63,7 +70,10 @@ final class Independence {
     }
   }
 
-  /** An index as a linear form: its constant, and the factor of each symbol that has one other than 0. */
+  /**
+   * An index as a linear form: its constant, and the factor of each symbol that has one other than
+   * 0.
+   */
   private record Linear(Map<Expr, BigDecimal> slopes, BigDecimal constant) {
 
     static Linear of(Expr index) {
@@ -72,10 +82,15 @@ final class Independence {
         case Symbol symbol -> new Linear(Map.of(symbol, BigDecimal.ONE), BigDecimal.ZERO);
         case Negate(Expr body) -> of(body).scaled(BigDecimal.ONE.negate());
         case Plus(List<Expr> terms) ->
-            terms.stream().map(Linear::of).reduce(new Linear(Map.of(), BigDecimal.ZERO), Linear::plus);
-        case Times(List<Expr> factors) when factors.size() == 2 && factors.get(0) instanceof Num(BigDecimal factor) ->
+            terms.stream()
+                .map(Linear::of)
+                .reduce(new Linear(Map.of(), BigDecimal.ZERO), Linear::plus);
+        case Times(List<Expr> factors)
+            when factors.size() == 2 && factors.get(0) instanceof Num(BigDecimal factor) ->
             of(factors.get(1)).scaled(factor);
-        default -> throw new ArithmeticException("not linear"); // rows above are all that indices are made of
+        default ->
+            throw new ArithmeticException(
+                "not linear"); // rows above are all that indices are made of
       };
     }
 

@@ -11,8 +11,9 @@ import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.ISymbol;
 
 /**
- * The symbols that stand for our atoms and unknown functions during one question. They are numbered, so that no name of
- * ours ({@code D}, {@code E}, {@code I}, {@code N}, {@code C}) can mean anything to Symja.
+ * The symbols that stand for our atoms and unknown functions during one question. They are
+ * numbered, so that no name of ours ({@code D}, {@code E}, {@code I}, {@code N}, {@code C}) can
+ * mean anything to Symja.
  */
 final class Names {
 
@@ -37,7 +38,8 @@ final class Names {
   }
 
   ISymbol symbolOf(Function function) {
-    return heads.computeIfAbsent(function, key -> noted(functions, F.Dummy("f" + heads.size()), key));
+    return heads.computeIfAbsent(
+        function, key -> noted(functions, F.Dummy("f" + heads.size()), key));
   }
 
   @Nullable Expr atom(ISymbol symbol) {
@@ -48,7 +50,10 @@ final class Names {
     return functions.get(symbol);
   }
 
-  /** Whether only names stand for atoms: indicators, sums and entries with letters as indices may be related. */
+  /**
+   * Whether only names stand for atoms: indicators, sums and entries with letters as indices may be
+   * related.
+   */
   boolean areIndependent() {
     return functions.isEmpty() && symbols.keySet().stream().allMatch(Symbol.class::isInstance);
   }

@@ -33,7 +33,8 @@ import org.matheclipse.core.interfaces.IExpr;
 /**
  * Our expressions as Symja's objects, for one question.
  *
- * @param by what the question differentiates by: it is an atom wherever it occurs; null if nothing is varied
+ * @param by what the question differentiates by: it is an atom wherever it occurs; null if nothing
+ *     is varied
  */
 record Outward(Names names, @Nullable Expr by) {
 
@@ -93,16 +94,22 @@ record Outward(Names names, @Nullable Expr by) {
     if (parts.stream().anyMatch(part -> !part.shape().isScalar())) {
       return constant(call);
     }
-    IExpr head = Head.named(call.head()).filter(known -> parts.size() == 1).<IExpr>map(Head::symbol)
-        .orElseGet(() -> names.symbolOf(Names.Function.of(call)));
+    IExpr head =
+        Head.named(call.head())
+            .filter(known -> parts.size() == 1)
+            .<IExpr>map(Head::symbol)
+            .orElseGet(() -> names.symbolOf(Names.Function.of(call)));
     return list(F.ast(head, parts.size()), parts);
   }
 
-  /** The derivative of a name is a name; that of an unknown function by its argument is Symja's own. */
+  /**
+   * The derivative of a name is a name; that of an unknown function by its argument is Symja's own.
+   */
   private IExpr derivative(Derivative derivative) {
     int order = 1;
     Expr of = derivative.of();
-    while (of instanceof Derivative(Expr inner, Expr same, Derivative.Kind kind) && same.equals(derivative.by())) {
+    while (of instanceof Derivative(Expr inner, Expr same, Derivative.Kind kind)
+        && same.equals(derivative.by())) {
       of = inner;
       order++;
     }
@@ -110,7 +117,8 @@ record Outward(Names names, @Nullable Expr by) {
       case Symbol name -> names.symbolOf(derivative);
       case Member name -> names.symbolOf(derivative);
       case Entry name -> names.symbolOf(derivative);
-      case Call call when isUnknown(call) && call.parts().equals(List.of(derivative.by())) -> partial(call, order);
+      case Call call when isUnknown(call) && call.parts().equals(List.of(derivative.by())) ->
+          partial(call, order);
       default -> constant(derivative); // whatever has inner parts that may move
     };
   }
@@ -120,7 +128,9 @@ record Outward(Names names, @Nullable Expr by) {
   }
 
   private IExpr partial(Call call, int order) {
-    IExpr function = F.unaryAST1(F.unaryAST1(S.Derivative, F.ZZ(order)), names.symbolOf(Names.Function.of(call)));
+    IExpr function =
+        F.unaryAST1(
+            F.unaryAST1(S.Derivative, F.ZZ(order)), names.symbolOf(Names.Function.of(call)));
     return F.unaryAST1(function, convert(call.argument()));
   }
 
@@ -134,7 +144,8 @@ record Outward(Names names, @Nullable Expr by) {
   /** Something that is carried through whole, which is right only where nothing in it moves. */
   private IExpr constant(Expr whole) {
     if (by != null && !Independence.wholly(whole, by)) {
-      throw new Unanswerable("what is differentiated by stands inside " + whole.getClass().getSimpleName());
+      throw new Unanswerable(
+          "what is differentiated by stands inside " + whole.getClass().getSimpleName());
     }
     return names.symbolOf(whole);
   }

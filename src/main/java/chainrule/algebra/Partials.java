@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The partial derivatives of a function that Symja does not know, at given arguments. For the heads that only switch
- * (abs, sign, min, max) they are told here; for others they are left as derivatives of the call by its argument.
+ * The partial derivatives of a function that Symja does not know, at given arguments. For the heads
+ * that only switch (abs, sign, min, max) they are told here; for others they are left as
+ * derivatives of the call by its argument.
  */
 final class Partials {
   private Partials() {}
@@ -54,13 +55,16 @@ final class Partials {
   /** The argument, if nothing but it would move with it. */
   private static Expr atom(List<Expr> arguments, int position) {
     Expr argument = arguments.get(position);
-    if (Exprs.symbols(argument).isEmpty() || others(arguments, position).anyMatch(other -> other.contains(argument))) {
+    if (Exprs.symbols(argument).isEmpty()
+        || others(arguments, position).anyMatch(other -> other.contains(argument))) {
       throw new Unanswerable("the argument stands in other arguments too");
     }
     return argument;
   }
 
   private static Stream<Expr> others(List<Expr> arguments, int position) {
-    return IntStream.range(0, arguments.size()).filter(other -> other != position).mapToObj(arguments::get);
+    return IntStream.range(0, arguments.size())
+        .filter(other -> other != position)
+        .mapToObj(arguments::get);
   }
 }

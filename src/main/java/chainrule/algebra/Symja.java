@@ -15,9 +15,9 @@ import org.matheclipse.core.interfaces.IAST;
 import org.matheclipse.core.interfaces.IExpr;
 
 /**
- * The one door to Symja. It may be shared by any number of threads, which wait for each other: Symja itself works on one
- * thread for the whole JVM. The first question loads it (about a second); answers are remembered. It keeps no JVM alive
- * and needs no closing.
+ * The one door to Symja. It may be shared by any number of threads, which wait for each other:
+ * Symja itself works on one thread for the whole JVM. The first question loads it (about a second);
+ * answers are remembered. It keeps no JVM alive and needs no closing.
  *
  * <p>What goes in is bounded, what comes back is in time or empty.
  */
@@ -44,9 +44,11 @@ public final class Symja implements SecondOpinion {
   }
 
   /**
-   * Whether the expression is zero wherever it is defined, all names independent and all heads meaning their functions.
+   * Whether the expression is zero wherever it is defined, all names independent and all heads
+   * meaning their functions.
    *
-   * @return true or false only if that is certain: false for rational functions of names alone; empty if it cannot tell
+   * @return true or false only if that is certain: false for rational functions of names alone;
+   *     empty if it cannot tell
    */
   public Optional<Boolean> isZero(Expr expr) {
     if (!Bounds.ZERO_TEST.admit(expr) || Degree.monomials(expr) > MONOMIALS) {
@@ -93,7 +95,8 @@ public final class Symja implements SecondOpinion {
         || (node.isPlus() || node.isTimes()) && ((IAST) node).forAll(Symja::isRational);
   }
 
-  private static <K, V> Optional<V> recall(Map<K, Optional<V>> known, K key, Function<EvalEngine, Optional<V>> ask) {
+  private static <K, V> Optional<V> recall(
+      Map<K, Optional<V>> known, K key, Function<EvalEngine, Optional<V>> ask) {
     Optional<V> found = known.get(key);
     if (found != null) {
       return found;

@@ -1,6 +1,9 @@
 package chainrule.algebra;
 
-/** A question that the door does not let through, or an answer that has no form among our expressions. */
+/**
+ * A question that the door does not let through, or an answer that has no form among our
+ * expressions.
+ */
 final class Unanswerable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

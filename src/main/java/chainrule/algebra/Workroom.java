@@ -16,9 +16,10 @@ import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
 
 /**
- * Where Symja works: one thread of its own for the whole JVM, because Symja keeps state for the whole JVM (its caches
- * are no place for two threads at once). It is a daemon with a deep stack; a question waits its turn and then at most the
- * time limit. An evaluation that does not hear that it should stop is left alone, and nobody is let in until it ends.
+ * Where Symja works: one thread of its own for the whole JVM, because Symja keeps state for the
+ * whole JVM (its caches are no place for two threads at once). It is a daemon with a deep stack; a
+ * question waits its turn and then at most the time limit. An evaluation that does not hear that it
+ * should stop is left alone, and nobody is let in until it ends.
  */
 final class Workroom {
   private static final long STACK_BYTES = 32L << 20;
@@ -53,7 +54,8 @@ final class Workroom {
     Config.UNPROTECT_ALLOWED = false;
     Config.FILESYSTEM_ENABLED = false;
     Config.JAVA_UNSAFE = false;
-    Config.JAS_NO_THREADS = true; // its pool keeps the JVM alive; also spares us reading the rules of integration
+    Config.JAS_NO_THREADS =
+        true; // its pool keeps the JVM alive; also spares us reading the rules of integration
     Config.MAX_INPUT_LEAVES = 100_000;
     Config.MAX_AST_SIZE = 20_000;
     Config.MAX_OUTPUT_SIZE = 1_000_000;
@@ -81,7 +83,9 @@ final class Workroom {
     } catch (TimeoutException late) {
       stop();
       return Optional.empty();
-    } catch (ExecutionException failed) { // a fault or a limit of Symja's costs an opinion, never the derivation
+    } catch (
+        ExecutionException
+            failed) { // a fault or a limit of Symja's costs an opinion, never the derivation
       return Optional.empty();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

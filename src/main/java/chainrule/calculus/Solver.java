@@ -17,8 +17,8 @@ public final class Solver {
       case Task.Chain chain -> Chaining.solve(chain, givens);
       case Task.Reverse reverse -> Modes.reverse(reverse, givens);
       case Task.Forward forward -> Modes.forward(forward, givens);
-      case Task.Limits limits -> throw new UnsupportedTask("limits");
-      case Task.Behaviour behaviour -> throw new UnsupportedTask("behaviour");
+      case Task.Limits limits -> Limits.solve(limits, givens);
+      case Task.Behaviour behaviour -> Behaviour.solve(behaviour, givens);
     };
   }
 }

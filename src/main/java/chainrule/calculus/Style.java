@@ -67,9 +67,10 @@ record Style(Set<Expr> moving) {
     };
   }
 
-  /** Target minus prediction, {@code y - f}. */
+  /** Target minus prediction, {@code y - f}; 1 - f is no such thing. */
   private boolean isTargetFirst(Plus plus) {
     return !moves(plus.terms().get(0))
+        && plus.terms().stream().anyMatch(each -> !(each instanceof Negate) && !Term.isNumber(each))
         && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves(body))
         && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves(each));
   }

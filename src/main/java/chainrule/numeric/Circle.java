@@ -1,8 +1,8 @@
 package chainrule.numeric;
 
 /**
- * A point of the unit circle modulo p, c^2 + s^2 = 1: the cosine and the sine of an angle. Points are multiplied as
- * complex numbers are, which adds their angles.
+ * A point of the unit circle modulo p, c^2 + s^2 = 1: the cosine and the sine of an angle. Points
+ * are multiplied as complex numbers are, which adds their angles.
  */
 record Circle(long cosine, long sine) {
   static final Circle ONE = new Circle(1, 0);
@@ -15,12 +15,14 @@ record Circle(long cosine, long sine) {
     long square = Residue.multiply(slope, slope);
     long below = Residue.inverse(Residue.add(1, square));
     return new Circle(
-        Residue.multiply(Residue.subtract(1, square), below), Residue.multiply(Residue.add(slope, slope), below));
+        Residue.multiply(Residue.subtract(1, square), below),
+        Residue.multiply(Residue.add(slope, slope), below));
   }
 
   Circle times(Circle other) {
     return new Circle(
-        Residue.subtract(Residue.multiply(cosine, other.cosine), Residue.multiply(sine, other.sine)),
+        Residue.subtract(
+            Residue.multiply(cosine, other.cosine), Residue.multiply(sine, other.sine)),
         Residue.add(Residue.multiply(cosine, other.sine), Residue.multiply(sine, other.cosine)));
   }
 

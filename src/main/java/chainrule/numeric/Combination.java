@@ -5,8 +5,9 @@ import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * A sum of rational multiples of products, each product known by its residue; the number 1 is the product of nothing.
- * Exponents and angles are taken apart into it, so that exp[2 f], exp[-f] and exp[f + g] share their roots.
+ * A sum of rational multiples of products, each product known by its residue; the number 1 is the
+ * product of nothing. Exponents and angles are taken apart into it, so that exp[2 f], exp[-f] and
+ * exp[f + g] share their roots.
  */
 record Combination(Map<Long, BigFraction> terms) {
   private static final int MOST_TERMS = 256;
@@ -41,7 +42,9 @@ record Combination(Map<Long, BigFraction> terms) {
     terms.forEach(
         (mine, factor) ->
             other.terms.forEach(
-                (its, by) -> product.merge(Residue.multiply(mine, its), factor.multiply(by), BigFraction::add)));
+                (its, by) ->
+                    product.merge(
+                        Residue.multiply(mine, its), factor.multiply(by), BigFraction::add)));
     return of(product);
   }
 

@@ -11,19 +11,23 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One random choice of residues for everything that is not rational: names, unknown calls, exponentials, angles,
- * logarithms, and of a truth value for every switch. Each is chosen when it is first met and kept.
+ * One random choice of residues for everything that is not rational: names, unknown calls,
+ * exponentials, angles, logarithms, and of a truth value for every switch. Each is chosen when it
+ * is first met and kept.
  *
- * <p>An exponential is a power of its root: exp[q m] = t^(N q) with one residue t for the product m. N has the divisors
- * that denominators of q usually have. Angles do the same on the circle. Equal things are known by equal residues, and
- * so are small multiples.
+ * <p>An exponential is a power of its root: exp[q m] = t^(N q) with one residue t for the product
+ * m. N has the divisors that denominators of q usually have. Angles do the same on the circle.
+ * Equal things are known by equal residues, and so are small multiples.
  */
 final class Draw {
   private static final int N = 5040;
   private static final int PI_TURNS = 2;
   private static final int MOST_POWERS = 3;
 
-  /** Makes every residue plus or minus a square, a cube, a fifth and a seventh power, so that names have roots. */
+  /**
+   * Makes every residue plus or minus a square, a cube, a fifth and a seventh power, so that names
+   * have roots.
+   */
   private static final long ROOTABLE = 2L * 9 * 25 * 7;
 
   /** Far below p, so that x^(p-1) = 1 proves nothing. */
@@ -40,7 +44,8 @@ final class Draw {
   private final Map<Object, Boolean> switches = new LinkedHashMap<>();
 
   /**
-   * @param pattern its bits are the truth values of the switches, in the order in which they are met
+   * @param pattern its bits are the truth values of the switches, in the order in which they are
+   *     met
    */
   Draw(long seed, long pattern) {
     this.random = new SplittableRandom(seed);
@@ -56,7 +61,8 @@ final class Draw {
   }
 
   long atom(Object key) {
-    return atoms.computeIfAbsent(key, any -> signed(Residue.power(random.nextLong(1, Residue.P), ROOTABLE)));
+    return atoms.computeIfAbsent(
+        key, any -> signed(Residue.power(random.nextLong(1, Residue.P), ROOTABLE)));
   }
 
   private long signed(long residue) {
@@ -76,7 +82,10 @@ final class Draw {
 
   static long power(long base, BigFraction exponent) {
     long degree = whole(exponent.getDenominator());
-    long root = degree == 1 ? base : Residue.root(base, Math.toIntExact(degree)).orElseThrow(UndefinedHere::new);
+    long root =
+        degree == 1
+            ? base
+            : Residue.root(base, Math.toIntExact(degree)).orElseThrow(UndefinedHere::new);
     return Residue.power(root, whole(exponent.getNumerator()));
   }
 
@@ -132,12 +141,15 @@ final class Draw {
   private Circle turn(long core, BigFraction factor) {
     Multiple multiple = Multiple.of(core, angles.keySet());
     Function<Long, Circle> any = key -> Circle.at(random.nextLong(2, Residue.P));
-    return angles.computeIfAbsent(multiple.core(), any).power(times(factor.multiply(multiple.factor()), N));
+    return angles
+        .computeIfAbsent(multiple.core(), any)
+        .power(times(factor.multiply(multiple.factor()), N));
   }
 
   /**
-   * The logarithm of a residue. Where it is another one, or its inverse, times a small power of an exponential that has
-   * been met, the logarithm follows from that one: log[1 + exp[-f]] = log[1 + exp[f]] - f.
+   * The logarithm of a residue. Where it is another one, or its inverse, times a small power of an
+   * exponential that has been met, the logarithm follows from that one: log[1 + exp[-f]] = log[1 +
+   * exp[f]] - f.
    */
   Combination logarithm(long of) {
     if (of == 0) {
@@ -148,14 +160,20 @@ final class Draw {
       long ratio = Residue.multiply(of, Residue.inverse(known.getKey()));
       long product = Residue.multiply(of, known.getKey());
       found = found != null ? found : byExponential(ratio, Combination.of(known.getValue()));
-      found = found != null ? found : byExponential(product, Combination.of(known.getValue()).times(MINUS_ONE));
+      found =
+          found != null
+              ? found
+              : byExponential(product, Combination.of(known.getValue()).times(MINUS_ONE));
     }
     return found != null
         ? found
         : Combination.of(logarithms.computeIfAbsent(of, any -> random.nextLong(2, Residue.P)));
   }
 
-  /** {@code start} and the logarithm of the quotient, if that is 1 or a small power of an exponential. */
+  /**
+   * {@code start} and the logarithm of the quotient, if that is 1 or a small power of an
+   * exponential.
+   */
   private @Nullable Combination byExponential(long quotient, Combination start) {
     if (quotient == 1) {
       return start;
@@ -163,7 +181,8 @@ final class Draw {
     for (Map.Entry<Long, Long> known : exponentials.entrySet()) {
       for (int exponent = -MOST_POWERS; exponent <= MOST_POWERS; exponent++) {
         if (exponent != 0 && Residue.power(known.getValue(), (long) N * exponent) == quotient) {
-          return start.plus(Combination.of(known.getKey()).times(Combination.of(BigFraction.of(exponent))));
+          return start.plus(
+              Combination.of(known.getKey()).times(Combination.of(BigFraction.of(exponent))));
         }
       }
     }

@@ -3,7 +3,9 @@ package chainrule.numeric;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** A residue as a small rational multiple of one that is known: {@code factor} times {@code core}. */
+/**
+ * A residue as a small rational multiple of one that is known: {@code factor} times {@code core}.
+ */
 record Multiple(long core, BigFraction factor) {
   private static final int MOST = 12;
 

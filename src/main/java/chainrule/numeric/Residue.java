@@ -46,7 +46,9 @@ final class Residue {
     return add(low & P, (low >>> 61) | (high << 3));
   }
 
-  /** @throws UndefinedHere for a negative power of zero */
+  /**
+   * @throws UndefinedHere for a negative power of zero
+   */
   static long power(long base, long exponent) {
     if (exponent < 0) {
       return inverse(power(base, -exponent));
@@ -60,7 +62,9 @@ final class Residue {
     return result;
   }
 
-  /** @throws UndefinedHere for zero */
+  /**
+   * @throws UndefinedHere for zero
+   */
   static long inverse(long a) {
     if (a == 0) {
       throw new UndefinedHere();
@@ -69,8 +73,9 @@ final class Residue {
   }
 
   /**
-   * The root that is itself a power of everything that its degree divides: in the largest group of residues whose order
-   * shares no prime with the degree, roots exist, are unique, and respect products, as the roots of positive numbers do.
+   * The root that is itself a power of everything that its degree divides: in the largest group of
+   * residues whose order shares no prime with the degree, roots exist, are unique, and respect
+   * products, as the roots of positive numbers do.
    *
    * @return empty if the residue is not in that group
    */

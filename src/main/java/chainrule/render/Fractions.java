@@ -67,7 +67,7 @@ final class Fractions {
   }
 
   /** What a ∂ can stand before without brackets. */
-  private static boolean isNamed(Expr of) {
+  static boolean isNamed(Expr of) {
     return of instanceof Symbol || of instanceof Member || of instanceof Entry || of instanceof Call;
   }
 

@@ -21,7 +21,7 @@ final class LatexDisplay {
 
   private static final double TALLEST = 32;
   private static final double EQUALS = 1.33;
-  private static final double GAP = 3;
+  private static final double GAP = 2.2;
   private static final double WIDE_LEFT = 13;
   private static final double NARROWEST_REASON = 8;
   private static final double FRAME = 0.7;

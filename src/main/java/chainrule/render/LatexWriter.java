@@ -76,14 +76,15 @@ final class LatexWriter {
       case Cases cases -> cases(cases, struck, style);
       case Derivative derivative -> Fractions.derivative(this, derivative, struck, style);
       case Sum(Symbol index, Expr low, Expr high, Expr body) -> {
-        String from = script(index, Struck.NOTHING) + "=" + script(low, struck.part(0));
+        Box from = Box.row(raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(low, struck.part(0)));
         yield Box.row(
-            operator("\\sum", from, script(high, struck.part(1)), style), body(body, struck.part(2), style));
+            operator("\\sum", from, raised(high, struck.part(1)), style),
+            at(Binding.PRODUCT, body, struck.part(2), style));
       }
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           Box.row(
-              operator("\\int", script(low, struck.part(0)), script(high, struck.part(1)), style),
-              body(body, struck.part(2), style),
+              operator("\\int", raised(low, struck.part(0)), raised(high, struck.part(1)), style),
+              at(Binding.PRODUCT, body, struck.part(2), style),
               Box.of("\\,d", 0.7),
               write(variable, Struck.NOTHING, style));
     };
@@ -226,19 +227,19 @@ final class LatexWriter {
   }
 
   private String script(Expr expr, Struck struck) {
-    return write(expr, struck, MathStyle.SCRIPT).tex();
+    return raised(expr, struck).tex();
   }
 
-  private Box body(Expr body, Struck struck, MathStyle style) {
-    return at(Binding.PRODUCT, body, struck, style);
+  private Box raised(Expr expr, Struck struck) {
+    return write(expr, struck, MathStyle.SCRIPT);
   }
 
   /** Σ and ∫ with their ends; above and below the sign, or beside it within a line. */
-  private static Box operator(String command, String from, String to, MathStyle style) {
+  private static Box operator(String command, Box from, Box to, MathStyle style) {
     boolean display = style == MathStyle.DISPLAY;
-    double limits = 0.35 * Math.max(from.length(), to.length());
+    double limits = SCRIPT_SIZE * Math.max(from.width(), to.width());
     double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
-    return Box.of(command + "_{" + from + "}^{" + to + "}", width + 0.2, display ? 3 : 1.4, 0);
+    return Box.of(command + "_{" + from.tex() + "}^{" + to.tex() + "}", width + 0.2, display ? 3 : 1.4, 0);
   }
 
   private Box cases(Cases cases, Struck struck, MathStyle style) {

@@ -143,7 +143,7 @@ final class LinearPrinter {
       by.add(print(variable));
       of = inner;
     }
-    return notation.derivative(at(Binding.ATOM, of), by);
+    return notation.derivative(Fractions.isNamed(of) ? print(of) : "(" + print(of) + ")", by);
   }
 
   private static boolean isChain(Condition.AllOf all) {

@@ -8,7 +8,10 @@ import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
-/** Pairs the brackets of a formula or a statement in one pass, and tells bars that open from bars that close. */
+/**
+ * Pairs the brackets of a formula or a statement in one pass, and tells bars that open from bars
+ * that close.
+ */
 final class Brackets {
   private final List<CommonToken> tokens;
   private final Source source;
@@ -23,8 +26,8 @@ final class Brackets {
   }
 
   /**
-   * For each position that of the bracket that belongs to it, or -1. Braces with a condition inside become those of
-   * cases on the way.
+   * For each position that of the bracket that belongs to it, or -1. Braces with a condition inside
+   * become those of cases on the way.
    */
   static int[] pair(List<CommonToken> tokens, Source source) {
     Brackets brackets = new Brackets(tokens, source);
@@ -66,7 +69,10 @@ final class Brackets {
     Token closer = tokens.get(i);
     if (open.isEmpty()) {
       throw source.fault(
-          "syntax", closer, "\"" + closer.getText() + "\" closes no bracket", "remove it, or open a bracket before it");
+          "syntax",
+          closer,
+          "\"" + closer.getText() + "\" closes no bracket",
+          "remove it, or open a bracket before it");
     }
     int opened = open.peek();
     Token opener = tokens.get(opened);
@@ -98,7 +104,8 @@ final class Brackets {
   }
 
   private static void conditionWord(CommonToken word, CommonToken opener) {
-    boolean brace = opener.getType() == PlainLexer.LBRACE || opener.getType() == PlainLexer.CASES_OPEN;
+    boolean brace =
+        opener.getType() == PlainLexer.LBRACE || opener.getType() == PlainLexer.CASES_OPEN;
     boolean condition = word.getText().equals("if");
     if (brace && (condition || word.getText().equals("otherwise"))) {
       word.setType(condition ? PlainLexer.IF : PlainLexer.OTHERWISE);

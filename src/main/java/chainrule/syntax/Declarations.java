@@ -25,7 +25,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class Declarations {
   private static final Map<String, Fact.Property> PROPERTIES =
       Arrays.stream(Fact.Property.values())
-          .collect(Collectors.toMap(Fact.Property::plain, each -> each, (a, b) -> a, LinkedHashMap::new));
+          .collect(
+              Collectors.toMap(
+                  Fact.Property::plain, each -> each, (a, b) -> a, LinkedHashMap::new));
 
   private final Source source;
   private final FormulaBuilder values;
@@ -49,6 +51,11 @@ final class Declarations {
     return facts;
   }
 
+  /** Where each name is declared. */
+  Map<String, Token> places() {
+    return places;
+  }
+
   /** Keeps the symbols of one declaration. */
   void declare(DeclarationContext declaration) {
     Shape shape = shape(declaration.shape());
@@ -69,8 +76,9 @@ final class Declarations {
 
   private Expr size(SizeContext size) {
     List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < size.sizeTerm().size(); i++) {
-      Expr term = sizeTerm(size.sizeTerm(i));
+    List<SizeTermContext> written = size.sizeTerm();
+    for (int i = 0; i < written.size(); i++) {
+      Expr term = sizeTerm(written.get(i));
       boolean minus = i > 0 && size.operator.get(i - 1).getType() == PlainParser.MINUS;
       terms.add(minus ? Exprs.negate(term) : term);
     }
@@ -87,7 +95,8 @@ final class Declarations {
     BigDecimal number = new BigDecimal(term.NUMBER().getText());
     Num size = new Num(number);
     if (!size.isWhole() || size.is(0)) {
-      throw source.fault("shape", term.getStart(), "a size is a whole number from 1 on, or a name", null);
+      throw source.fault(
+          "shape", term.getStart(), "a size is a whole number from 1 on, or a name", null);
     }
     return size;
   }
@@ -96,7 +105,8 @@ final class Declarations {
     List<Fact> all = new ArrayList<>();
     for (FactContext fact : written.fact()) {
       switch (fact) {
-        case OneOfContext oneOf -> all.add(new Fact.OneOf(oneOf.formula().stream().map(values::visit).toList()));
+        case OneOfContext oneOf ->
+            all.add(new Fact.OneOf(oneOf.formula().stream().map(values::visit).toList()));
         case BetweenContext range -> all.add(between(range));
         case PropertyContext words -> all.addAll(properties(words));
         default -> throw new AssertionError(fact.getClass());
@@ -113,7 +123,9 @@ final class Declarations {
         range.close.getType() == PlainParser.RBRACK);
   }
 
-  /** One or more properties side by side, the longest name first: "one-hot rows" is not "one-hot". */
+  /**
+   * One or more properties side by side, the longest name first: "one-hot rows" is not "one-hot".
+   */
   private List<Fact> properties(PropertyContext words) {
     List<Fact> found = new ArrayList<>();
     String rest = spaced(words);
@@ -150,6 +162,9 @@ final class Declarations {
         "unknown property \"" + text + "\"",
         nearest
             .map(each -> "did you mean \"" + each + "\"?")
-            .orElse("known are " + String.join(", ", PROPERTIES.keySet()) + ", in {0,1}, in (0,1), in [0,1]"));
+            .orElse(
+                "known are "
+                    + String.join(", ", PROPERTIES.keySet())
+                    + ", in {0,1}, in (0,1), in [0,1]"));
   }
 }

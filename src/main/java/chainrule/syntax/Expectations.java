@@ -19,7 +19,9 @@ final class Expectations {
   static String message(Token found, IntervalSet expected) {
     List<String> names = names(expected);
     String unexpected = "unexpected " + described(found);
-    return names.isEmpty() || names.size() > NAMED ? unexpected : unexpected + ", expected " + either(names);
+    return names.isEmpty() || names.size() > NAMED
+        ? unexpected
+        : unexpected + ", expected " + either(names);
   }
 
   static @Nullable String hint(Parser parser, Token found, IntervalSet expected) {
@@ -28,12 +30,16 @@ final class Expectations {
       return "\"%s\" is a function: its argument follows in brackets, %s[…]"
           .formatted(before.getText(), before.getText());
     }
-    if (before != null && before.getType() == PlainLexer.STRING && before.getText().contains("\n")) {
+    if (before != null
+        && before.getType() == PlainLexer.STRING
+        && before.getText().contains("\n")) {
       return "the text that begins in line %d runs over several lines: is its closing quote missing?"
           .formatted(before.getLine());
     }
     Token first = parser.getInputStream().get(0);
-    if (first.getType() == PlainLexer.LET && before != null && before.getTokenIndex() <= first.getTokenIndex() + 1) {
+    if (first.getType() == PlainLexer.LET
+        && before != null
+        && before.getTokenIndex() <= first.getTokenIndex() + 1) {
       return "write \"let name = formula\" to define, \"let name : scalar\" to declare";
     }
     if (Words.isTask(first.getType()) && expected.contains(PlainLexer.D)) {
@@ -48,8 +54,12 @@ final class Expectations {
     if (operand) {
       names.add("a formula");
     }
+    boolean power = expected.contains(PlainLexer.POW) && !expected.contains(PlainLexer.PLUS);
+    if (power) {
+      names.add("\"^\"");
+    }
     for (int type : expected.toArray()) {
-      boolean part = operand && startsOperand(type);
+      boolean part = operand && startsOperand(type) || power && type == PlainLexer.POW;
       if (!part) {
         names.add(name(type));
       }
@@ -85,7 +95,9 @@ final class Expectations {
 
   private static String either(List<String> names) {
     int last = names.size() - 1;
-    return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   /** A kind of token as a reader would call it; operators that may always follow are one kind. */
@@ -96,14 +108,24 @@ final class Expectations {
       case PlainLexer.NAME -> "a name";
       case PlainLexer.STRING -> "a text in quotes";
       case PlainLexer.FUNCTION, PlainLexer.HEAD -> "a function";
+      case PlainLexer.DERIVE,
+          PlainLexer.CHAIN,
+          PlainLexer.REVERSE,
+          PlainLexer.FORWARD,
+          PlainLexer.LIMITS,
+          PlainLexer.BEHAVIOUR ->
+          "a task, such as \"derive d y / d x\"";
       case PlainLexer.D -> "a derivative d y / d x";
       case PlainLexer.BY_D -> "\"d\"";
       case PlainLexer.SCALAR -> "\"scalar\", \"vector n\" or \"matrix m x n\"";
       case PlainLexer.VECTOR, PlainLexer.MATRIX, PlainLexer.ARRAY -> "";
-      case PlainLexer.PLUS, PlainLexer.MINUS, PlainLexer.TIMES, PlainLexer.CROSS, PlainLexer.ODOT -> "an operator";
-      case PlainLexer.POW, PlainLexer.SUPERSCRIPT, PlainLexer.ORDER, PlainLexer.ORDER_SUPERSCRIPT -> "an operator";
+      case PlainLexer.PLUS, PlainLexer.MINUS, PlainLexer.TIMES, PlainLexer.CROSS, PlainLexer.ODOT ->
+          "an operator";
+      case PlainLexer.POW, PlainLexer.SUPERSCRIPT, PlainLexer.ORDER, PlainLexer.ORDER_SUPERSCRIPT ->
+          "an operator";
       case PlainLexer.EQ -> "\"=\"";
-      case PlainLexer.NE, PlainLexer.LT, PlainLexer.LE, PlainLexer.GT, PlainLexer.GE -> "a comparison";
+      case PlainLexer.NE, PlainLexer.LT, PlainLexer.LE, PlainLexer.GT, PlainLexer.GE ->
+          "a comparison";
       case PlainLexer.INDEX_OPEN -> "an index";
       default -> literal(type);
     };

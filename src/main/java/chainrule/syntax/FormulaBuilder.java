@@ -11,11 +11,11 @@ import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
-import chainrule.expr.Expr;
 import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
+import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
@@ -52,9 +52,11 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitFormula(FormulaContext formula) {
+    List<TermContext> written =
+        formula.term(); // asked for one by one, they would be counted anew each time
     List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < formula.term().size(); i++) {
-      Expr term = visit(formula.term(i));
+    for (int i = 0; i < written.size(); i++) {
+      Expr term = visit(written.get(i));
       boolean minus = i > 0 && isMinus(formula.operator.get(i - 1));
       terms.add(minus ? negate(term) : term);
     }
@@ -87,14 +89,16 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   @Override
   public Expr visitFactors(FactorsContext product) {
     List<Expr> factors = new ArrayList<>(List.of(visit(product.power())));
+    Token before = product.power().getStop();
     for (StepContext step : product.step()) {
       Expr factor = visit(step);
       if (step instanceof OverContext) {
         factors = new ArrayList<>(List.of(over(times(factors), factor)));
       } else {
-        refuseTwoNumbers(step);
+        refuseTwoNumbers(before, step.getStart());
         factors.add(factor);
       }
+      before = step.getStop();
     }
     return product.last() == null ? times(factors) : withSum(factors, product.last());
   }
@@ -109,21 +113,14 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   }
 
   /** 1 000 is a slip, and so is 2 3: the reader asks for the sign. */
-  private void refuseTwoNumbers(StepContext step) {
-    if (step instanceof BesideContext beside) {
-      Token second = beside.getStart();
-      Token first = leaves.before(second, step);
-      boolean numbers =
-          second.getType() == PlainParser.NUMBER
-              && first.getType() == PlainParser.NUMBER;
-      if (numbers) {
-        throw source.fault(
-            "syntax",
-            first,
-            second,
-            "two numbers side by side",
-            "write %s * %s for a product".formatted(first.getText(), second.getText()));
-      }
+  private void refuseTwoNumbers(Token first, Token second) {
+    if (first.getType() == PlainParser.NUMBER && second.getType() == PlainParser.NUMBER) {
+      throw source.fault(
+          "syntax",
+          first,
+          second,
+          "two numbers side by side",
+          "write %s * %s for a product".formatted(first.getText(), second.getText()));
     }
   }
 
@@ -154,21 +151,14 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBigSum(BigSumContext sum) {
-    return sum(sum, 0);
-  }
-
-  /** Sums side by side: the inner ones may use the indices of the outer ones. */
-  private Expr sum(BigSumContext sum, int position) {
-    if (position == sum.sumHead().size()) {
-      return visit(sum.product());
-    }
-    SumHeadContext head = sum.sumHead(position);
-    String index = Spelling.plain(head.NAME().getText());
-    Expr body = new FormulaBuilder(source, scope.within(index)).sum(sum, position + 1);
+    String index = Spelling.plain(sum.NAME().getText());
     Symbol bound = Symbol.scalar(index);
-    Expr low = visit(head.formula());
-    Expr high = visit(head.upper());
-    return head.SUM() == null ? new Integral(bound, low, high, body) : new Sum(bound, low, high, body);
+    Expr low = visit(sum.formula());
+    Expr high = visit(sum.upper());
+    Expr body = new FormulaBuilder(source, scope.within(index)).visit(sum.product());
+    return sum.SUM() == null
+        ? new Integral(bound, low, high, body)
+        : new Sum(bound, low, high, body);
   }
 
   @Override
@@ -295,7 +285,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     CallContext call = calling.call();
     List<Expr> arguments = call.arguments().argument.stream().map(this::visit).toList();
     List<Expr> parameters = call.arguments().extra.stream().map(this::visit).toList();
-    return raised(leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
+    return raised(
+        leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
   }
 
   @Override
@@ -327,8 +318,10 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   List<Condition.Comparison> comparisons(ComparisonContext chain) {
     List<Expr> sides = chain.formula().stream().map(this::visit).toList();
     List<Condition.Comparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < chain.relation().size(); i++) {
-      comparisons.add(new Condition.Comparison(sides.get(i), relation(chain.relation(i)), sides.get(i + 1)));
+    for (RelationContext relation : chain.relation()) {
+      int left = comparisons.size();
+      comparisons.add(
+          new Condition.Comparison(sides.get(left), relation(relation), sides.get(left + 1)));
     }
     return comparisons;
   }
@@ -381,7 +374,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
           "syntax",
           written.getStart(),
           written.getStop(),
-          "a derivative of order %d by %d variable%s".formatted(order, by.size(), by.size() == 1 ? "" : "s"),
+          "a derivative of order %d by %d variable%s"
+              .formatted(order, by.size(), by.size() == 1 ? "" : "s"),
           "write d^2 y / d x^2, or d^2 y / d x d z");
     }
     Derivative nested = Derivative.total(of, by.get(by.size() - 1));

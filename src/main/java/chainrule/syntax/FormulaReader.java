@@ -21,15 +21,14 @@ public final class FormulaReader {
   private FormulaReader() {}
 
   /**
-   * The expression that the formula writes. Symbols that the givens declare or define have their shapes; other names
-   * are scalars.
+   * The expression that the formula writes. Symbols that the givens declare or define have their
+   * shapes; other names are scalars.
    *
    * @throws InputException if it cannot be read
    */
   public static Expr read(String formula, Givens givens) {
     Source source = new Source("formula", formula);
-    return builder(source, givens)
-        .visit(parse(source, givens, PlainParser::formulaText).formula());
+    return builder(source, givens).visit(parse(source, givens, PlainParser::formulaText).formula());
   }
 
   /**
@@ -54,7 +53,8 @@ public final class FormulaReader {
       Source source, Givens givens, Function<PlainParser, T> rule) {
     if (source.text().length() > LONGEST) {
       Diagnostic tooLong =
-          new Diagnostic("limit", source.file(), 1, 1, 1, "longer than " + LONGEST + " characters", null);
+          new Diagnostic(
+              "limit", source.file(), 1, 1, 1, "longer than " + LONGEST + " characters", null);
       throw new InputException(List.of(tooLong), source);
     }
     List<CommonToken> tokens = Tokens.ofFormula(source);

@@ -21,7 +21,10 @@ import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the functions that a file declares; each may use all the others, in any order but a circle. */
+/**
+ * Builds the functions that a file declares; each may use all the others, in any order but a
+ * circle.
+ */
 final class FunctionsBuilder {
   private final Source source;
   private final Faults faults;
@@ -68,7 +71,8 @@ final class FunctionsBuilder {
     FunctionContext parsed =
         (FunctionContext) Parsing.parse(statement, source, PlainParser::statementText).statement();
     Token name = parsed.FUNCTION().getSymbol();
-    Written before = written.putIfAbsent(Spelling.plain(name.getText()), new Written(parsed, group));
+    Written before =
+        written.putIfAbsent(Spelling.plain(name.getText()), new Written(parsed, group));
     if (before != null) {
       throw Texts.twice(source, "function", name, before.name());
     }
@@ -101,7 +105,9 @@ final class FunctionsBuilder {
     if (tree != null) {
       Texts.leaves(tree).stream()
           .map(TerminalNode::getSymbol)
-          .filter(token -> token.getType() == PlainParser.FUNCTION || token.getType() == PlainParser.HEAD)
+          .filter(
+              token ->
+                  token.getType() == PlainParser.FUNCTION || token.getType() == PlainParser.HEAD)
           .forEach(token -> calls.add(Spelling.plain(token.getText())));
     }
     return calls;
@@ -109,12 +115,15 @@ final class FunctionsBuilder {
 
   private List<FunctionDefinition> definitions() {
     List<FunctionDefinition> signatures = new ArrayList<>();
-    written.values().forEach(each -> faults.attempt(() -> signature(each)).ifPresent(signatures::add));
+    written
+        .values()
+        .forEach(each -> faults.attempt(() -> signature(each)).ifPresent(signatures::add));
     Library library = base.with(signatures);
     List<FunctionDefinition> definitions = new ArrayList<>();
     for (FunctionDefinition signature : signatures) {
       Written function = Objects.requireNonNull(written.get(signature.name()));
-      definitions.add(faults.attempt(() -> complete(signature, function.context(), library)).orElse(signature));
+      definitions.add(
+          faults.attempt(() -> complete(signature, function.context(), library)).orElse(signature));
     }
     return definitions;
   }
@@ -126,7 +135,8 @@ final class FunctionsBuilder {
     FormalsContext formals = function.context().formals();
     refuseTwice(formals);
     List<Symbol> arguments = formals.NAME().stream().map(FunctionsBuilder::formal).toList();
-    List<Symbol> parameters = formals.parameter().stream().map(each -> formal(each.NAME())).toList();
+    List<Symbol> parameters =
+        formals.parameter().stream().map(each -> formal(each.NAME())).toList();
     FormulaBuilder builder = builder(base, List.of());
     Map<Symbol, Expr> defaults = new HashMap<>();
     for (ParameterContext parameter : formals.parameter()) {
@@ -136,7 +146,18 @@ final class FunctionsBuilder {
     }
     String name = Spelling.plain(function.name().getText());
     return new FunctionDefinition(
-        name, arguments, parameters, defaults, null, Map.of(), List.of(), List.of(), null, null, function.group(), null);
+        name,
+        arguments,
+        parameters,
+        defaults,
+        null,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        function.group(),
+        null);
   }
 
   private void refuseTwice(FormalsContext formals) {
@@ -158,10 +179,12 @@ final class FunctionsBuilder {
   private FormulaBuilder builder(Library library, List<Symbol> formals) {
     Map<String, Symbol> symbols = new LinkedHashMap<>();
     formals.forEach(each -> symbols.put(each.name(), each));
-    return new FormulaBuilder(source, Scope.of(new Meanings(Set.of(), library, symbols.keySet(), false), symbols));
+    return new FormulaBuilder(
+        source, Scope.of(new Meanings(Set.of(), library, symbols.keySet(), false), symbols));
   }
 
-  private FunctionDefinition complete(FunctionDefinition signature, FunctionContext written, Library library) {
+  private FunctionDefinition complete(
+      FunctionDefinition signature, FunctionContext written, Library library) {
     FormulaBuilder builder = builder(library, signature.formals());
     Map<Symbol, Expr> derivatives = new LinkedHashMap<>();
     List<Condition.Comparison> kinks = new ArrayList<>();
@@ -170,8 +193,10 @@ final class FunctionsBuilder {
     for (ClauseContext clause : written.clause()) {
       switch (clause) {
         case StatedDerivativeContext stated -> state(stated, signature, builder, derivatives);
-        case KinksOfContext each -> each.comparison().forEach(kink -> kinks.addAll(builder.comparisons(kink)));
-        case DomainOfContext each -> each.condition().forEach(condition -> domain.add(builder.condition(condition)));
+        case KinksOfContext each ->
+            each.comparison().forEach(kink -> kinks.addAll(builder.comparisons(kink)));
+        case DomainOfContext each ->
+            each.condition().forEach(condition -> domain.add(builder.condition(condition)));
         case LatexOfContext each -> texts.put(LatexOfContext.class, Texts.unquoted(each.STRING()));
         case TitleOfContext each -> texts.put(TitleOfContext.class, Texts.unquoted(each.STRING()));
         case GroupOfContext each -> texts.put(GroupOfContext.class, Texts.unquoted(each.STRING()));
@@ -202,15 +227,24 @@ final class FunctionsBuilder {
     Token place = stated.NAME() == null ? stated.getStart() : stated.NAME().getSymbol();
     if (stated.NAME() == null && function.formals().size() > 1 && function.arguments().size() > 1) {
       throw source.fault(
-          "syntax", place, "the derivative by which argument?", "write \"derivative by %s …\"".formatted(by.name()));
+          "syntax",
+          place,
+          "the derivative by which argument?",
+          "write \"derivative by %s …\"".formatted(by.name()));
     }
     if (!function.formals().contains(by)) {
       throw source.fault(
-          "name", place, "\"%s\" has no argument \"%s\"".formatted(function.name(), by.name()),
+          "name",
+          place,
+          "\"%s\" has no argument \"%s\"".formatted(function.name(), by.name()),
           "it is used as " + Leaves.signature(function));
     }
     if (derivatives.put(by, builder.visit(stated.formula())) != null) {
-      throw source.fault("definition", place, "the derivative by \"%s\" is stated twice".formatted(by.name()), null);
+      throw source.fault(
+          "definition",
+          place,
+          "the derivative by \"%s\" is stated twice".formatted(by.name()),
+          null);
     }
   }
 }

@@ -11,7 +11,11 @@ public final class InputException extends RuntimeException {
   private final transient Source source;
 
   InputException(List<Diagnostic> diagnostics, Source source) {
-    super(diagnostics.stream().map(Diagnostic::message).collect(Collectors.joining("; ")), null, false, false);
+    super(
+        diagnostics.stream().map(Diagnostic::message).collect(Collectors.joining("; ")),
+        null,
+        false,
+        false);
     this.diagnostics = List.copyOf(diagnostics);
     this.source = source;
   }
@@ -21,7 +25,10 @@ public final class InputException extends RuntimeException {
     return diagnostics;
   }
 
-  /** All faults as a compiler prints them: place and message, the line with the fault underlined, the remedy. */
+  /**
+   * All faults as a compiler prints them: place and message, the line with the fault underlined,
+   * the remedy.
+   */
   public String render() {
     return diagnostics.stream().map(source::excerpt).collect(Collectors.joining("\n"));
   }

@@ -59,20 +59,28 @@ record Leaves(Source source, Scope scope) {
     } else if (size.equals("ⁿ") || size.equals("ⁱ")) {
       value = name(small, size.equals("ⁿ") ? "n" : "i");
     } else {
-      throw source.fault("syntax", small, "\"" + small.getText() + "\" is no exponent", "write ^ before the exponent");
+      throw source.fault(
+          "syntax",
+          small,
+          "\"" + small.getText() + "\" is no exponent",
+          "write ^ before the exponent");
     }
     return exponent.startsWith("-") ? Exprs.negate(value) : value;
   }
 
   /** The power of a function name, sin^2 x. */
   Expr wholePower(PlainParser.WholePowerContext written) {
-    return written.NUMBER() == null ? superscript(written.getStart()) : number(written.NUMBER().getSymbol());
+    return written.NUMBER() == null
+        ? superscript(written.getStart())
+        : number(written.NUMBER().getSymbol());
   }
 
   /** How often to differentiate: a whole number from 1 on. */
   int order(PlainParser.OrderContext written) {
     String digits =
-        written.NUMBER() == null ? Spelling.exponent(written.getText()) : written.NUMBER().getText();
+        written.NUMBER() == null
+            ? Spelling.exponent(written.getText())
+            : written.NUMBER().getText();
     boolean whole = digits.chars().allMatch(Character::isDigit) && digits.length() < 5;
     int order = whole ? Integer.parseInt(digits) : 0;
     if (order < 1 || order > HIGHEST_ORDER) {
@@ -129,7 +137,8 @@ record Leaves(Source source, Scope scope) {
     Symbol symbol = scope.symbols().get(name);
     if (symbol != null && !symbol.shape().isScalar()) {
       if (indices.size() > symbol.shape().order()) {
-        throw source.fault("shape", written, "\"" + name + "\" has fewer axes than indices here", null);
+        throw source.fault(
+            "shape", written, "\"" + name + "\" has fewer axes than indices here", null);
       }
       return new Entry(symbol, indices);
     }
@@ -167,11 +176,18 @@ record Leaves(Source source, Scope scope) {
 
   private Expr logarithm(Token head, String name, Expr argument) {
     String base = name.substring("log_".length());
-    Expr value = base.chars().allMatch(Character::isDigit) ? new Num(new BigDecimal(base)) : name(head, base);
-    return Exprs.over(Exprs.call(Primitive.LOG.head(), argument), Exprs.call(Primitive.LOG.head(), value));
+    Expr value =
+        base.chars().allMatch(Character::isDigit)
+            ? new Num(new BigDecimal(base))
+            : name(head, base);
+    return Exprs.over(
+        Exprs.call(Primitive.LOG.head(), argument), Exprs.call(Primitive.LOG.head(), value));
   }
 
-  /** The given parameters and the defaults of those left out; null if too many are given or one has no default. */
+  /**
+   * The given parameters and the defaults of those left out; null if too many are given or one has
+   * no default.
+   */
   private static @Nullable List<Expr> filled(FunctionDefinition function, List<Expr> given) {
     List<Symbol> formals = function.parameters();
     List<Expr> all = new ArrayList<>(given);
@@ -185,8 +201,11 @@ record Leaves(Source source, Scope scope) {
     return all.size() == formals.size() ? all : null;
   }
 
-  private InputException wrongNumber(Token head, Token last, FunctionDefinition function, int arguments, int parameters) {
-    String given = count(arguments, "argument") + (parameters == 0 ? "" : " and " + count(parameters, "parameter"));
+  private InputException wrongNumber(
+      Token head, Token last, FunctionDefinition function, int arguments, int parameters) {
+    String given =
+        count(arguments, "argument")
+            + (parameters == 0 ? "" : " and " + count(parameters, "parameter"));
     return source.fault(
         "syntax",
         head,
@@ -203,27 +222,22 @@ record Leaves(Source source, Scope scope) {
   static String signature(FunctionDefinition function) {
     boolean any = function.primitive() != null && function.primitive().takesAnyNumberOfArguments();
     String arguments = String.join(", ", function.arguments().stream().map(Symbol::name).toList());
-    String parameters = String.join(", ", function.parameters().stream().map(Symbol::name).toList());
-    return function.name() + "[" + arguments + (any ? ", …" : "") + (parameters.isEmpty() ? "" : "; " + parameters) + "]";
+    String parameters =
+        String.join(", ", function.parameters().stream().map(Symbol::name).toList());
+    return function.name()
+        + "["
+        + arguments
+        + (any ? ", …" : "")
+        + (parameters.isEmpty() ? "" : "; " + parameters)
+        + "]";
   }
 
   // ---- text ----
 
-  Token before(Token token, ParserRuleContext context) {
-    ParserRuleContext parent = context.getParent();
-    Token before = parent.getStart();
-    for (int i = 0; i < parent.getChildCount(); i++) {
-      if (parent.getChild(i) == context) {
-        return before;
-      }
-      before = parent.getChild(i) instanceof ParserRuleContext rule ? rule.getStop() : before;
-    }
-    return before;
-  }
-
   /** The text as it was written. */
   String text(ParserRuleContext written) {
     CharStream text = written.getStart().getInputStream();
-    return text.getText(Interval.of(written.getStart().getStartIndex(), written.getStop().getStopIndex()));
+    return text.getText(
+        Interval.of(written.getStart().getStartIndex(), written.getStop().getStopIndex()));
   }
 }

@@ -4,8 +4,8 @@ import chainrule.problem.Library;
 import java.util.Set;
 
 /**
- * What names mean where a formula stands. Functions of the file itself come first, then declared symbols, then the
- * functions of the library: a lecturer may call a scalar {@code sec}.
+ * What names mean where a formula stands. Functions of the file itself come first, then declared
+ * symbols, then the functions of the library: a lecturer may call a scalar {@code sec}.
  *
  * @param own functions that the file itself declares
  * @param library all functions, those of the file too
@@ -18,7 +18,9 @@ record Meanings(Set<String> own, Library library, Set<String> declared, boolean 
     if (declared.contains(name)) {
       return own.contains(name) && bracketFollows;
     }
-    return own.contains(name) || library.find(name).isPresent() || isLogarithm(name) && bracketFollows;
+    return own.contains(name)
+        || library.find(name).isPresent()
+        || isLogarithm(name) && bracketFollows;
   }
 
   /** {@code log_2}, a logarithm that names its base. */

@@ -12,20 +12,28 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate with the fewest slips of the pen, if there are few enough: one in three letters. */
+  /**
+   * The candidate with the fewest slips of the pen, if there are few enough: one in three letters.
+   */
   static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
     return candidates.stream()
         .filter(each -> !each.equals(word) && distance(word, each) <= allowed(word, each))
-        .min(Comparator.comparingInt((String each) -> distance(word, each)).thenComparing(each -> each));
+        .min(
+            Comparator.comparingInt((String each) -> distance(word, each))
+                .thenComparing(each -> each));
   }
 
-  /** The nearest names, and known ones of which the word is a longer spelling: "sigmoid" or "sig". */
+  /**
+   * The nearest names, and known ones of which the word is a longer spelling: "sigmoid" or "sig".
+   */
   static Optional<String> quoted(String word, Collection<String> candidates) {
     List<String> near =
-        Stream.concat(to(word, candidates).stream(), candidates.stream().filter(each -> begins(word, each)))
+        Stream.concat(
+                to(word, candidates).stream(),
+                candidates.stream().filter(each -> begins(word, each)))
             .distinct()
             .limit(2)
             .map(each -> "\"" + each + "\"")
@@ -34,7 +42,9 @@ final class Nearest {
   }
 
   private static boolean begins(String word, String candidate) {
-    return candidate.length() >= 3 && word.length() > candidate.length() && word.startsWith(candidate);
+    return candidate.length() >= 3
+        && word.length() > candidate.length()
+        && word.startsWith(candidate);
   }
 
   private static int allowed(String word, String candidate) {

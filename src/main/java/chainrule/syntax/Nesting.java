@@ -8,9 +8,9 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Measures in one pass how deep the tree of a formula can become, so that neither the parser nor what walks over
- * expressions runs out of stack: brackets, towers of powers, chains of signs and bare functions, fractions from left to
- * right.
+ * Measures in one pass how deep the tree of a formula can become, so that neither the parser nor
+ * what walks over expressions runs out of stack: brackets, towers of powers, chains of signs and
+ * bare functions, fractions from left to right.
  */
 final class Nesting {
   /** The deepest that is read. */
@@ -59,7 +59,8 @@ final class Nesting {
       Level outer = open.getFirst();
       outer.run = Tokens.endsOperand(before) ? 0 : outer.run;
       open.push(new Level());
-    } else if ((Tokens.isCloser(token) || token.getType() == PlainLexer.BAR_CLOSE) && open.size() > 1) {
+    } else if ((Tokens.isCloser(token) || token.getType() == PlainLexer.BAR_CLOSE)
+        && open.size() > 1) {
       int inner = open.pop().height() + 1;
       Level outer = open.getFirst();
       outer.highestOperand = Math.max(outer.highestOperand, inner);
@@ -68,14 +69,22 @@ final class Nesting {
     }
     if (open.size() > LIMIT || open.getFirst().height() > LIMIT) {
       throw source.fault(
-          "limit", token, "nested deeper than " + LIMIT, "give parts of the formula names of their own with \"let\"");
+          "limit",
+          token,
+          "nested deeper than " + LIMIT,
+          "give parts of the formula names of their own with \"let\"");
     }
   }
 
   private static void count(Token before, Token token, Level level) {
     switch (token.getType()) {
       case PlainLexer.SLASH, PlainLexer.ODOT -> level.fractions++;
-      case PlainLexer.POW, PlainLexer.SUPERSCRIPT, PlainLexer.HEAD, PlainLexer.SUM, PlainLexer.INTEGRAL -> lengthen(level);
+      case PlainLexer.POW,
+          PlainLexer.SUPERSCRIPT,
+          PlainLexer.HEAD,
+          PlainLexer.SUM,
+          PlainLexer.INTEGRAL ->
+          lengthen(level);
       case PlainLexer.PLUS, PlainLexer.MINUS -> {
         if (Tokens.endsOperand(before)) {
           level.endTerm();

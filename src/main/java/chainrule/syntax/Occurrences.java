@@ -31,10 +31,17 @@ final class Occurrences {
 
   /** The names that occur, in the order in which they are met. */
   List<String> names(Expr of) {
-    return in(of).stream().filter(Symbol.class::isInstance).map(each -> ((Symbol) each).name()).distinct().toList();
+    return in(of).stream()
+        .filter(Symbol.class::isInstance)
+        .map(each -> ((Symbol) each).name())
+        .distinct()
+        .toList();
   }
 
-  /** Members of a family count as one, for a sum speaks of all of them; so do the entries of an array. */
+  /**
+   * Members of a family count as one, for a sum speaks of all of them; so do the entries of an
+   * array.
+   */
   private static Object key(Expr target) {
     return switch (target) {
       case Member member -> member.family();
@@ -60,7 +67,10 @@ final class Occurrences {
       if (definition != null && expanded.add(next)) {
         open.push(definition);
       }
-      next.parts().forEach(open::push);
+      List<Expr> parts = next.parts();
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        open.push(parts.get(i));
+      }
     }
     found.remove(key(of));
     return found;

@@ -25,7 +25,8 @@ final class Parsing {
   /** Throws at the first token that fits nowhere. */
   static <T extends ParserRuleContext> T parse(
       List<CommonToken> tokens, Source source, Function<PlainParser, T> rule) {
-    PlainParser parser = new PlainParser(new CommonTokenStream(new ListTokenSource(tokens, source.file())));
+    PlainParser parser =
+        new PlainParser(new CommonTokenStream(new ListTokenSource(tokens, source.file())));
     parser.removeErrorListeners();
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
@@ -49,7 +50,9 @@ final class Parsing {
 
     @Override
     public void recover(Parser parser, RecognitionException fault) {
-      boolean sure = !(fault instanceof NoViableAltException lost) || lost.getStartToken() == lost.getOffendingToken();
+      boolean sure =
+          !(fault instanceof NoViableAltException lost)
+              || lost.getStartToken() == lost.getOffendingToken();
       IntervalSet expected = sure ? parser.getExpectedTokens() : new IntervalSet();
       throw fault(parser, fault.getOffendingToken(), expected);
     }
@@ -70,7 +73,10 @@ final class Parsing {
 
     private InputException fault(Parser parser, Token found, IntervalSet expected) {
       return source.fault(
-          "syntax", found, Expectations.message(found, expected), Expectations.hint(parser, found, expected));
+          "syntax",
+          found,
+          Expectations.message(found, expected),
+          Expectations.hint(parser, found, expected));
     }
   }
 }

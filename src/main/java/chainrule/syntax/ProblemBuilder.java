@@ -31,7 +31,10 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one problem from its statements: functions first, then declarations, definitions, and what is asked. */
+/**
+ * Builds one problem from its statements: functions first, then declarations, definitions, and what
+ * is asked.
+ */
 final class ProblemBuilder {
   private final Source source;
   private final Faults faults;
@@ -60,14 +63,17 @@ final class ProblemBuilder {
   /** The problem; nothing if it has faults, which are then kept. */
   Optional<Problem> build() {
     Set<String> ownNames = ProblemReader.functionNames(statements);
-    List<FunctionDefinition> own = new FunctionsBuilder(source, faults, base).build(statements, ownNames);
+    List<FunctionDefinition> own =
+        new FunctionsBuilder(source, faults, base).build(statements, ownNames);
     Library library = base.with(own);
     Meanings meanings = new Meanings(ownNames, library, declaredNames(), false);
     parse(meanings);
     Declarations declarations = declare(library);
     Scope scope = Scope.of(meanings, symbols).with(families());
     Givens givens = new Givens(declarations.facts(), define(scope), library);
-    TaskBuilder tasks = new TaskBuilder(source, givens, scope, places, faults.none());
+    Map<String, Token> taken = new HashMap<>(declarations.places());
+    taken.putAll(places);
+    TaskBuilder tasks = new TaskBuilder(source, givens, scope, taken, faults.none());
     parsed.forEach(statement -> faults.run(() -> take(statement, tasks)));
     faults.run(this::requireTask);
     parts.forEach(part -> faults.run(() -> checkExpectations(part)));
@@ -76,7 +82,10 @@ final class ProblemBuilder {
 
   // ---- names before parsing ----
 
-  /** Names before a colon, a comma or an equals sign of a let: they are symbols even if a function has the name. */
+  /**
+   * Names before a colon, a comma or an equals sign of a let: they are symbols even if a function
+   * has the name.
+   */
   private Set<String> declaredNames() {
     Set<String> names = new HashSet<>();
     for (List<CommonToken> statement : statements) {
@@ -94,7 +103,8 @@ final class ProblemBuilder {
       depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) ? -1 : 0;
       boolean opens = i == 1 || isSeparator(let.get(i - 1));
       int next = let.get(i + 1).getType();
-      boolean named = next == PlainParser.COLON || next == PlainParser.COMMA || next == PlainParser.EQ;
+      boolean named =
+          next == PlainParser.COLON || next == PlainParser.COMMA || next == PlainParser.EQ;
       if (depth == 0 && opens && named && token.getType() == PlainParser.NAME) {
         names.add(Spelling.plain(token.getText()));
       }
@@ -115,21 +125,26 @@ final class ProblemBuilder {
         }
       }
     }
+    Set<String> declared = new HashSet<>();
+    symbols.keySet().forEach(name -> declared.add(family(name)));
     Set<String> families = new HashSet<>();
     for (List<CommonToken> statement : statements) {
       for (CommonToken token : statement) {
         String name = token.getType() == PlainParser.NAME ? Spelling.plain(token.getText()) : "";
-        int cut = name.lastIndexOf('_');
-        if (cut > 0 && indices.contains(name.substring(cut + 1)) && memberIsDeclared(name.substring(0, cut))) {
-          families.add(name.substring(0, cut));
+        String family = family(name);
+        if (!family.isEmpty()
+            && declared.contains(family)
+            && indices.contains(name.substring(family.length() + 1))) {
+          families.add(family);
         }
       }
     }
     return families;
   }
 
-  private boolean memberIsDeclared(String family) {
-    return symbols.keySet().stream().anyMatch(name -> name.startsWith(family + "_"));
+  /** The x of x_i; empty for a name without a subscript. */
+  private static String family(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('_')));
   }
 
   // ---- parsing, declarations, definitions ----
@@ -181,7 +196,8 @@ final class ProblemBuilder {
         });
     List<Definition> built = new ArrayList<>();
     uses.ordered().forEach(name -> faults.attempt(() -> build(name, scope)).ifPresent(built::add));
-    // Names whose definition is at fault still count as known, so that their use is no second fault.
+    // Names whose definition is at fault still count as known, so that their use is no second
+    // fault.
     definitions.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
     if (!faults.none()) {
       declaredNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
@@ -238,7 +254,10 @@ final class ProblemBuilder {
     Expr right = new FormulaBuilder(source, scope).visit(definition.formula());
     if (declared != null && declared.shape().order() != right.shape().order()) {
       throw source.fault(
-          "shape", definition.left.getStart(), "\"" + name + "\" is declared with another shape", null);
+          "shape",
+          definition.left.getStart(),
+          "\"" + name + "\" is declared with another shape",
+          null);
     }
     Symbol left = declared == null ? new Symbol(name, right.shape()) : declared;
     symbols.put(name, left);
@@ -252,8 +271,10 @@ final class ProblemBuilder {
       case ProblemContext header -> header(header);
       case SourceContext text -> once("source", text, Texts.unquoted(text.text().STRING()));
       case AskContext text -> ask(text);
-      case HintContext text -> (parts.isEmpty() ? hints : part().hints).add(Texts.unquoted(text.text().STRING()));
-      case RemarkContext text -> (parts.isEmpty() ? remarks : part().remarks).add(Texts.unquoted(text.text().STRING()));
+      case HintContext text ->
+          (parts.isEmpty() ? hints : part().hints).add(Texts.unquoted(text.text().STRING()));
+      case RemarkContext text ->
+          (parts.isEmpty() ? remarks : part().remarks).add(Texts.unquoted(text.text().STRING()));
       case PointsContext number -> points(number);
       case LayoutContext word -> layout = word(Layout.class, word.NAME().getSymbol());
       case EvidenceContext word -> evidence = word(EvidenceStyle.class, word.NAME().getSymbol());
@@ -287,7 +308,8 @@ final class ProblemBuilder {
 
   private void once(String what, ParserRuleContext place, String text) {
     if (texts.putIfAbsent(what, text) != null) {
-      throw source.fault("syntax", place.getStart(), "\"" + what + "\" is said twice", "remove one of them");
+      throw source.fault(
+          "syntax", place.getStart(), "\"" + what + "\" is said twice", "remove one of them");
     }
   }
 
@@ -298,7 +320,8 @@ final class ProblemBuilder {
     } else if (part().ask == null) {
       part().ask = question;
     } else {
-      throw source.fault("syntax", text.getStart(), "the part asks twice", "remove one of the questions");
+      throw source.fault(
+          "syntax", text.getStart(), "the part asks twice", "remove one of the questions");
     }
   }
 
@@ -317,9 +340,15 @@ final class ProblemBuilder {
         return word;
       }
     }
-    List<String> known = java.util.Arrays.stream(words.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> known =
+        java.util.Arrays.stream(words.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
     throw source.fault(
-        "syntax", written, "unknown word \"" + written.getText() + "\"", "expected " + String.join(" or ", known));
+        "syntax",
+        written,
+        "unknown word \"" + written.getText() + "\"",
+        "expected " + String.join(" or ", known));
   }
 
   private static PartDraft draft(PartContext part, TaskBuilder tasks) {
@@ -342,23 +371,36 @@ final class ProblemBuilder {
     }
     TaskBuilder.Built built = part().built;
     BigDecimal worth = new BigDecimal(mark.NUMBER().getText());
-    part().milestones.add(new Part.Milestone(worth, tasks.derivative(mark.derivative(), built.scope(), built.occurrences())));
+    part()
+        .milestones
+        .add(
+            new Part.Milestone(
+                worth, tasks.derivative(mark.derivative(), built.scope(), built.occurrences())));
   }
 
   /** Whether the part is missing because its task is at fault. */
   private boolean requirePart(ParserRuleContext statement, String word) {
     if (parts.isEmpty() && faults.none()) {
       throw source.fault(
-          "syntax", statement.getStart(), "\"" + word + "\" before any task", "write it below the task it belongs to");
+          "syntax",
+          statement.getStart(),
+          "\"" + word + "\" before any task",
+          "write it below the task it belongs to");
     }
     return parts.isEmpty();
   }
 
   private void requireTask() {
     if (parts.isEmpty() && faults.none()) {
-      Token last = statements.isEmpty() ? new CommonToken(Token.EOF) : statements.get(statements.size() - 1).get(0);
+      CommonToken start = new CommonToken(Token.EOF);
+      start.setLine(1);
+      start.setCharPositionInLine(0);
+      Token last = statements.isEmpty() ? start : statements.get(statements.size() - 1).get(0);
       throw source.fault(
-          "syntax", last, "the problem asks for nothing", "add a task, such as \"derive d y / d x\"");
+          "syntax",
+          last,
+          "the problem asks for nothing",
+          "add a task, such as \"derive d y / d x\"");
     }
   }
 
@@ -378,7 +420,8 @@ final class ProblemBuilder {
       throw source.fault(
           "syntax",
           place,
-          "%d expected forms for %d derivative%s".formatted(expected, results, results == 1 ? "" : "s"),
+          "%d expected forms for %d derivative%s"
+              .formatted(expected, results, results == 1 ? "" : "s"),
           "write one for each derivative, in their order, separated by commas");
     }
   }

@@ -28,7 +28,14 @@ public final class ProblemReader {
     List<Problem> problems = readAll(text, fileName, base);
     if (problems.size() > 1) {
       Diagnostic several =
-          new Diagnostic("syntax", fileName, 1, 1, 1, problems.size() + " problems where one was expected", null);
+          new Diagnostic(
+              "syntax",
+              fileName,
+              1,
+              1,
+              1,
+              problems.size() + " problems where one was expected",
+              null);
       throw new InputException(List.of(several), new Source(fileName, text));
     }
     return problems.get(0);
@@ -60,7 +67,8 @@ public final class ProblemReader {
   private static List<List<CommonToken>> statements(Source source, Faults faults) {
     if (source.text().length() > LONGEST) {
       Diagnostic tooLong =
-          new Diagnostic("limit", source.file(), 1, 1, 1, "longer than " + LONGEST + " characters", null);
+          new Diagnostic(
+              "limit", source.file(), 1, 1, 1, "longer than " + LONGEST + " characters", null);
       throw new InputException(List.of(tooLong), source);
     }
     return Statements.of(Tokens.of(source), source, faults);

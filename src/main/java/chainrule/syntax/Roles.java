@@ -3,14 +3,22 @@ package chainrule.syntax;
 import chainrule.syntax.grammar.PlainLexer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Gives names their roles before the parser sees them, so that the grammar has nothing to guess: a function with or
- * without brackets, an indicator, the d of a derivative, a word between conditions.
+ * Gives names their roles before the parser sees them, so that the grammar has nothing to guess: a
+ * function with or without brackets, an indicator, the d of a derivative, a word between
+ * conditions.
  */
 final class Roles {
+  /**
+   * Expectations and Kronecker's delta: printed in derivations, and read in formulas that stand
+   * alone.
+   */
+  private static final Set<String> OPERATORS = Set.of("E", "delta");
+
   private final List<CommonToken> tokens;
   private final int[] partner;
   private final Meanings meanings;
@@ -67,7 +75,7 @@ final class Roles {
     boolean bracket = i + 1 < tokens.size() && Tokens.opensArguments(tokens.get(i + 1));
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
-    } else if (meanings.open() && bracket && (name.equals("E") || name.equals("delta")) && looksLikeCall(token, i)) {
+    } else if (meanings.open() && bracket && OPERATORS.contains(name) && looksLikeCall(token, i)) {
       token.setType(name.equals("E") ? PlainLexer.EXPECTATION : PlainLexer.DELTA);
     } else if (name.equals("and")) {
       token.setType(PlainLexer.AND);
@@ -81,7 +89,8 @@ final class Roles {
   /** A square bracket straight behind a name that nothing declares. */
   private boolean looksLikeCall(Token token, int i) {
     Token bracket = tokens.get(i + 1);
-    return bracket.getType() == PlainLexer.LBRACK && bracket.getStartIndex() == token.getStopIndex() + 1;
+    return bracket.getType() == PlainLexer.LBRACK
+        && bracket.getStartIndex() == token.getStopIndex() + 1;
   }
 
   private InputException unknownFunction(Token token, String name) {
@@ -118,12 +127,18 @@ final class Roles {
         || type(i) == PlainLexer.NAME && tokens.get(i).getText().equals("d");
   }
 
-  /** Behind a task word d is an operator in any case; in a formula only if d is no name and the whole form stands. */
+  /**
+   * Behind a task word d is an operator in any case; in a formula only if d is no name and the
+   * whole form stands.
+   */
   private void differential(int i, boolean task) {
     int of = afterPower(i + 1);
     int slash = afterPrimary(of);
     boolean whole = type(slash) == PlainLexer.SLASH && isD(slash + 1);
-    boolean allowed = task || tokens.get(i).getType() == PlainLexer.PARTIAL || meanings.open() && meanings.isFree("d");
+    boolean allowed =
+        task
+            || tokens.get(i).getType() == PlainLexer.PARTIAL
+            || meanings.open() && meanings.isFree("d");
     if (!allowed || !whole && !(task && opensDerivative(i))) {
       return;
     }
@@ -134,9 +149,15 @@ final class Roles {
     }
   }
 
-  /** The first d behind the word of a task: an operator even if the rest is missing, so that the error says so. */
+  /**
+   * The first d behind the word of a task: an operator even if the rest is missing, so that the
+   * error says so.
+   */
   private boolean opensDerivative(int i) {
-    return i > 0 && (Words.isTask(type(i - 1)) || type(i - 1) == PlainLexer.OF || type(i - 1) == PlainLexer.FOR);
+    return i > 0
+        && (Words.isTask(type(i - 1))
+            || type(i - 1) == PlainLexer.OF
+            || type(i - 1) == PlainLexer.FOR);
   }
 
   /** The d of each variable, until there are as many variables as the order asks for. */
@@ -155,11 +176,14 @@ final class Roles {
 
   /** The number of the power that stands here; 1 where none does. */
   private int orderAt(int i) {
-    if (afterPower(i) == i && type(i) != PlainLexer.ORDER && type(i) != PlainLexer.ORDER_SUPERSCRIPT) {
+    if (afterPower(i) == i
+        && type(i) != PlainLexer.ORDER
+        && type(i) != PlainLexer.ORDER_SUPERSCRIPT) {
       return 1;
     }
     boolean small = type(i) == PlainLexer.SUPERSCRIPT || type(i) == PlainLexer.ORDER_SUPERSCRIPT;
-    String digits = small ? Spelling.exponent(tokens.get(i).getText()) : tokens.get(i + 1).getText();
+    String digits =
+        small ? Spelling.exponent(tokens.get(i).getText()) : tokens.get(i + 1).getText();
     return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 1;
   }
 
@@ -180,13 +204,16 @@ final class Roles {
       return partner[i] + 1;
     }
     if (type(i) != PlainLexer.NAME) {
-      return i;
+      return type(i) == PlainLexer.NUMBER || type(i) == PlainLexer.INFINITY ? i + 1 : i;
     }
     boolean call = type(i + 1) == PlainLexer.INDEX_OPEN || bracketAfter(i) && isCall(i);
     return call ? partner[afterPower(i + 1)] + 1 : i + 1;
   }
 
   private boolean isCall(int i) {
-    return afterPower(i + 1) == i + 1 && meanings.isFunction(Spelling.plain(tokens.get(i).getText()), true);
+    String name = Spelling.plain(tokens.get(i).getText());
+    boolean sign =
+        meanings.isFree(name) && (name.equals("I") || meanings.open() && OPERATORS.contains(name));
+    return afterPower(i + 1) == i + 1 && (sign || meanings.isFunction(name, true));
   }
 }

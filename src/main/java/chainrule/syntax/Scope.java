@@ -26,7 +26,8 @@ import java.util.Set;
  * @param families names whose members are counted, {@code x} of {@code x_i}, by an index of a sum
  * @param bound indices of the sums round the place
  */
-record Scope(Meanings meanings, Map<String, Symbol> symbols, Set<String> families, Set<String> bound) {
+record Scope(
+    Meanings meanings, Map<String, Symbol> symbols, Set<String> families, Set<String> bound) {
 
   static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
     return new Scope(meanings, symbols, Set.of(), Set.of());

@@ -27,7 +27,8 @@ record Source(String file, String text) {
   /** The fault as a compiler prints it. */
   String excerpt(Diagnostic fault) {
     StringBuilder shown = new StringBuilder();
-    shown.append("%s:%d:%d: error: %s%n".formatted(file, fault.line(), fault.column(), fault.message()));
+    shown.append(
+        "%s:%d:%d: error: %s%n".formatted(file, fault.line(), fault.column(), fault.message()));
     shown.append(underlined(line(fault.line()), fault.column() - 1, fault.length()));
     if (fault.hint() != null) {
       shown.append("  ").append(fault.hint()).append('\n');
@@ -35,7 +36,9 @@ record Source(String file, String text) {
     return shown.toString().replace(System.lineSeparator(), "\n");
   }
 
-  /** The part of the line round the fault, without its indentation, and a line that marks the fault. */
+  /**
+   * The part of the line round the fault, without its indentation, and a line that marks the fault.
+   */
   private static String underlined(int[] line, int at, int length) {
     int start = 0;
     while (start < Math.min(at, line.length) && Character.isWhitespace(line[start])) {
@@ -46,7 +49,7 @@ record Source(String file, String text) {
     int marked = Math.max(1, Math.min(length, end - at));
     return "    %s%n    %s^%s%n"
         .formatted(
-            text(line, start, end), blank(line, start, Math.min(at, end)) , "~".repeat(marked - 1));
+            text(line, start, end), blank(line, start, Math.min(at, end)), "~".repeat(marked - 1));
   }
 
   private static String text(int[] line, int start, int end) {

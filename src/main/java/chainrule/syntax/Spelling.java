@@ -14,7 +14,10 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** The name in plain notation: {@code θ₁₁} and {@code theta_{11}} are theta_11, {@code x_{i,j}} is x_i_j. */
+  /**
+   * The name in plain notation: {@code θ₁₁} and {@code theta_{11}} are theta_11, {@code x_{i,j}} is
+   * x_i_j.
+   */
   static String plain(String written) {
     StringBuilder plain = new StringBuilder();
     String decomposed = Normalizer.normalize(written, Normalizer.Form.NFD);
@@ -49,7 +52,8 @@ final class Spelling {
 
   /** The letter or digit of which the sign is the subscript; empty for other signs. */
   private static String subscript(int sign) {
-    boolean low = sign >= 0x2080 && sign <= 0x209C || sign >= 0x1D62 && sign <= 0x1D6A || sign == 0x2C7C;
+    boolean low =
+        sign >= 0x2080 && sign <= 0x209C || sign >= 0x1D62 && sign <= 0x1D6A || sign == 0x2C7C;
     return low ? letters(Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC)) : "";
   }
 
@@ -64,7 +68,8 @@ final class Spelling {
     StringBuilder digits = new StringBuilder();
     for (int sign : small.codePoints().toArray()) {
       int digit = SUPERSCRIPTS.indexOf(sign);
-      digits.append(digit >= 0 ? Integer.toString(digit) : sign == '⁻' ? "-" : Character.toString(sign));
+      digits.append(
+          digit >= 0 ? Integer.toString(digit) : sign == '⁻' ? "-" : Character.toString(sign));
     }
     return digits.toString();
   }
@@ -88,7 +93,10 @@ final class Spelling {
       }
     }
     letters.putAll(Map.of(0xB5, "mu", (int) 'ϑ', "vartheta", (int) 'ϕ', "phi", (int) 'ϖ', "varpi"));
-    letters.putAll(Map.of((int) 'ϱ', "varrho", (int) 'ϵ', "epsilon", (int) 'ℓ', "ell", (int) '⊤', "T", 0x1D540, "I"));
+    letters.putAll(
+        Map.of(
+            (int) 'ϱ', "varrho", (int) 'ϵ', "epsilon", (int) 'ℓ', "ell", (int) '⊤', "T", 0x1D540,
+            "I"));
     return letters;
   }
 }

@@ -17,11 +17,15 @@ import java.util.stream.Collectors;
 public final class StandardLibrary {
   private static final String RESOURCE = "/chainrule/functions.deriv";
   private static final Map<String, Primitive> PRIMITIVES =
-      Arrays.stream(Primitive.values()).collect(Collectors.toMap(Primitive::head, Function.identity()));
+      Arrays.stream(Primitive.values())
+          .collect(Collectors.toMap(Primitive::head, Function.identity()));
 
   private StandardLibrary() {}
 
-  /** Reads the library anew. A function without a definition is the row of {@link Primitive} of its name. */
+  /**
+   * Reads the library anew. A function without a definition is the row of {@link Primitive} of its
+   * name.
+   */
   public static Library load() {
     return Library.of(
         ProblemReader.readFunctions(text(), "functions.deriv", Library.EMPTY).stream()

@@ -8,9 +8,10 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Cuts a file into statements. A statement ends with its line, or at a semicolon, unless a bracket is open, an operator
- * ends the line or begins the next, or the next line carries on what the statement has begun (a clause of a function, a
- * route, further definitions). On the way the words of each statement get their types.
+ * Cuts a file into statements. A statement ends with its line, or at a semicolon, unless a bracket
+ * is open, an operator ends the line or begins the next, or the next line carries on what the
+ * statement has begun (a clause of a function, a route, further definitions). On the way the words
+ * of each statement get their types.
  */
 final class Statements {
   private final List<CommonToken> tokens;
@@ -25,12 +26,19 @@ final class Statements {
     int depth;
 
     /** The type of the word that opens it; for a part with its task, that of the task. */
-    int kind() {
-      CommonToken first = tokens.get(0);
-      if (first.getType() != PlainLexer.PART) {
-        return first.getType();
+    int kind = Token.INVALID_TYPE;
+
+    /** Behind the colon of a declaration. */
+    boolean declaring;
+
+    void add(CommonToken token) {
+      int type = token.getType();
+      if (tokens.isEmpty() || kind == PlainLexer.PART && Words.isTask(type)) {
+        kind = type;
       }
-      return tokens.stream().mapToInt(Token::getType).filter(Words::isTask).findFirst().orElse(PlainLexer.PART);
+      declaring = type == PlainLexer.COLON || declaring && (type != PlainLexer.SEMI || depth > 0);
+      depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) && depth > 0 ? -1 : 0;
+      tokens.add(token);
     }
 
     CommonToken last() {
@@ -48,7 +56,9 @@ final class Statements {
     this.faults = faults;
   }
 
-  /** The statements with their words typed; those that begin with no known word are kept as faults. */
+  /**
+   * The statements with their words typed; those that begin with no known word are kept as faults.
+   */
   static List<List<CommonToken>> of(List<CommonToken> tokens, Source source, Faults faults) {
     Statements statements = new Statements(tokens, source, faults);
     for (int i = 0; i < tokens.size(); i++) {
@@ -72,7 +82,8 @@ final class Statements {
   }
 
   private void open(CommonToken token) {
-    Integer type = token.getType() == PlainLexer.NAME ? Words.STATEMENTS.get(token.getText()) : null;
+    Integer type =
+        token.getType() == PlainLexer.NAME ? Words.STATEMENTS.get(token.getText()) : null;
     if (type == null) {
       faults.run(
           () -> {
@@ -81,7 +92,7 @@ final class Statements {
     } else {
       token.setType(type);
     }
-    current.tokens.add(token);
+    current.add(token);
   }
 
   private InputException unknownWord(Token token) {
@@ -97,24 +108,20 @@ final class Statements {
         "no statement begins with \"" + word + "\"",
         nearest
             .map(each -> "did you mean \"" + each + "\"?")
-            .orElse("declarations and definitions begin with \"let\", tasks with \"derive\", \"chain\", \"reverse\" …"));
+            .orElse(
+                "declarations and definitions begin with \"let\", tasks with \"derive\", \"chain\", \"reverse\" …"));
   }
 
   private void add(CommonToken token, int i) {
     if (token.getType() == PlainLexer.NAME) {
       type(token, i);
     }
-    current.tokens.add(token);
-    if (Tokens.isOpener(token)) {
-      current.depth++;
-    } else if (Tokens.isCloser(token)) {
-      current.depth = Math.max(0, current.depth - 1);
-    }
+    current.add(token);
   }
 
   /** Types the words that belong to the kind of statement. */
   private void type(CommonToken token, int i) {
-    int kind = current.kind();
+    int kind = current.kind;
     int before = current.last().getType();
     boolean outside = current.depth == 0;
     if (kind == PlainLexer.PART && outside) {
@@ -164,25 +171,15 @@ final class Statements {
   private void declarationWord(CommonToken token, int before, int i) {
     if (before == PlainLexer.COLON) {
       token.setType(Words.SHAPES.getOrDefault(token.getText(), token.getType()));
-    } else if (inDeclaration()) {
-      boolean between = before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
+    } else if (current.declaring) {
+      boolean between =
+          before != PlainLexer.MATRIX && before != PlainLexer.VECTOR && before != PlainLexer.ARRAY;
       if (token.getText().equals("in")) {
         token.setType(PlainLexer.IN);
       } else if (token.getText().equals("x") && between && i + 1 < tokens.size()) {
         token.setType(PlainLexer.CROSS);
       }
     }
-  }
-
-  /** Behind the colon of a declaration. */
-  private boolean inDeclaration() {
-    for (int i = current.tokens.size() - 1; i > 0; i--) {
-      int type = current.tokens.get(i).getType();
-      if (type == PlainLexer.COLON || type == PlainLexer.SEMI) {
-        return type == PlainLexer.COLON;
-      }
-    }
-    return false;
   }
 
   private String word(int i) {
@@ -194,17 +191,21 @@ final class Statements {
       return;
     }
     int next = afterNewlines(i + 1);
-    boolean more = current.kind() == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    boolean more = current.kind == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
     if (more) {
-      current.tokens.add(token);
+      current.add(token);
     } else {
       end();
     }
   }
 
   private void newline(int i) {
+    boolean further = i > 0 && tokens.get(i - 1).getType() == PlainLexer.NEWLINE;
+    if (current.isEmpty() || further) {
+      return;
+    }
     int next = afterNewlines(i + 1);
-    if (current.isEmpty() || next == tokens.size()) {
+    if (next == tokens.size()) {
       return;
     }
     CommonToken first = tokens.get(next);
@@ -215,7 +216,7 @@ final class Statements {
     } else if (isFurtherItem(first, next)) {
       CommonToken semicolon = new CommonToken(tokens.get(i));
       semicolon.setType(PlainLexer.SEMI);
-      current.tokens.add(semicolon);
+      current.add(semicolon);
     } else if (!carriesOn(first, next)) {
       end();
     }
@@ -232,12 +233,13 @@ final class Statements {
   }
 
   private boolean carriesOn(CommonToken first, int next) {
-    int kind = current.kind();
+    int kind = current.kind;
     if (kind == PlainLexer.PART) {
       return true; // its task is still to come
     }
     if (Words.isTask(kind)) {
-      return first.getText().equals("via") || first.getText().equals("by") && word(next + 1).equals("elements");
+      return first.getText().equals("via")
+          || first.getText().equals("by") && word(next + 1).equals("elements");
     }
     if (kind == PlainLexer.DEFINE) {
       return Words.CLAUSES.containsKey(first.getText());
@@ -251,7 +253,9 @@ final class Statements {
     String text = tokens.get(i).getText();
     boolean known = Words.STATEMENTS.containsKey(text) || Words.UNSUPPORTED.containsKey(text);
     boolean word = tokens.get(i).getType() == PlainLexer.NAME && known;
-    boolean name = i + 1 < tokens.size() && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));
+    boolean name =
+        i + 1 < tokens.size()
+            && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));
     return word && !name;
   }
 

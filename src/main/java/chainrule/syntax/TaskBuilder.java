@@ -20,29 +20,32 @@ final class TaskBuilder {
   private final Source source;
   private final Givens givens;
   private final Scope scope;
-  private final Map<String, Token> defined;
+  private final Map<String, Token> taken;
   private final Occurrences occurrences;
   private final boolean complete;
 
   /** A task, and the scope in which its expectations and milestones stand. */
   record Built(Task task, Scope scope, Occurrences occurrences) {}
 
-  TaskBuilder(Source source, Givens givens, Scope scope, Map<String, Token> defined, boolean complete) {
+  TaskBuilder(
+      Source source, Givens givens, Scope scope, Map<String, Token> taken, boolean complete) {
     this.complete = complete;
     this.source = source;
     this.givens = givens;
     this.scope = scope;
-    this.defined = defined;
+    this.taken = taken;
     this.occurrences = new Occurrences(givens.definitions());
   }
 
   Built build(TaskContext task) {
     return switch (task) {
       case DeriveContext derive -> derive(derive);
-      case ChainContext chain -> plain(new Task.Chain(derivatives(chain.derivatives(), scope, occurrences)));
+      case ChainContext chain ->
+          plain(new Task.Chain(derivatives(chain.derivatives(), scope, occurrences)));
       case ReverseContext reverse -> plain(reverse(reverse.derivatives()));
       case ForwardContext forward -> plain(forward(forward.derivatives()));
-      case LimitsContext limits -> plain(new Task.Limits(derivative(limits.derivative(), scope, occurrences)));
+      case LimitsContext limits ->
+          plain(new Task.Limits(derivative(limits.derivative(), scope, occurrences)));
       case BehaviourContext behaviour -> plain(behaviour(behaviour));
       default -> throw new AssertionError(task.getClass());
     };
@@ -63,22 +66,24 @@ final class TaskBuilder {
       route.add(definition);
     }
     Scope inside = scope.and(names);
-    Occurrences occur = route.isEmpty() ? occurrences : new Occurrences(givens.and(route).definitions());
+    Occurrences occur =
+        route.isEmpty() ? occurrences : new Occurrences(givens.and(route).definitions());
     List<Expr> extra = route.stream().map(Definition::left).toList();
     List<Derivative> derivatives = new ArrayList<>();
     for (Derivative each : unchecked(derive.derivatives(), inside)) {
       boolean named = extra.contains(each.by()) || extra.contains(each.of());
       derivatives.add(named ? each : checked(each, derive.derivatives(), occur));
     }
-    return new Built(new Task.Derive(derivatives, route, !derive.ELEMENTS().isEmpty()), inside, occur);
+    return new Built(
+        new Task.Derive(derivatives, route, !derive.ELEMENTS().isEmpty()), inside, occur);
   }
 
   private Definition route(DefinitionContext written, Scope scope) {
     FormulaBuilder builder = new FormulaBuilder(source, scope);
     Expr right = builder.visit(written.formula());
     Expr left = new Definitions(source).left(written, builder, right);
-    if (left instanceof Symbol symbol && defined.containsKey(symbol.name())) {
-      throw Texts.twice(source, "symbol", written.left.getStart(), defined.get(symbol.name()));
+    if (left instanceof Symbol symbol && taken.containsKey(symbol.name())) {
+      throw Texts.twice(source, "symbol", written.left.getStart(), taken.get(symbol.name()));
     }
     return new Definition(left, right);
   }
@@ -92,8 +97,8 @@ final class TaskBuilder {
     List<Derivative> all = new ArrayList<>(List.of(builder.derivative(written.derivative())));
     DerivativeContext last = written.derivative();
     for (AnotherContext another : written.another()) {
-      if (another.derivative() != null) {
-        last = another.derivative();
+      if (another.primary() instanceof DifferentialContext differential) {
+        last = differential.derivative();
         all.add(builder.derivative(last));
       } else {
         all.add(builder.another(last, another));
@@ -106,7 +111,10 @@ final class TaskBuilder {
     return checked(new FormulaBuilder(source, scope).derivative(written), written, occur);
   }
 
-  /** A derivative by what does not occur would be zero for no reason that the reader of a problem could learn from. */
+  /**
+   * A derivative by what does not occur would be zero for no reason that the reader of a problem
+   * could learn from.
+   */
   private Derivative checked(Derivative derivative, ParserRuleContext written, Occurrences occur) {
     Expr of = derivative;
     List<Expr> by = new ArrayList<>();
@@ -122,16 +130,23 @@ final class TaskBuilder {
     return derivative;
   }
 
-  private InputException absent(Expr of, Expr target, ParserRuleContext written, Occurrences occur) {
+  private InputException absent(
+      Expr of, Expr target, ParserRuleContext written, Occurrences occur) {
     List<String> names = occur.names(of);
-    String shown = names.isEmpty() ? "nothing: is its definition missing?" : String.join(", ", names.stream().limit(12).toList());
-    Optional<String> nearest = target instanceof Symbol symbol ? Nearest.to(symbol.name(), names) : Optional.empty();
+    String shown =
+        names.isEmpty()
+            ? "nothing: is its definition missing?"
+            : String.join(", ", names.stream().limit(12).toList());
+    Optional<String> nearest =
+        target instanceof Symbol symbol ? Nearest.to(symbol.name(), names) : Optional.empty();
     Token place = lastNamed(written, target);
     return source.fault(
         "name",
         place,
         "\"%s\" does not occur in \"%s\"".formatted(text(target), text(of)),
-        nearest.map(each -> "did you mean \"" + each + "\"? ").orElse("") + "it depends on " + shown);
+        nearest.map(each -> "did you mean \"" + each + "\"? ").orElse("")
+            + "it depends on "
+            + shown);
   }
 
   /** The name of the variable where it stands in the task. */
@@ -179,7 +194,11 @@ final class TaskBuilder {
 
   private InputException oneSweep(DerivativesContext written, String message) {
     return source.fault(
-        "unsupported", written.getStart(), written.getStop(), message, "make several tasks of it, one in each line");
+        "unsupported",
+        written.getStart(),
+        written.getStop(),
+        message,
+        "make several tasks of it, one in each line");
   }
 
   private Task behaviour(BehaviourContext behaviour) {
@@ -191,7 +210,8 @@ final class TaskBuilder {
           "name",
           name,
           "unknown function \"" + name.getText() + "\"",
-          nearest.map(each -> "did you mean " + each + "? ").orElse("") + "`chainrule functions` lists all functions.");
+          nearest.map(each -> "did you mean " + each + "? ").orElse("")
+              + "`chainrule functions` lists all functions.");
     }
     return new Task.Behaviour(plain);
   }

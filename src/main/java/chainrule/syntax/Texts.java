@@ -37,7 +37,10 @@ final class Texts {
     Token first = place.apply(cycle.get(0));
     if (cycle.size() == 1) {
       return source.fault(
-          "definition", first, "\"" + cycle.get(0) + "\" is defined by itself", "give the name on the right another");
+          "definition",
+          first,
+          "\"" + cycle.get(0) + "\" is defined by itself",
+          "give the name on the right another");
     }
     List<String> others =
         cycle.subList(1, cycle.size()).stream()

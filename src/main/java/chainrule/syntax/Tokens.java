@@ -7,7 +7,10 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** A text cut into its signs. The tokens are new and the reader's own: later scans give them their roles. */
+/**
+ * A text cut into its signs. The tokens are new and the reader's own: later scans give them their
+ * roles.
+ */
 final class Tokens {
   private Tokens() {}
 
@@ -15,8 +18,7 @@ final class Tokens {
   static List<CommonToken> of(Source source) {
     PlainLexer lexer = new PlainLexer(CharStreams.fromString(source.text(), source.file()));
     lexer.removeErrorListeners();
-    List<CommonToken> tokens =
-        lexer.getAllTokens().stream().map(CommonToken.class::cast).toList();
+    List<CommonToken> tokens = lexer.getAllTokens().stream().map(CommonToken.class::cast).toList();
     tokens.forEach(token -> refuseUnreadable(token, source));
     return tokens;
   }
@@ -29,7 +31,12 @@ final class Tokens {
   private static void refuseUnreadable(Token token, Source source) {
     switch (token.getType()) {
       case PlainLexer.UNCLOSED ->
-          throw source.fault("syntax", token, token, "the quotation mark is never closed", "add a closing \" at the end of the text");
+          throw source.fault(
+              "syntax",
+              token,
+              token,
+              "the quotation mark is never closed",
+              "add a closing \" at the end of the text");
       case PlainLexer.UNREADABLE -> throw unreadable(token, source);
       default -> {}
     }
@@ -44,7 +51,8 @@ final class Tokens {
 
   private static @Nullable String remedy(int sign) {
     return switch (sign) {
-      case '$', '\\' -> "LaTeX is not read here: write names and signs in plain notation, such as theta_1 or sqrt[x]";
+      case '$', '\\' ->
+          "LaTeX is not read here: write names and signs in plain notation, such as theta_1 or sqrt[x]";
       case '_' -> "a subscript follows its name without a space, such as x_1 or x_{ij}";
       case '\'' -> "a prime follows its name without a space; texts stand in double quotes";
       case '!' -> "factorials are not read; \"not equal\" is !=";
@@ -77,7 +85,10 @@ final class Tokens {
     return token.getType() == PlainLexer.LPAREN || token.getType() == PlainLexer.LBRACK;
   }
 
-  /** A sign that joins what stands before it with what follows, so that a line cannot end or begin with it. */
+  /**
+   * A sign that joins what stands before it with what follows, so that a line cannot end or begin
+   * with it.
+   */
   static boolean isJoint(Token token) {
     return switch (token.getType()) {
       case PlainLexer.PLUS,

@@ -52,7 +52,8 @@ final class Uses {
 
   private List<Node> sorted() {
     nodes.forEach(node -> node.waitingFor = node.uses.size());
-    PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.place));
+    PriorityQueue<Node> ready =
+        new PriorityQueue<>(Comparator.comparingInt((Node node) -> node.place));
     nodes.stream().filter(node -> node.waitingFor == 0).forEach(ready::add);
     List<Node> sorted = new ArrayList<>();
     while (!ready.isEmpty()) {

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What can be seen only from outside: what Symja prints when it starts, and whether the process ends. */
+/**
+ * What can be seen only from outside: what Symja prints when it starts, and whether the process
+ * ends.
+ */
 class SymjaProcessTest {
 
   /** Asks both kinds of questions and returns from main. */

@@ -78,36 +78,85 @@ class SymjaTest {
     List<Expr> slopes = List.of(W, ONE);
     List<Expr> arguments = row.takesAnyNumberOfArguments() ? inner : inner.subList(0, 1);
     Expr chain =
-        plus(IntStream.range(0, arguments.size())
-            .mapToObj(i -> (Expr) times(row.derivative(arguments, i), slopes.get(i)))
-            .toList());
+        plus(
+            IntStream.range(0, arguments.size())
+                .mapToObj(i -> (Expr) times(row.derivative(arguments, i), slopes.get(i)))
+                .toList());
     agrees(new Call(row.head(), arguments, List.of()), X, chain);
   }
 
   static Stream<Arguments> derivatives() {
     Expr s = call("sig", F);
-    Expr loss = minus(negate(times(minus(ONE, Y), call("log", minus(ONE, s)))), times(Y, call("log", s)));
+    Expr loss =
+        minus(negate(times(minus(ONE, Y), call("log", minus(ONE, s)))), times(Y, call("log", s)));
     Expr byOutput = minus(over(minus(ONE, Y), minus(ONE, s)), over(Y, s));
     Expr names = times(symbol("D"), symbol("E"), symbol("I"), symbol("N"), symbol("C"));
     return Stream.of(
         arguments("7.5 by the output", loss, s, byOutput),
         arguments("7.5 by the argument", loss, F, times(byOutput, unknown("sig", F))),
-        arguments("names that mean something to Symja", names, symbol("E"), times(symbol("D"), symbol("I"), symbol("N"), symbol("C"))),
-        arguments("functions that mean something to Symja", call("Sin", times(TWO, X)), X, times(TWO, unknown("Sin", times(TWO, X)))),
-        arguments("an unknown function of two", call("l", times(W, X), Y), X, times(W, Derivative.local(call("l", times(W, X), Y), times(W, X)))),
-        arguments("a parameter", new Call("swish", List.of(Y), List.of(X)), X, Derivative.local(new Call("swish", List.of(Y), List.of(X)), X)),
-        arguments("a second derivative", unknown("sig", times(W, X)), X, times(W, Derivative.local(unknown("sig", times(W, X)), times(W, X)))),
-        arguments("an indicator", times(X, indicator(X, Relation.GREATER, num(0))), X, indicator(X, Relation.GREATER, num(0))),
-        arguments("leaky by max", call("max", times(over(ONE, num(10)), X), X), X, plus(times(over(ONE, num(10)), indicator(over(X, num(10)), Relation.GREATER, X)), indicator(X, Relation.GREATER, over(X, num(10))))),
-        arguments("by a member", times(member(K), member(minus(K, ONE)), W), member(minus(K, ONE)), times(W, member(K))),
+        arguments(
+            "names that mean something to Symja",
+            names,
+            symbol("E"),
+            times(symbol("D"), symbol("I"), symbol("N"), symbol("C"))),
+        arguments(
+            "functions that mean something to Symja",
+            call("Sin", times(TWO, X)),
+            X,
+            times(TWO, unknown("Sin", times(TWO, X)))),
+        arguments(
+            "an unknown function of two",
+            call("l", times(W, X), Y),
+            X,
+            times(W, Derivative.local(call("l", times(W, X), Y), times(W, X)))),
+        arguments(
+            "a parameter",
+            new Call("swish", List.of(Y), List.of(X)),
+            X,
+            Derivative.local(new Call("swish", List.of(Y), List.of(X)), X)),
+        arguments(
+            "a second derivative",
+            unknown("sig", times(W, X)),
+            X,
+            times(W, Derivative.local(unknown("sig", times(W, X)), times(W, X)))),
+        arguments(
+            "an indicator",
+            times(X, indicator(X, Relation.GREATER, num(0))),
+            X,
+            indicator(X, Relation.GREATER, num(0))),
+        arguments(
+            "leaky by max",
+            call("max", times(over(ONE, num(10)), X), X),
+            X,
+            plus(
+                times(over(ONE, num(10)), indicator(over(X, num(10)), Relation.GREATER, X)),
+                indicator(X, Relation.GREATER, over(X, num(10))))),
+        arguments(
+            "by a member",
+            times(member(K), member(minus(K, ONE)), W),
+            member(minus(K, ONE)),
+            times(W, member(K))),
         arguments("by an entry", times(entry(ONE), entry(TWO)), entry(TWO), entry(ONE)),
-        arguments("an adjoint is a name", times(Derivative.total(Y, F), F), F, Derivative.total(Y, F)),
-        arguments("a sum without it", times(X, new Sum(I, ONE, K, entry(I))), X, new Sum(I, ONE, K, entry(I))),
+        arguments(
+            "an adjoint is a name", times(Derivative.total(Y, F), F), F, Derivative.total(Y, F)),
+        arguments(
+            "a sum without it",
+            times(X, new Sum(I, ONE, K, entry(I))),
+            X,
+            new Sum(I, ONE, K, entry(I))),
         arguments("a sum over a row", times(X, new Sum(I, ONE, K, entry(I))), Y, num(0)),
         arguments("decimals", times(new Num(new BigDecimal("0.25")), power(X, 4)), X, power(X, 3)),
         arguments("powers", power(X, X), X, times(power(X, X), plus(ONE, call("log", X)))),
-        arguments("a number to a power", power(num(2), X), X, times(power(num(2), X), call("log", num(2)))),
-        arguments("a large power", power(plus(X, Y), 1_000_000_000L), X, times(num(1_000_000_000L), power(plus(Y, X), 999_999_999L))));
+        arguments(
+            "a number to a power",
+            power(num(2), X),
+            X,
+            times(power(num(2), X), call("log", num(2)))),
+        arguments(
+            "a large power",
+            power(plus(X, Y), 1_000_000_000L),
+            X,
+            times(num(1_000_000_000L), power(plus(Y, X), 999_999_999L))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -124,7 +173,8 @@ class SymjaTest {
   }
 
   private static Expr cases(Comparison condition, Expr first, Expr second) {
-    return new Cases(List.of(new Cases.Branch(first, condition), new Cases.Branch(second, new Otherwise())));
+    return new Cases(
+        List.of(new Cases.Branch(first, condition), new Cases.Branch(second, new Otherwise())));
   }
 
   static Stream<Arguments> unanswerable() {
@@ -139,7 +189,10 @@ class SymjaTest {
     return Stream.of(
         arguments("an array", A, X),
         arguments("a product of arrays", new Hadamard(A, A), X),
-        arguments("a call on the array of which it is an entry", new Entry(call("softmax", A), List.of(I)), entry(J)),
+        arguments(
+            "a call on the array of which it is an entry",
+            new Entry(call("softmax", A), List.of(I)),
+            entry(J)),
         arguments("entries whose indices may agree", entry(I), entry(J)),
         arguments("members whose indices may agree", member(I), member(ONE)),
         arguments("a sum over it", new Sum(I, ONE, K, times(X, entry(I))), X),
@@ -160,12 +213,27 @@ class SymjaTest {
     Expr e = call("exp", X);
     Expr two = plus(X, Y);
     return Stream.of(
-        arguments("sig by exp", minus(over(ONE, plus(ONE, call("exp", negate(X)))), over(e, plus(ONE, e))), Optional.of(true)),
-        arguments("binomial", minus(power(two, 2), plus(power(X, 2), times(TWO, X, Y), power(Y, 2))), Optional.of(true)),
-        arguments("cancelled", minus(over(minus(power(X, 2), power(Y, 2)), minus(X, Y)), two), Optional.of(true)),
-        arguments("not a binomial", minus(power(two, 2), plus(power(X, 2), power(Y, 2))), Optional.of(false)),
+        arguments(
+            "sig by exp",
+            minus(over(ONE, plus(ONE, call("exp", negate(X)))), over(e, plus(ONE, e))),
+            Optional.of(true)),
+        arguments(
+            "binomial",
+            minus(power(two, 2), plus(power(X, 2), times(TWO, X, Y), power(Y, 2))),
+            Optional.of(true)),
+        arguments(
+            "cancelled",
+            minus(over(minus(power(X, 2), power(Y, 2)), minus(X, Y)), two),
+            Optional.of(true)),
+        arguments(
+            "not a binomial",
+            minus(power(two, 2), plus(power(X, 2), power(Y, 2))),
+            Optional.of(false)),
         arguments("a function is unknown", minus(call("sig", X), Y), Optional.empty()),
-        arguments("too large to multiply out", minus(power(plus(X, Y, W, F, I, J, K), 60), ONE), Optional.empty()));
+        arguments(
+            "too large to multiply out",
+            minus(power(plus(X, Y, W, F, I, J, K), 60), ONE),
+            Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -177,8 +245,11 @@ class SymjaTest {
   @Test
   void answersManyThreadsAsItAnswersOne() {
     List<Expr> locals =
-        IntStream.range(0, 200).mapToObj(n -> (Expr) times(call("sin", times(num(n), X)), call("a", X))).toList();
-    List<Optional<Expr>> alone = locals.stream().map(local -> new Symja().derivative(local, X)).toList();
+        IntStream.range(0, 200)
+            .mapToObj(n -> (Expr) times(call("sin", times(num(n), X)), call("a", X)))
+            .toList();
+    List<Optional<Expr>> alone =
+        locals.stream().map(local -> new Symja().derivative(local, X)).toList();
     List<Optional<Expr>> together =
         locals.parallelStream().map(local -> new Symja().derivative(local, X)).toList();
     assertEquals(alone, together);
@@ -186,8 +257,11 @@ class SymjaTest {
 
   private static void agrees(Expr local, Expr by, Expr expected) {
     Expr derivative = SYMJA.derivative(local, by).orElseThrow();
-    ModularArithmetic.Outcome outcome = new ModularArithmetic(Library.EMPTY, SEED).compare(expected, derivative);
+    ModularArithmetic.Outcome outcome =
+        new ModularArithmetic(Library.EMPTY, SEED).compare(expected, derivative);
     assertInstanceOf(
-        ModularArithmetic.Outcome.Same.class, outcome, () -> "seed " + SEED + ": " + derivative + " " + outcome);
+        ModularArithmetic.Outcome.Same.class,
+        outcome,
+        () -> "seed " + SEED + ": " + derivative + " " + outcome);
   }
 }

@@ -65,7 +65,18 @@ class ModularArithmeticTest {
 
   private static FunctionDefinition defined(String name, Expr body) {
     return new FunctionDefinition(
-        name, List.of(Z), List.of(), Map.of(), body, Map.of(), List.of(), List.of(), null, null, null, null);
+        name,
+        List.of(Z),
+        List.of(),
+        Map.of(),
+        body,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Expr exp(Expr of) {
@@ -97,30 +108,49 @@ class ModularArithmeticTest {
     Expr e = exp(negate(F));
     Expr slope = times(s, minus(ONE, s));
     return Stream.of(
-        arguments("7.5 with heads", plus(times(over(minus(ONE, Y), minus(ONE, s)), slope), negate(times(over(Y, s), slope))), minus(s, Y)),
-        arguments("7.5 with exp", over(minus(times(minus(ONE, Y), ONE), times(Y, e)), plus(ONE, e)), minus(s, Y)),
+        arguments(
+            "7.5 with heads",
+            plus(
+                times(over(minus(ONE, Y), minus(ONE, s)), slope), negate(times(over(Y, s), slope))),
+            minus(s, Y)),
+        arguments(
+            "7.5 with exp",
+            over(minus(times(minus(ONE, Y), ONE), times(Y, e)), plus(ONE, e)),
+            minus(s, Y)),
         arguments("sig by exp", s, over(exp(F), plus(ONE, exp(F)))),
         arguments("sig of minus", sig(negate(F)), minus(ONE, s)),
         arguments("slope of sig", over(e, power(plus(ONE, e), 2)), slope),
         arguments("tanh and sig", call("tanh", F), minus(times(TWO, sig(times(TWO, F))), ONE)),
-        arguments("tanh and cosh", minus(ONE, power(call("tanh", F), 2)), over(ONE, power(call("cosh", F), 2))),
-        arguments("exp of a sum", exp(plus(F, over(G, TWO))), times(exp(F), power(exp(over(G, num(4))), 2))),
+        arguments(
+            "tanh and cosh",
+            minus(ONE, power(call("tanh", F), 2)),
+            over(ONE, power(call("cosh", F), 2))),
+        arguments(
+            "exp of a sum",
+            exp(plus(F, over(G, TWO))),
+            times(exp(F), power(exp(over(G, num(4))), 2))),
         arguments("exp of a product", exp(times(plus(F, ONE), G)), times(exp(times(G, F)), exp(G))),
-        arguments("exp of a quotient", exp(over(minus(F, G), Y)), over(ONE, exp(over(minus(G, F), Y)))),
+        arguments(
+            "exp of a quotient", exp(over(minus(F, G), Y)), over(ONE, exp(over(minus(G, F), Y)))),
         arguments("exp of a log", exp(times(TWO, log(F))), power(F, 2)),
         arguments("e to a power", power(exp(ONE), F), exp(F)),
         arguments("log of a product", log(times(F, G)), plus(log(F), log(G))),
         arguments("log of an exp", log(exp(F)), F),
-        arguments("softplus turned round", minus(call("softplus", F), F), call("softplus", negate(F))),
+        arguments(
+            "softplus turned round", minus(call("softplus", F), F), call("softplus", negate(F))),
         arguments("softplus and sig", negate(log(s)), call("softplus", negate(F))),
         arguments("log of one minus sig", log(minus(ONE, s)), minus(log(s), F)),
         arguments("roots of products", times(sqrt(F), sqrt(G)), sqrt(times(F, G))),
         arguments("root squared", power(sqrt(plus(ONE, power(F, 2))), 2), plus(power(F, 2), ONE)),
-        arguments("root below the bar", over(F, sqrt(minus(ONE, F))), times(F, power(minus(ONE, F), negate(over(ONE, TWO))))),
+        arguments(
+            "root below the bar",
+            over(F, sqrt(minus(ONE, F))),
+            times(F, power(minus(ONE, F), negate(over(ONE, TWO))))),
         arguments("cube root", power(power(F, over(ONE, num(3))), 3), F),
         arguments("unknown power", over(power(F, plus(G, ONE)), F), power(F, G)),
         arguments("circle", plus(power(call("sin", F), 2), power(call("cos", F), 2)), ONE),
-        arguments("double angle", call("sin", times(TWO, F)), times(TWO, call("sin", F), call("cos", F))),
+        arguments(
+            "double angle", call("sin", times(TWO, F)), times(TWO, call("sin", F), call("cos", F))),
         arguments("quarter turn", call("sin", plus(F, over(Constant.PI, TWO))), call("cos", F)),
         arguments("tan", plus(ONE, power(call("tan", F), 2)), over(ONE, power(call("cos", F), 2))),
         arguments("decimals", plus(decimal("0.1"), decimal("0.2")), decimal("0.3")),
@@ -129,7 +159,10 @@ class ModularArithmeticTest {
         arguments("arguments of unknown calls", call("l", plus(F, G)), call("l", plus(G, F))),
         arguments("relu", call("relu", F), times(F, indicator(F, Relation.GREATER, num(0)))),
         arguments("relu split", minus(call("relu", F), call("relu", negate(F))), F),
-        arguments("indicator twice", power(indicator(F, Relation.LESS, G), 2), indicator(G, Relation.GREATER, F)),
+        arguments(
+            "indicator twice",
+            power(indicator(F, Relation.LESS, G), 2),
+            indicator(G, Relation.GREATER, F)),
         arguments("abs", times(call("abs", F), call("sign", F)), F),
         arguments("swish", call("swish", F), over(F, plus(ONE, e))),
         arguments("sum with numbers", new Sum(I, ONE, num(3), times(I, F)), times(num(6), F)),

@@ -79,7 +79,8 @@ class FormulaErrorsTest {
   @Test
   void printsLikeACompiler() {
     InputException thrown =
-        assertThrows(InputException.class, () -> FormulaReader.read("  -y log[sigmod[f]]", NOTHING));
+        assertThrows(
+            InputException.class, () -> FormulaReader.read("  -y log[sigmod[f]]", NOTHING));
     assertEquals(
         """
         formula:1:10: error: unknown function "sigmod"
@@ -143,7 +144,15 @@ class FormulaErrorsTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
-          for (String part : List.of("+ a b ", "- 2 x^2 ", " x^2", "+ sin[x] cos x", " (a + b)", "+ |a| b", "+ x_i/2")) {
+          for (String part :
+              List.of(
+                  "+ a b ",
+                  "- 2 x^2 ",
+                  " x^2",
+                  "+ sin[x] cos x",
+                  " (a + b)",
+                  "+ |a| b",
+                  "+ x_i/2")) {
             FormulaReader.read("x " + part.repeat(60_000 / part.length()), NOTHING);
           }
         });
@@ -152,7 +161,8 @@ class FormulaErrorsTest {
   @Test
   void refusesWhatIsTooLong() {
     String formula = "x +".repeat(FormulaReader.LONGEST);
-    InputException thrown = assertThrows(InputException.class, () -> FormulaReader.read(formula, NOTHING));
+    InputException thrown =
+        assertThrows(InputException.class, () -> FormulaReader.read(formula, NOTHING));
     assertEquals("limit", thrown.diagnostics().get(0).code());
     assertTrue(thrown.render().length() < 1000);
   }

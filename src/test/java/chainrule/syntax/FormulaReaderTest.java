@@ -197,8 +197,10 @@ class FormulaReaderTest {
     assertEquals("(entry Omega i (+ j 1))", Trees.of(FormulaReader.read("Omega_{i,j+1}", givens)));
     assertEquals("(entry h k)", Trees.of(FormulaReader.read("h_k", givens)));
     assertEquals("h_out", Trees.of(FormulaReader.read("h_out", givens)), "declared itself");
-    assertEquals("(sum k 1 3 (entry h k))", Trees.of(FormulaReader.read("sum_{k=1}^3 h_k", givens)));
-    assertEquals("(^ x T)", Trees.of(FormulaReader.read("x^T", givens)), "a scalar has no transpose");
+    assertEquals(
+        "(sum k 1 3 (entry h k))", Trees.of(FormulaReader.read("sum_{k=1}^3 h_k", givens)));
+    assertEquals(
+        "(^ x T)", Trees.of(FormulaReader.read("x^T", givens)), "a scalar has no transpose");
   }
 
   private static Givens arrays() {

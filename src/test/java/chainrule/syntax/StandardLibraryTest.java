@@ -48,27 +48,36 @@ class StandardLibraryTest {
         .flatMap(
             each ->
                 IntStream.range(0, each.formals().size())
-                    .filter(i -> each.primitive() != null || each.stated(each.formals().get(i)).isPresent())
+                    .filter(
+                        i ->
+                            each.primitive() != null
+                                || each.stated(each.formals().get(i)).isPresent())
                     .mapToObj(i -> new Object[] {each.name(), each.formals().get(i).name(), i}));
   }
 
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("slopes")
-  void statedDerivativeMatchesCentralDifferencesOfTheDefinition(String name, String formal, int position) {
+  void statedDerivativeMatchesCentralDifferencesOfTheDefinition(
+      String name, String formal, int position) {
     FunctionDefinition function = LIBRARY.get(name);
     Program value = program(function, call(function));
     Program stated = program(function, slope(function, position));
     int compared = 0;
     for (double[] point : points(function)) {
-      CentralDifference.Estimate slope = CentralDifference.slope(along(value, point, position), point[position], noise(value, point));
+      CentralDifference.Estimate slope =
+          CentralDifference.slope(
+              along(value, point, position), point[position], noise(value, point));
       double expected = stated.apply(point)[0];
       double tolerance = 1e-7 * Math.max(1, Math.abs(expected)) + 4 * slope.error();
-      if (!Double.isNaN(slope.slope()) && slope.error() < 1e-4 * Math.max(1, Math.abs(slope.slope()))) {
+      if (!Double.isNaN(slope.slope())
+          && slope.error() < 1e-4 * Math.max(1, Math.abs(slope.slope()))) {
         compared++;
         assertEquals(slope.slope(), expected, tolerance, () -> at(function, point));
       }
     }
-    assertTrue(compared >= 24, "only " + compared + " points of " + name + " could be compared, seed " + SEED);
+    assertTrue(
+        compared >= 24,
+        "only " + compared + " points of " + name + " could be compared, seed " + SEED);
   }
 
   @ParameterizedTest
@@ -77,13 +86,17 @@ class StandardLibraryTest {
     FunctionDefinition function = LIBRARY.get(name);
     Program value = program(function, call(function));
     List<double[]> points = points(function);
-    assertTrue(points.size() >= POINTS / 2, "few points lie in the domain of " + name + ", seed " + SEED);
+    assertTrue(
+        points.size() >= POINTS / 2, "few points lie in the domain of " + name + ", seed " + SEED);
     for (double[] point : points) {
       assertFalse(Double.isNaN(value.apply(point)[0]), () -> at(function, point));
     }
   }
 
-  /** By the first argument that the condition speaks of: no value or no slope where it does not hold. */
+  /**
+   * By the first argument that the condition speaks of: no value or no slope where it does not
+   * hold.
+   */
   @ParameterizedTest
   @MethodSource("functions")
   void losesItsValueOrItsMeaningBeyondItsDomain(String name) {
@@ -100,9 +113,12 @@ class StandardLibraryTest {
         undefined += Double.isFinite(value.apply(point)[0]) ? 0 : 1;
       }
     }
-    boolean byConvention = function.domain().stream().allMatch(StandardLibraryTest::speaksOfParameters);
+    boolean byConvention =
+        function.domain().stream().allMatch(StandardLibraryTest::speaksOfParameters);
     boolean openedAtPoles = List.of("tan", "sec", "csc", "cot").contains(name); // no double is π/2
-    assertTrue(byConvention || openedAtPoles || undefined >= 1, name + " is defined at all " + outside + " points outside");
+    assertTrue(
+        byConvention || openedAtPoles || undefined >= 1,
+        name + " is defined at all " + outside + " points outside");
   }
 
   private static boolean speaksOfParameters(Condition condition) {
@@ -117,7 +133,9 @@ class StandardLibraryTest {
         .flatMap(each -> each.kinks().stream().map(kink -> new Object[] {each.name(), kink}));
   }
 
-  /** The slopes on the two sides differ, or the values do, or one side has none or an endless slope. */
+  /**
+   * The slopes on the two sides differ, or the values do, or one side has none or an endless slope.
+   */
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("kinks")
   void hasNoDerivativeAtAKink(String name, Condition.Comparison kink) {
@@ -130,7 +148,8 @@ class StandardLibraryTest {
     double right = (along.applyAsDouble(x + 2 * h) - along.applyAsDouble(x + h)) / h;
     double left = (along.applyAsDouble(x - h) - along.applyAsDouble(x - 2 * h)) / h;
     double jump = along.applyAsDouble(x + h) - along.applyAsDouble(x - h);
-    boolean smooth = Math.abs(right - left) < 1e-3 && Math.abs(jump) < 1e-3 && Math.abs(right) < 100;
+    boolean smooth =
+        Math.abs(right - left) < 1e-3 && Math.abs(jump) < 1e-3 && Math.abs(right) < 100;
     assertFalse(smooth, () -> at(function, point) + ": slopes " + left + " and " + right);
   }
 
@@ -145,13 +164,22 @@ class StandardLibraryTest {
       double[] point = others(function, x);
       DoubleUnaryOperator along = along(value, point, 0);
       double jump = along.applyAsDouble(x + h) - along.applyAsDouble(x - h);
-      double bend = (along.applyAsDouble(x + h) - 2 * along.applyAsDouble(x) + along.applyAsDouble(x - h)) / h;
-      boolean inside = inDomain(function, point) && awayFromEdges(function, point) && awayFromKinks(function, point);
+      double bend =
+          (along.applyAsDouble(x + h) - 2 * along.applyAsDouble(x) + along.applyAsDouble(x - h))
+              / h;
+      boolean inside =
+          inDomain(function, point)
+              && awayFromEdges(function, point)
+              && awayFromKinks(function, point);
       double closer = along.applyAsDouble(x + h / 100) - along.applyAsDouble(x - h / 100);
       double slope = Math.abs(closer) / (h / 50);
       if (inside && !Double.isNaN(bend) && !Double.isNaN(jump)) {
-        assertTrue(Math.abs(bend) < 0.02 * Math.max(1, slope), () -> at(function, point) + " bends: " + bend);
-        assertTrue(Math.abs(closer) < 0.5 * Math.abs(jump) + 1e-6, () -> at(function, point) + " jumps: " + jump);
+        assertTrue(
+            Math.abs(bend) < 0.02 * Math.max(1, slope),
+            () -> at(function, point) + " bends: " + bend);
+        assertTrue(
+            Math.abs(closer) < 0.5 * Math.abs(jump) + 1e-6,
+            () -> at(function, point) + " jumps: " + jump);
       }
     }
   }
@@ -176,7 +204,8 @@ class StandardLibraryTest {
   // ---- points ----
 
   private static Expr call(FunctionDefinition function) {
-    return new Call(function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
+    return new Call(
+        function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
   }
 
   private static Expr slope(FunctionDefinition function, int position) {
@@ -208,7 +237,9 @@ class StandardLibraryTest {
     List<double[]> points = new ArrayList<>();
     for (int i = 0; i < 200 * POINTS && points.size() < POINTS; i++) {
       double[] point = draw(function, random, i);
-      if (inDomain(function, point) && awayFromEdges(function, point) && awayFromKinks(function, point)) {
+      if (inDomain(function, point)
+          && awayFromEdges(function, point)
+          && awayFromKinks(function, point)) {
         points.add(point);
       }
     }
@@ -217,7 +248,9 @@ class StandardLibraryTest {
 
   private static double[] draw(FunctionDefinition function, Random random, int i) {
     double scale = SCALES[i % SCALES.length];
-    return function.formals().stream().mapToDouble(formal -> scale * random.nextGaussian()).toArray();
+    return function.formals().stream()
+        .mapToDouble(formal -> scale * random.nextGaussian())
+        .toArray();
   }
 
   /** The first argument as given, the others at values inside most domains. */
@@ -235,12 +268,14 @@ class StandardLibraryTest {
   private static boolean holds(FunctionDefinition function, Condition condition, double[] point) {
     return switch (condition) {
       case Condition.Comparison each -> holdsFor(function, each, point);
-      case Condition.AllOf all -> all.comparisons().stream().allMatch(each -> holdsFor(function, each, point));
+      case Condition.AllOf all ->
+          all.comparisons().stream().allMatch(each -> holdsFor(function, each, point));
       case Condition.Otherwise otherwise -> true;
     };
   }
 
-  private static boolean holdsFor(FunctionDefinition function, Condition.Comparison each, double[] point) {
+  private static boolean holdsFor(
+      FunctionDefinition function, Condition.Comparison each, double[] point) {
     double[] sides = sides(function, each, point);
     return each.relation().holds(sides[0], sides[1]);
   }
@@ -253,7 +288,10 @@ class StandardLibraryTest {
     return function.domain().stream().allMatch(each -> apart(sides(function, each, point)));
   }
 
-  /** Listed kinks, and places where a branch of the definition changes, whether or not it bends there. */
+  /**
+   * Listed kinks, and places where a branch of the definition changes, whether or not it bends
+   * there.
+   */
   private static boolean awayFromKinks(FunctionDefinition function, double[] point) {
     return function.kinks().stream().allMatch(each -> apart(sides(function, each, point)));
   }
@@ -282,6 +320,11 @@ class StandardLibraryTest {
 
   private static String at(FunctionDefinition function, double[] point) {
     List<Symbol> formals = function.formals();
-    return function.name() + IntStream.range(0, point.length).mapToObj(i -> formals.get(i).name() + "=" + point[i]).toList() + ", seed " + SEED;
+    return function.name()
+        + IntStream.range(0, point.length)
+            .mapToObj(i -> formals.get(i).name() + "=" + point[i])
+            .toList()
+        + ", seed "
+        + SEED;
   }
 }

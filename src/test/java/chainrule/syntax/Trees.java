@@ -64,8 +64,7 @@ final class Trees {
       case Condition.Comparison each ->
           node(each.relation().plain(), List.of(each.left(), each.right()));
       case Condition.AllOf all ->
-          node(
-              "and", all.comparisons().stream().map(Trees::of).collect(Collectors.joining(" ")));
+          node("and", all.comparisons().stream().map(Trees::of).collect(Collectors.joining(" ")));
       case Condition.Otherwise otherwise -> "otherwise";
     };
   }
