@@ -14,7 +14,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * up, so that what is printed from it keeps the order of what was written; equality does not see it.
  */
 final class Polynomial {
-  static final int MOST_TERMS = 400;
+  static final int MOST_TERMS = 120;
   private static final int MOST_BITS = 4096;
   static final Polynomial ZERO = new Polynomial(Map.of());
   static final Polynomial ONE = constant(BigFraction.ONE);

@@ -89,6 +89,9 @@ final class CommonFactor {
       }
       gcd = gcd.gcd(Fractions.numerator(term.coefficient()));
     }
+    if (gcd.signum() == 0) {
+      return BigFraction.ONE;
+    }
     boolean negative = terms.stream().allMatch(Term::isNegative);
     return BigFraction.of(negative ? gcd.negate() : gcd);
   }

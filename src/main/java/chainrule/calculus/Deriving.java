@@ -137,8 +137,7 @@ final class Deriving {
     Trace written = workshop.alongPaths(asked, List.of(List.of(asked.of(), name, asked.by())));
     workshop.writeOut(written, List.of(naming));
     Expr gone = workshop.simplifier(asked).simplify(written.current());
-    Style style = new Style(Set.of());
-    boolean shorter = style.cost(gone) <= style.cost(kept);
+    boolean shorter = Style.PLAIN.cost(gone) <= Style.PLAIN.cost(kept);
     givens = named;
     blocks.add(new Block.Naming(List.of(naming)));
     return conclude(workshop, shorter ? written : trace, shown, true);

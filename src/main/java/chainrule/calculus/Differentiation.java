@@ -170,6 +170,11 @@ final class Differentiation {
   }
 
   private Rewrite functionOf(Call call, Expr x) {
+    List<Expr> different = heads.isExtreme(call) ? heads.different(call.arguments()) : call.arguments();
+    if (different.size() < call.arguments().size()) {
+      Expr same = different.size() == 1 ? different.get(0) : new Call(call.head(), different, List.of());
+      return new Rewrite(Rule.FUNCTION_IDENTITY, d(same, x)); // an argument that ties with itself always
+    }
     List<Expr> terms = new ArrayList<>();
     boolean direct = true;
     List<Expr> parts = call.parts();

@@ -1,5 +1,7 @@
 package chainrule.calculus;
 
+import chainrule.algebra.RationalFunctions;
+import chainrule.algebra.TooLarge;
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
@@ -7,6 +9,7 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Library;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,29 @@ final class Heads {
         .find(call.head())
         .filter(function -> function.body() != null)
         .map(function -> applied(function, java.util.Objects.requireNonNull(function.body()), call));
+  }
+
+  boolean isExtreme(Call call) {
+    return library.find(call.head()).filter(f -> f.primitive() != null && f.primitive().takesAnyNumberOfArguments()).isPresent();
+  }
+
+  /** Without those that equal an earlier one for all values, as max[2 x, x + x] has. */
+  List<Expr> different(List<Expr> arguments) {
+    List<Expr> kept = new ArrayList<>();
+    for (Expr each : arguments) {
+      if (kept.stream().noneMatch(other -> same(each, other))) {
+        kept.add(each);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean same(Expr left, Expr right) {
+    try {
+      return left.equals(right) || new RationalFunctions().equal(left, right);
+    } catch (TooLarge | ArithmeticException tooMuch) {
+      return false;
+    }
   }
 
   private static Expr applied(FunctionDefinition function, Expr body, Call call) {

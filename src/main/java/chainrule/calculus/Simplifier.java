@@ -8,7 +8,6 @@ import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Leads a row to the form that a textbook prints. {@link Forms} names the goal; the rows on the way are moves that a
@@ -22,15 +21,15 @@ public final class Simplifier {
 
   /** Without names to recognise beside those of the library. */
   public Simplifier() {
-    this(List.of(), Set.of());
+    this(List.of(), Style.PLAIN);
   }
 
   /**
    * @param recognitions names that may take the place of what they stand for
-   * @param moving what the derivative is by and what depends on it
+   * @param style what a form costs
    */
-  Simplifier(List<Recognition> recognitions, Set<Expr> moving) {
-    this.style = new Style(moving);
+  Simplifier(List<Recognition> recognitions, Style style) {
+    this.style = style;
     this.forms = new Forms(recognitions, style);
   }
 

@@ -22,16 +22,23 @@ import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
-record Style(Set<Expr> moving) {
+final class Style {
   private static final double AGAINST_THE_ORDER = 0.5;
 
+  /** Of expressions that are not on the way to a derivative. */
+  static final Style PLAIN = new Style(Set::of);
+
+  private final Supplier<Set<Expr>> moving;
+
   /**
-   * @param moving what the derivative is by and what depends on it: "prediction minus target" puts it first
+   * @param moving what the derivative is by and what depends on it, asked for only where there is a difference whose
+   *     order matters: "prediction minus target" puts it first
    */
-  Style {
-    moving = Set.copyOf(moving);
+  Style(Supplier<Set<Expr>> moving) {
+    this.moving = moving;
   }
 
   double cost(Expr expr) {
@@ -69,14 +76,15 @@ record Style(Set<Expr> moving) {
 
   /** Target minus prediction, {@code y - f}; 1 - f is no such thing. */
   private boolean isTargetFirst(Plus plus) {
-    return !moves(plus.terms().get(0))
-        && plus.terms().stream().anyMatch(each -> !(each instanceof Negate) && !Term.isNumber(each))
+    return plus.terms().stream().anyMatch(each -> !(each instanceof Negate) && !Term.isNumber(each))
+        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && !Term.isNumber(body))
+        && !moves(plus.terms().get(0))
         && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves(body))
         && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves(each));
   }
 
   private boolean moves(Expr expr) {
-    return !moving.isEmpty() && moving.stream().anyMatch(expr::contains);
+    return moving.get().stream().anyMatch(expr::contains);
   }
 
   /** Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}. */

@@ -149,7 +149,7 @@ final class Sweep {
       }
       blocks.add(new Block.Worked(derivation, asked.contains(each.getKey())));
       found.put(left, value);
-      if (written || new Style(Set.of()).cost(value) <= TRIVIAL) {
+      if (written || Style.PLAIN.cost(value) <= TRIVIAL) {
         values.put(left, value);
       }
     }

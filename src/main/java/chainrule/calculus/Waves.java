@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Waves {
   private static final Set<Rule> PASSING =
-      Set.of(Rule.SUM, Rule.CONSTANT_FACTOR, Rule.CASES, Rule.SUMMATION, Rule.DEFINITION);
+      Set.of(Rule.SUM, Rule.CONSTANT_FACTOR, Rule.CASES, Rule.SUMMATION, Rule.DEFINITION, Rule.FUNCTION_IDENTITY);
   private static final int AT_A_GLANCE = 2;
 
   private final Differentiation differentiation;

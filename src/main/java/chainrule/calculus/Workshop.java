@@ -53,9 +53,13 @@ final class Workshop {
 
   /** Leads the derivative {@code left} to its printed form. */
   Simplifier simplifier(Derivative left) {
+    return new Simplifier(recognitions, new Style(() -> moving(left)));
+  }
+
+  private Set<Expr> moving(Derivative left) {
     Set<Expr> moving = new HashSet<>(dependence.between(left.of(), left.by()));
     moving.add(left.by());
-    return new Simplifier(recognitions, moving);
+    return moving;
   }
 
   /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */

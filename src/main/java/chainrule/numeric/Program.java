@@ -17,6 +17,10 @@ import java.util.Set;
  */
 public final class Program {
   private final Line[] lines;
+  // The lines once more, column by column: runs are most of the work.
+  private final Op[] ops;
+  private final int[] first;
+  private final int[] second;
   private final double[] constants;
   private final int[] outputs;
   private final int[] switches;
@@ -24,6 +28,14 @@ public final class Program {
 
   private Program(Line[] lines, double[] constants, int[] outputs, int[] switches, int inputs) {
     this.lines = lines;
+    this.ops = new Op[lines.length];
+    this.first = new int[lines.length];
+    this.second = new int[lines.length];
+    for (int i = 0; i < lines.length; i++) {
+      ops[i] = lines[i].op();
+      first[i] = lines[i].a();
+      second[i] = lines[i].b();
+    }
     this.constants = constants;
     this.outputs = outputs;
     this.switches = switches;
@@ -83,8 +95,13 @@ public final class Program {
 
   /** One run that also bounds the rounding error of every output, to first order. */
   public Evaluation evaluateWithErrors(double... point) {
+    return evaluateWithErrors(point, new double[point.length]);
+  }
+
+  /** The same at a point whose coordinates are themselves off by as much as {@code errors} says. */
+  public Evaluation evaluateWithErrors(double[] point, double[] errors) {
     double[] values = values(point);
-    return new Evaluation(values, Rounding.bounds(lines, values), outputs, switches);
+    return new Evaluation(values, Rounding.bounds(lines, values, errors), outputs, switches);
   }
 
   /** How many conditions the code branches by, each pair of compared values once. */
@@ -120,25 +137,25 @@ public final class Program {
     if (point.length != inputs) {
       throw new IllegalArgumentException(point.length + " values for " + inputs + " inputs");
     }
-    double[] v = new double[lines.length];
+    double[] v = new double[ops.length];
     for (int i = 0; i < v.length; i++) {
-      Line line = lines[i];
-      int a = line.a();
+      int a = first[i];
+      int b = second[i];
       v[i] =
-          switch (line.op()) {
+          switch (ops[i]) {
             case INPUT -> point[a];
             case CONSTANT -> constants[a];
             case COPY -> v[a];
-            case ADD -> v[a] + v[line.b()];
-            case SUBTRACT -> v[a] - v[line.b()];
+            case ADD -> v[a] + v[b];
+            case SUBTRACT -> v[a] - v[b];
             case NEGATE -> -v[a];
-            case MULTIPLY -> v[a] * v[line.b()];
-            case CHAIN -> Arithmetic.chain(v[a], v[line.b()]);
-            case DIVIDE -> Arithmetic.divide(v[a], v[line.b()]);
-            case POWER -> Arithmetic.power(v[a], v[line.b()]);
-            case FUNCTION -> Arithmetic.apply(line.b(), v[a]);
-            case COMPARE -> Arithmetic.compare(v[a], v[line.b()], line.c());
-            case SELECT -> Arithmetic.select(v[a], v[line.b()], v[line.c()]);
+            case MULTIPLY -> v[a] * v[b];
+            case CHAIN -> Arithmetic.chain(v[a], v[b]);
+            case DIVIDE -> Arithmetic.divide(v[a], v[b]);
+            case POWER -> Arithmetic.power(v[a], v[b]);
+            case FUNCTION -> Arithmetic.apply(b, v[a]);
+            case COMPARE -> Arithmetic.compare(v[a], v[b], lines[i].c());
+            case SELECT -> Arithmetic.select(v[a], v[b], v[lines[i].c()]);
           };
     }
     return v;

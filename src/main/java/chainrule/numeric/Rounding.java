@@ -11,20 +11,16 @@ final class Rounding {
 
   private Rounding() {}
 
-  static double[] bounds(Line[] lines, double[] values) {
+  static double[] bounds(Line[] lines, double[] values, double[] inputErrors) {
     double[] errors = new double[lines.length];
     for (int i = 0; i < lines.length; i++) {
       Line line = lines[i];
-      int operands = line.op().operands();
-      double carried =
-          operands == 0
-              ? 0
-              : carried(
-                  line,
-                  values[i],
-                  values,
-                  errors);
-      errors[i] = carried + own(line, values[i], values);
+      errors[i] =
+          switch (line.op()) {
+            case INPUT -> inputErrors[line.a()];
+            case CONSTANT -> 0;
+            default -> carried(line, values[i], values, errors) + own(line, values[i], values);
+          };
     }
     return errors;
   }

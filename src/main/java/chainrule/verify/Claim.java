@@ -9,6 +9,7 @@ import chainrule.expr.Expr;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,28 @@ record Claim(int position, Expr left, List<Expr> rows, Set<Integer> unproved, @N
 
   Expr result() {
     return rows.get(rows.size() - 1);
+  }
+
+  /** The rows and, behind them, the expected form if there is one. */
+  List<Expr> sides() {
+    List<Expr> sides = new ArrayList<>(rows);
+    if (expected != null) {
+      sides.add(expected);
+    }
+    return sides;
+  }
+
+  /** The row at {@code position}; behind the last the expected form. */
+  Expr side(int position) {
+    return position < rows.size() ? rows.get(position) : Objects.requireNonNull(expected);
+  }
+
+  /** All that stands in the claim, and what is differentiated by what. */
+  List<Expr> expressions() {
+    List<Expr> all = sides();
+    all.add(left);
+    derivative().ifPresent(derivative -> all.addAll(derivative.parts()));
+    return all;
   }
 
   /** The derivative that is worked out; empty where the left side is another expression. */

@@ -3,6 +3,7 @@ package chainrule.verify;
 import chainrule.algebra.SecondOpinion;
 import chainrule.expr.Derivative;
 import chainrule.numeric.Scaled;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ final class Composition {
   }
 
   /** A derivative and how far it may be off. */
-  record Value(Scaled slope, Scaled error) {}
+  record Value(Scaled slope, Scaled error) {
+    Terms.Reading in(long unit) {
+      return new Terms.Reading(slope.value(unit), error.value(unit), unit);
+    }
+  }
 
   /** One sweep from a quantity: what every other one contributes to it (or gets from it). */
   private record Sweep(Scaled[] slopes, Scaled[] sizes) {}
@@ -39,30 +44,42 @@ final class Composition {
   private record SweepKey(int from, boolean reverse, int sample, Source source) {}
 
   private final Graph graph;
-  private final double[][] values;
+  private final List<Point> points = new ArrayList<>();
   private final SecondOpinion opinion;
   private final boolean reverse;
   private final Map<SlopesKey, List<Form.Slopes>> slopes = new HashMap<>();
   private final Map<SweepKey, Sweep> sweeps = new HashMap<>();
 
-  /**
-   * @param values of each quantity of the graph, by sample, then by quantity
-   * @param reverse whether there are fewer quantities that are differentiated than ones by which
-   */
-  Composition(Graph graph, double[][] values, SecondOpinion opinion, boolean reverse) {
+  /** The values of all quantities at a sample, and how far rounding has moved them. */
+  record Point(double[] values, double[] errors) {}
+
+  /** @param reverse whether there are fewer quantities that are differentiated than ones by which */
+  Composition(Graph graph, SecondOpinion opinion, boolean reverse) {
     this.graph = graph;
-    this.values = values;
     this.opinion = opinion;
     this.reverse = reverse;
   }
 
+  Graph graph() {
+    return graph;
+  }
+
+  /** The next sample. */
+  void add(Point point) {
+    points.add(point);
+  }
+
+  Point point(int sample) {
+    return points.get(sample);
+  }
+
   /** Nothing where the derivative is not of the graph. */
   Optional<Value> value(Derivative derivative, int sample, Source source) {
-    Integer of = graph.position(derivative.of());
-    Integer by = graph.position(derivative.by());
-    if (of == null || by == null) {
+    if (!graph.knowsBothSides(derivative)) {
       return Optional.empty();
     }
+    int of = graph.position(derivative.of());
+    int by = graph.position(derivative.by());
     return Optional.of(
         switch (derivative.kind()) {
           case LOCAL -> local(of, by, sample, source);
@@ -97,20 +114,28 @@ final class Composition {
   private List<Form.Slopes> slopes(int sample, Source source) {
     return slopes.computeIfAbsent(
         new SlopesKey(sample, source),
-        key -> graph.quantities().stream().map(each -> slopes(each, values[sample], source)).toList());
+        key -> graph.quantities().stream().map(each -> slopes(each, points.get(sample), source)).toList());
   }
 
-  private Form.Slopes slopes(Graph.Quantity quantity, double[] all, Source source) {
+  private Form.Slopes slopes(Graph.Quantity quantity, Point all, Source source) {
     Form form = quantity.form();
     if (form == null) {
       return new Form.Slopes(new double[0], new double[0]);
     }
-    double[] point = Arrays.stream(quantity.uses()).mapToDouble(use -> all[use]).toArray();
+    double[] point = chosen(all.values(), quantity.uses());
     return switch (source) {
-      case DUALS -> form.byDuals(point);
+      case DUALS -> form.byDuals(point, chosen(all.errors(), quantity.uses()));
       case DIFFERENCES -> form.byDifferences(point);
-      case OPINION -> form.byOpinion(point, opinion);
+      case OPINION -> form.byOpinion(point, chosen(all.errors(), quantity.uses()), opinion);
     };
+  }
+
+  private static double[] chosen(double[] all, int[] positions) {
+    double[] chosen = new double[positions.length];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = all[positions[i]];
+    }
+    return chosen;
   }
 
   private Sweep reverse(int of, List<Form.Slopes> local, Source source) {

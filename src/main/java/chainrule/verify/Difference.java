@@ -16,21 +16,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A derivative from values of the function that is differentiated, with one of its inputs moved. */
 final class Difference {
   private static final Symbol MOVED = Exprs.symbol("moved'");
 
-  private final Expr body;
-  private final List<Expr> inputs;
   private final List<Expr> values;
   private final int moved;
   private final Program program;
 
   private Difference(Expr body, List<Expr> inputs, List<Expr> values, int moved, Givens givens) {
-    this.body = body;
-    this.inputs = inputs;
     this.values = values;
     this.moved = moved;
     this.program = Program.compile(List.of(body), inputs, givens);
@@ -45,8 +42,16 @@ final class Difference {
     return new Difference(derivative.of(), inputs, inputs, inputs.indexOf(derivative.by()), givens);
   }
 
+  /** The difference for a claim on a local factor; nothing for other claims. */
+  static Optional<Difference> local(Claim claim, Givens givens) {
+    return claim
+        .derivative()
+        .filter(each -> each.kind() == Derivative.Kind.LOCAL)
+        .map(each -> local(each, givens));
+  }
+
   /** Only {@code by} moves where it stands in the definition itself. */
-  static Difference local(Derivative derivative, Givens givens) {
+  private static Difference local(Derivative derivative, Givens givens) {
     Expr definition = givens.definitionOf(derivative.of()).orElse(derivative.of());
     Expr by = derivative.by();
     boolean name = by instanceof Symbol || by instanceof Member || by instanceof Call || by instanceof Entry;
@@ -87,8 +92,4 @@ final class Difference {
         first);
   }
 
-  @Override
-  public String toString() {
-    return body + " by " + inputs.get(moved);
-  }
 }

@@ -4,11 +4,11 @@ import chainrule.algebra.SecondOpinion;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.numeric.CentralDifference;
+import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,22 @@ final class Form {
     this.duals = Program.compile(slopes, names, givens);
   }
 
-  Slopes byDuals(double[] point) {
-    return new Slopes(duals.apply(point), new double[names.size()]);
+  Slopes byDuals(double[] point, double[] errors) {
+    return slopes(duals.evaluateWithErrors(point, errors));
+  }
+
+  private Slopes slopes(Evaluation run) {
+    double[] values = new double[names.size()];
+    double[] errors = new double[names.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = run.output(i);
+      errors[i] = run.error(i);
+    }
+    return new Slopes(values, errors);
   }
 
   Slopes byDifferences(double[] point) {
-    var base = value.evaluateWithErrors(point);
+    Evaluation base = value.evaluateWithErrors(point);
     double[] slopes = new double[names.size()];
     double[] errors = new double[names.size()];
     for (int i = 0; i < slopes.length; i++) {
@@ -66,9 +76,9 @@ final class Form {
   }
 
   /** NaN by a name on which there is no opinion. */
-  Slopes byOpinion(double[] point, SecondOpinion asked) {
+  Slopes byOpinion(double[] point, double[] errors, SecondOpinion asked) {
     Program program = opinion == null ? opinion = compiled(asked) : opinion;
-    return new Slopes(program.apply(point), new double[names.size()]);
+    return slopes(program.evaluateWithErrors(point, errors));
   }
 
   private Program compiled(SecondOpinion asked) {
@@ -92,10 +102,4 @@ final class Form {
     } catch (UnsupportedExpression notInTermsOfTheNames) {
       return false;
     }
-  }
-
-  @Override
-  public String toString() {
-    return body + " in " + Arrays.toString(names.toArray());
-  }
-}
+  }}

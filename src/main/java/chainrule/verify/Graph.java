@@ -63,9 +63,17 @@ final class Graph {
     return quantities;
   }
 
-  /** Nothing for what is no quantity of the graph. */
-  @Nullable Integer position(Expr name) {
-    return positions.get(name);
+  boolean knows(Expr name) {
+    return positions.containsKey(name);
+  }
+
+  boolean knowsBothSides(Derivative derivative) {
+    return knows(derivative.of()) && knows(derivative.by());
+  }
+
+  /** Among the quantities. */
+  int position(Expr name) {
+    return Objects.requireNonNull(positions.get(name), "not a quantity of the graph");
   }
 
   private void noteCall(Derivative derivative) {

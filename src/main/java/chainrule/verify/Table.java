@@ -66,6 +66,11 @@ final class Table {
     return Objects.requireNonNull(positions.get(expr), "not an expression of the table");
   }
 
+  /** A sample's point by the names of the atoms. */
+  Map<String, Double> at(int sample) {
+    return samples.get(sample).at(atoms);
+  }
+
   int patterns() {
     return program.switches() == 0 ? 0 : patterns.size();
   }

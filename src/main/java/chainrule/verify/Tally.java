@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * both are zero without any rounding; an underflow is neither, so 0 = 0 there is no agreement.
  */
 final class Tally {
+  /** How far two spellings of one formula may differ beside rounding, relative to their size. */
+  static final double SAME_FORMULA = 1e-9;
+
+  /** How far a slope may be from one that comes from differences. */
+  static final double BY_DIFFERENCES = 1e-6;
+
   /** Fewer informative points decide nothing. */
   static final int ENOUGH = 24;
 
@@ -30,6 +36,11 @@ final class Tally {
   /** @param relative how far values may differ beside their errors, relative to their size */
   Tally(double relative) {
     this.relative = relative;
+  }
+
+  /** One point: two readings in the same units. */
+  void add(Terms.Reading stated, Terms.Reading numeric, Supplier<Map<String, Double>> at) {
+    add(stated.value(), stated.error(), numeric.value(), numeric.error(), at);
   }
 
   /** One point: two values with the bounds of their errors, and where it is. */

@@ -53,7 +53,7 @@ public final class Verifier {
 
   private List<Judged> judge(List<Claim> claims, Givens givens) {
     try {
-      return claims.isEmpty() ? List.of() : new Session(claims, givens, opinion, random()).judge();
+      return claims.isEmpty() ? List.of() : Trial.all(Setting.of(claims, givens, opinion, random()));
     } catch (UnsupportedExpression noValue) {
       return claims.size() == 1
           ? List.of(Judged.undecided(claims.get(0), noValue.reason()))
