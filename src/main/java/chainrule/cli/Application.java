@@ -34,7 +34,8 @@ public final class Application {
 
   private static CommandLine commandLine(Console console, Mishaps mishaps, String... arguments) {
     CommandLine line = new CommandLine(new ChainruleCommand(console), new Commands(console));
-    // Every command that is registered costs time at each start, so the others stay away where one is named.
+    // Every command that is registered costs time at each start, so the others stay away where one
+    // is named.
     Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
     if (named != null && named != GenerateCompletion.class) {
       line.addSubcommand(named);

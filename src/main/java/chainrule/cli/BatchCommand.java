@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code chainrule batch}: requests in JSON Lines on standard input, responses on standard output. */
+/**
+ * {@code chainrule batch}: requests in JSON Lines on standard input, responses on standard output.
+ */
 @Command(
     name = "batch",
     header = "Answers requests: JSON Lines on standard input to JSON Lines on standard output.",

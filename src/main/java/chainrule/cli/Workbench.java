@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands share: text to problems, problems to verified solutions, those to a document. */
+/**
+ * What the commands share: text to problems, problems to verified solutions, those to a document.
+ */
 final class Workbench {
   private final Library library = StandardLibrary.load();
   private final Solver solver = new Solver();
@@ -71,7 +73,8 @@ final class Workbench {
     List<VerifiedSolution> solutions = new ArrayList<>();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
+        solutions.add(
+            verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
       } catch (UnsupportedTask unsupported) {
         throw Refusal.of("unsupported: " + where(problem, part) + unsupported.getMessage());
       }

@@ -23,16 +23,27 @@ import java.util.stream.Collectors;
 @FunctionalInterface
 public interface EqualityProof {
 
-  /** How equality is known; empty if this way cannot tell, which says nothing on whether they differ. */
+  /**
+   * How equality is known; empty if this way cannot tell, which says nothing on whether they
+   * differ.
+   */
   Optional<By> prove(Expr a, Expr b, Givens givens);
 
   /** Both are written the same. */
-  EqualityProof IDENTITY = (a, b, givens) -> a.equals(b) ? Optional.of(By.IDENTICAL) : Optional.empty();
+  EqualityProof IDENTITY =
+      (a, b, givens) -> a.equals(b) ? Optional.of(By.IDENTICAL) : Optional.empty();
 
-  /** Both are the same rational function of their atoms, definitions written out and labels in {0,1} used. */
-  EqualityProof RATIONAL = (a, b, givens) -> rational(writtenOut(a, givens), writtenOut(b, givens), givens);
+  /**
+   * Both are the same rational function of their atoms, definitions written out and labels in {0,1}
+   * used.
+   */
+  EqualityProof RATIONAL =
+      (a, b, givens) -> rational(writtenOut(a, givens), writtenOut(b, givens), givens);
 
-  /** The same with the functions of the library written out too, so that 1/(1 + exp[-z]) meets sig[z]. */
+  /**
+   * The same with the functions of the library written out too, so that 1/(1 + exp[-z]) meets
+   * sig[z].
+   */
   EqualityProof FUNCTIONS_WRITTEN_OUT =
       (a, b, givens) ->
           rational(

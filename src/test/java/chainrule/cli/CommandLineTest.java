@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-  private static final String SQUARE = "problem 1 \"Square\"\nlet x : scalar\nlet y = x^2\nderive d y / d x\n";
+  private static final String SQUARE =
+      "problem 1 \"Square\"\nlet x : scalar\nlet y = x^2\nderive d y / d x\n";
 
   @TempDir private Path folder;
 
@@ -33,7 +34,13 @@ class CommandLineTest {
     write("arguments.deriv", "let x : scalar\nlet a = exp[x, x]\nderive d a / d x\n");
     write("by.deriv", "let x : scalar\nlet a = x^2\nderive d a / d (x + 1)\n");
     write("absent.deriv", "let x : scalar\nlet a = x^2\nderive d a / d sig[x]\n");
-    write("deep.deriv", "let x : scalar\nlet a = " + "(".repeat(300) + "x" + ")".repeat(300) + "\nderive d a / d x\n");
+    write(
+        "deep.deriv",
+        "let x : scalar\nlet a = "
+            + "(".repeat(300)
+            + "x"
+            + ")".repeat(300)
+            + "\nderive d a / d x\n");
     write("nothing.deriv", "let x : scalar\n");
     write("unclosed.deriv", "let x : scalar\nlet a = (x\nderive d a / d x\n");
     Files.write(folder.resolve("binary.deriv"), new byte[] {(byte) 0xc3, (byte) 0x28, 0, 1});
@@ -53,7 +60,9 @@ class CommandLineTest {
   /** {@code @name} is that file in the test's folder. */
   private Session run(String line) {
     String[] arguments =
-        Stream.of(line.split(" ")).map(word -> word.replace("@", folder + "/")).toArray(String[]::new);
+        Stream.of(line.split(" "))
+            .map(word -> word.replace("@", folder + "/"))
+            .toArray(String[]::new);
     return Session.run("", arguments);
   }
 
@@ -123,7 +132,8 @@ class CommandLineTest {
     Session session = run(line);
     assertEquals(status, session.status(), session.err());
     assertTrue(session.err().contains(message), session.err());
-    assertFalse(session.err().contains("Exception") || session.err().contains("\tat "), session.err());
+    assertFalse(
+        session.err().contains("Exception") || session.err().contains("\tat "), session.err());
     assertEquals("", session.out());
     assertEquals(before, files());
   }
@@ -143,7 +153,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "derive --help", "key -h", "functions --help", "batch --help", "--version"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "derive --help",
+        "key -h",
+        "functions --help",
+        "batch --help",
+        "--version"
+      })
   void helpIsAResult(String line) {
     Session session = run(line);
     assertEquals(Status.DONE, session.status());
@@ -155,8 +173,10 @@ class CommandLineTest {
   @ValueSource(strings = {"derive", "key", "functions", "batch"})
   void everyCommandShowsExamples(String command) {
     String help = run(command + " --help").out();
-    assertTrue(help.contains("Example") && help.contains("chainrule " + command + " derivations")
-        || help.contains("chainrule " + command + "\n"), help);
+    assertTrue(
+        help.contains("Example") && help.contains("chainrule " + command + " derivations")
+            || help.contains("chainrule " + command + "\n"),
+        help);
   }
 
   @Test
@@ -188,7 +208,13 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"out.tex, \\documentclass", "out.html, <!DOCTYPE html>", "out.md, $$", "out.json, chainrule/1", "out.txt, Square"})
+  @CsvSource({
+    "out.tex, \\documentclass",
+    "out.html, <!DOCTYPE html>",
+    "out.md, $$",
+    "out.json, chainrule/1",
+    "out.txt, Square"
+  })
   void theEndingOfTheOutputTellsTheFormat(String name, String sign) throws IOException {
     Session session = run("derive @good.deriv -o @" + name);
     assertEquals(Status.DONE, session.status(), session.err());
@@ -237,14 +263,16 @@ class CommandLineTest {
 
   @Test
   void aFunctionNeedsNoFile() {
-    Session session = Session.run("", "derive", "--function", "z sig[z]", "--wrt", "z", "--format", "json");
+    Session session =
+        Session.run("", "derive", "--function", "z sig[z]", "--wrt", "z", "--format", "json");
     assertEquals(Status.DONE, session.status(), session.err());
     assertTrue(session.out().contains("sig[z]"), session.out());
   }
 
   @Test
   void theSameInputAndSeedGiveTheSameBytes() {
-    assertEquals(run("derive @good.deriv --seed 7").out(), run("derive @good.deriv --seed 7").out());
+    assertEquals(
+        run("derive @good.deriv --seed 7").out(), run("derive @good.deriv --seed 7").out());
   }
 
   @ParameterizedTest
@@ -264,8 +292,11 @@ class CommandLineTest {
   @Test
   void aDefectEndsWithSeventyAndKeepsTheDetailsInAFile() throws IOException {
     java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-    Console console = new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
-    int status = new Mishaps(console, new String[] {"derive", "x"}).report(new IllegalStateException("a defect"));
+    Console console =
+        new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
+    int status =
+        new Mishaps(console, new String[] {"derive", "x"})
+            .report(new IllegalStateException("a defect"));
     String said = err.toString();
     assertEquals(Status.DEFECT, status);
     assertFalse(said.contains("IllegalStateException"), said);
@@ -277,7 +308,8 @@ class CommandLineTest {
   @Test
   void debugPrintsTheStackTraceOfADefect() {
     java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-    Console console = new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
+    Console console =
+        new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
     new Mishaps(console, new String[] {"--debug"}).report(new IllegalStateException("a defect"));
     assertTrue(err.toString().contains("\tat "), err.toString());
   }
@@ -285,8 +317,10 @@ class CommandLineTest {
   @Test
   void aFullHeapIsALimit() {
     java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-    Console console = new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
+    Console console =
+        new Console(java.io.InputStream.nullInputStream(), err, new java.io.PrintStream(err, true));
     assertEquals(Status.LIMIT, new Mishaps(console, new String[0]).report(new OutOfMemoryError()));
-    assertEquals(Status.LIMIT, new Mishaps(console, new String[0]).report(new StackOverflowError()));
+    assertEquals(
+        Status.LIMIT, new Mishaps(console, new String[0]).report(new StackOverflowError()));
   }
 }

@@ -34,7 +34,10 @@ record RequestReader(Limits limits) {
       default ->
           throw new Fault(
               new Fault.Details(
-                  Fault.Code.OP, "unknown operation \"" + op + "\"", null, "known are evaluate, equal, derive"));
+                  Fault.Code.OP,
+                  "unknown operation \"" + op + "\"",
+                  null,
+                  "known are evaluate, equal, derive"));
     };
   }
 
@@ -43,7 +46,8 @@ record RequestReader(Limits limits) {
     String usual = context.syntax() == Syntax.PLAIN ? "formula" : "latex";
     String other = context.syntax() == Syntax.PLAIN ? "latex" : "formula";
     String field = fields.has(usual) || !fields.has(other) ? usual : other;
-    return new Evaluate(context, formula(fields, field), fields.members("at", RequestReader::value));
+    return new Evaluate(
+        context, formula(fields, field), fields.members("at", RequestReader::value));
   }
 
   private static Equal equal(Fields fields) {

@@ -22,12 +22,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class DispatcherTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String EASY = "{\"id\": %s, \"op\": \"evaluate\", \"syntax\": \"plain\", \"formula\": \"1 + 1\"}";
+  private static final String EASY =
+      "{\"id\": %s, \"op\": \"evaluate\", \"syntax\": \"plain\", \"formula\": \"1 + 1\"}";
 
   /** Never done: its derivative has more terms than anybody can wait for. */
   private static final String ENDLESS =
       "{\"id\": \"endless\", \"op\": \"derive\", \"syntax\": \"plain\", \"wrt\": \"x\", \"order\": 2, \"seconds\": 1, \"function\": \""
-          + "sin[".repeat(150) + "x" + "]".repeat(150) + "\"}";
+          + "sin[".repeat(150)
+          + "x"
+          + "]".repeat(150)
+          + "\"}";
 
   private static List<JsonNode> answers(Limits limits, String... lines) throws IOException {
     return answers(limits, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -55,11 +59,14 @@ class DispatcherTest {
 
   @Test
   void everyLineIsAnsweredInOrderAndIdsComeBackAsTheyWere() throws IOException {
-    List<String> ids = List.of("1", "\"zwei\"", "2.50", "null", "[1,{\"a\":\"ü\"}]", "12345678901234567890");
-    List<JsonNode> answers = answers(Limits.USUAL, ids.stream().map(DispatcherTest::easy).toArray(String[]::new));
+    List<String> ids =
+        List.of("1", "\"zwei\"", "2.50", "null", "[1,{\"a\":\"ü\"}]", "12345678901234567890");
+    List<JsonNode> answers =
+        answers(Limits.USUAL, ids.stream().map(DispatcherTest::easy).toArray(String[]::new));
     assertEquals(ids.size(), answers.size());
     for (int i = 0; i < ids.size(); i++) {
-      assertServed(answers.get(i), i == 2 ? "2.5" : ids.get(i)); // 2.50 as this test's own reader sees it
+      assertServed(
+          answers.get(i), i == 2 ? "2.5" : ids.get(i)); // 2.50 as this test's own reader sees it
     }
   }
 
@@ -68,15 +75,28 @@ class DispatcherTest {
     byte[] noText = {'"', (byte) 0xc3, (byte) 0x28, '"', '\n'};
     ByteArrayOutputStream input = new ByteArrayOutputStream();
     for (String line :
-        List.of("not json", "", "[1]", "  ", "{\"id\": 1", "{\"id\": 1} {}", "{\"id\": NaN}", "{}", "[".repeat(5000), "\r")) {
+        List.of(
+            "not json",
+            "",
+            "[1]",
+            "  ",
+            "{\"id\": 1",
+            "{\"id\": 1} {}",
+            "{\"id\": NaN}",
+            "{}",
+            "[".repeat(5000),
+            "\r")) {
       input.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
     input.writeBytes(noText);
     input.writeBytes(easy("9").getBytes(StandardCharsets.UTF_8)); // no line end
     List<JsonNode> answers = answers(Limits.USUAL, input.toByteArray());
-    List<String> codes = answers.stream().map(each -> each.path("error").path("code").asText()).toList();
-    assertEquals(List.of("json", "json", "json", "json", "json", "field", "limit", "json", ""), codes);
-    assertTrue(answers.get(0).has("id") && answers.get(0).get("id").isNull(), answers.get(0).toString());
+    List<String> codes =
+        answers.stream().map(each -> each.path("error").path("code").asText()).toList();
+    assertEquals(
+        List.of("json", "json", "json", "json", "json", "field", "limit", "json", ""), codes);
+    assertTrue(
+        answers.get(0).has("id") && answers.get(0).get("id").isNull(), answers.get(0).toString());
     assertServed(answers.get(8), "9");
   }
 
@@ -106,11 +126,15 @@ class DispatcherTest {
       sums.append(" + sum_{k=1}^{100000} sin[k x + ").append(i).append("]");
     }
     String hungry =
-        "{\"id\": 1, \"op\": \"evaluate\", \"syntax\": \"plain\", \"seconds\": 100, \"at\": {\"x\": 1}, \"formula\": \"" + sums + "\"}";
+        "{\"id\": 1, \"op\": \"evaluate\", \"syntax\": \"plain\", \"seconds\": 100, \"at\": {\"x\": 1}, \"formula\": \""
+            + sums
+            + "\"}";
     Limits limits = new Limits(64 << 10, 8 << 20, 400, 200, 100_000, 10, 64);
     List<JsonNode> answers = answers(limits, hungry, easy("2"));
     assertEquals("limit", answers.get(0).path("status").asText(), answers.get(0).toString());
-    assertTrue(answers.get(0).path("error").path("message").asText().contains("64 MiB"), answers.get(0).toString());
+    assertTrue(
+        answers.get(0).path("error").path("message").asText().contains("64 MiB"),
+        answers.get(0).toString());
     assertServed(answers.get(1), "2");
   }
 

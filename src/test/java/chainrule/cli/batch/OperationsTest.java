@@ -43,7 +43,8 @@ class OperationsTest {
 
   @Test
   void evaluateTellsWhatItReadAndWhichSymbolsAreFree() throws IOException {
-    JsonNode answer = answer("evaluate", "'formula': 'y*x + sum_{k=1}^{2} k', 'at': {'x': 3, 'y': 1}");
+    JsonNode answer =
+        answer("evaluate", "'formula': 'y*x + sum_{k=1}^{2} k', 'at': {'x': 3, 'y': 1}");
     assertEquals("ok", answer.path("status").asText());
     assertEquals("[\"y\",\"x\"]", answer.path("symbols").toString());
     assertTrue(answer.path("plain").asText().startsWith("y x + sum_{k=1}^{2}"), answer.toString());
@@ -124,7 +125,8 @@ class OperationsTest {
       'function': 'g[x] + 1', 'wrt': 'x', 'where': ['g[z] = z^3'], 'at': {'x': 1}                | 3 x^2       | 3.0
       """)
   // @formatter:on
-  void deriveGivesResultValueStepsAndEvidence(String rest, String plain, double value) throws IOException {
+  void deriveGivesResultValueStepsAndEvidence(String rest, String plain, double value)
+      throws IOException {
     JsonNode answer = answer("derive", rest);
     assertEquals(plain, answer.path("derivative").path("plain").asText(), answer.toString());
     assertEquals("scalar", answer.path("derivative").path("shape").asText());
@@ -137,8 +139,10 @@ class OperationsTest {
 
   @Test
   void deriveByAListAnswersWithLists() throws IOException {
-    JsonNode answer = answer("derive", "'function': 'x^2 y', 'wrt': ['x', 'y', 'z'], 'at': {'x': 2, 'y': 5}");
-    assertEquals("2 x y", answer.path("derivative").path(0).path("plain").asText(), answer.toString());
+    JsonNode answer =
+        answer("derive", "'function': 'x^2 y', 'wrt': ['x', 'y', 'z'], 'at': {'x': 2, 'y': 5}");
+    assertEquals(
+        "2 x y", answer.path("derivative").path(0).path("plain").asText(), answer.toString());
     assertEquals("x^2", answer.path("derivative").path(1).path("plain").asText());
     assertEquals("[20.0,4.0,0.0]", answer.path("value").toString());
     assertTrue(answer.path("note").asText().contains("does not depend on z"), answer.toString());
@@ -175,7 +179,8 @@ class OperationsTest {
       derive   | 'function': 'x', 'wrt': ['x'], 'order': 2                         | unsupported |
       """)
   // @formatter:on
-  void aRequestAtFaultIsToldWhereAndWhy(String op, String rest, String code, String field) throws IOException {
+  void aRequestAtFaultIsToldWhereAndWhy(String op, String rest, String code, String field)
+      throws IOException {
     JsonNode answer = answer(op, rest);
     assertEquals("error", answer.path("status").asText(), answer.toString());
     assertEquals(7, answer.path("id").asInt());
@@ -197,7 +202,10 @@ class OperationsTest {
   void thePlaceOfASyntaxErrorIsInTheField() throws IOException {
     JsonNode place = answer("evaluate", "'formula': 'a + log[x'").path("error").path("place");
     assertEquals(8, place.path("column").asInt(), place.toString());
-    JsonNode declared = answer("evaluate", "'formula': 'x', 'variables': {'x': {'shape': 'scaler'}}").path("error").path("place");
+    JsonNode declared =
+        answer("evaluate", "'formula': 'x', 'variables': {'x': {'shape': 'scaler'}}")
+            .path("error")
+            .path("place");
     assertEquals(1, declared.path("column").asInt(), declared.toString());
   }
 
@@ -217,7 +225,8 @@ class OperationsTest {
 
   @Test
   void theLongestFormulaThatIsAllowedIsAnswered() throws IOException {
-    JsonNode answer = answer("evaluate", "'formula': '" + "x+".repeat(32_000) + "x', 'at': {'x': 1}");
+    JsonNode answer =
+        answer("evaluate", "'formula': '" + "x+".repeat(32_000) + "x', 'at': {'x': 1}");
     assertEquals(32_001, answer.path("value").asDouble(), answer.path("error").toString());
   }
 }
