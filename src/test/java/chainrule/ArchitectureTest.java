@@ -31,7 +31,7 @@ class ArchitectureTest {
           "numeric",   List.of("expr", "problem"),
           "syntax",    List.of("expr", "problem"),
           "algebra",   List.of("expr"),
-          "calculus",  List.of("expr", "problem", "algebra"),
+          "calculus",  List.of("expr", "problem", "numeric", "algebra"),
           "verify",    List.of("expr", "problem", "numeric", "algebra", "calculus"),
           "marking",   List.of("expr", "problem", "numeric", "algebra", "calculus", "verify"),
           "training",  List.of("expr", "problem", "numeric", "calculus"),

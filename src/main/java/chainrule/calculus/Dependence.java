@@ -3,6 +3,7 @@ package chainrule.calculus;
 import chainrule.expr.Expr;
 import chainrule.problem.Definition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,9 +17,20 @@ import java.util.Set;
  */
 final class Dependence {
   private final Map<Expr, Expr> definitions = new LinkedHashMap<>();
+  private final Map<Expr, Integer> positions = new HashMap<>();
+  private final Map<Expr, Integer> firstUse = new HashMap<>();
   
   Dependence(List<Definition> definitions) {
-    definitions.forEach(each -> this.definitions.put(each.left(), each.right()));
+    for (Definition each : definitions) {
+      this.definitions.put(each.left(), each.right());
+      positions.put(each.left(), positions.size());
+      note(each.right(), positions.size() - 1);
+    }
+  }
+
+  private void note(Expr in, int position) {
+    firstUse.putIfAbsent(in, position);
+    in.parts().forEach(part -> note(part, position));
   }
 
   Map<Expr, Expr> definitions() {
@@ -87,9 +99,21 @@ final class Dependence {
     return ordered;
   }
 
-  /** Whether {@code x} can be reached from the expression. */
+  /** Whether the expression is {@code x}, holds it, or holds a name that depends on it. */
   boolean reaches(Expr from, Expr x) {
-    return usesIn(from, x).stream().anyMatch(use -> use.equals(x) || between(use, x).contains(x));
+    int first = firstUse.getOrDefault(x, positions.getOrDefault(x, 0));
+    Set<Expr> seen = new HashSet<>();
+    List<Expr> open = new ArrayList<>(usesIn(from, x));
+    while (!open.isEmpty()) {
+      Expr name = open.remove(open.size() - 1);
+      if (name.equals(x)) {
+        return true;
+      }
+      if (seen.add(name) && positions.getOrDefault(name, 0) >= first) { // an earlier name cannot know x
+        open.addAll(uses(name, x));
+      }
+    }
+    return false;
   }
 
   /** All paths from {@code y} down to {@code x}; null where their factors are more than {@code most}. */

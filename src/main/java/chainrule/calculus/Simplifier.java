@@ -138,12 +138,40 @@ public final class Simplifier {
   /** What can be seen to be in its final form without looking for a better one. */
   private static final class Goals {
     static boolean needWork(Expr expr) {
+      return mayImprove(expr) && !isPlainProduct(expr);
+    }
+
+    /** Different atoms and complements such as 1 - h: nothing to collect, cancel or take out. */
+    private static boolean isPlainProduct(Expr expr) {
+      Term term = Term.of(expr, true);
+      return term.below().isEmpty()
+          && term.above().stream().allMatch(each -> isAtom(Term.basePower(each).base()) || isComplement(each))
+          && term.above().stream().filter(each -> each instanceof chainrule.expr.Call call && call.head().equals("exp")).count() < 2;
+    }
+
+    private static boolean isAtom(Expr base) {
+      return base.parts().isEmpty()
+          || base instanceof chainrule.expr.Call
+          || base instanceof chainrule.expr.Derivative
+          || base instanceof chainrule.expr.Indicator;
+    }
+
+    private static boolean isComplement(Expr factor) {
+      return factor instanceof Plus(List<Expr> terms)
+          && terms.size() == 2
+          && Exprs.ONE.equals(terms.get(0))
+          && terms.get(1) instanceof Negate(Expr body)
+          && isAtom(body)
+          && !(body instanceof chainrule.expr.Call call && call.head().equals("exp"));
+    }
+
+    private static boolean mayImprove(Expr expr) {
       return switch (expr) {
         case Plus plus -> true;
-        case Negate(Expr body) -> needWork(body);
+        case Negate(Expr body) -> mayImprove(body);
         case Quotient quotient -> true;
         case chainrule.expr.Times(List<Expr> factors) -> factors.stream().anyMatch(Goals::inner);
-        case chainrule.expr.Power(Expr base, Expr exponent) -> needWork(base);
+        case chainrule.expr.Power(Expr base, Expr exponent) -> mayImprove(base);
         default -> false;
       };
     }

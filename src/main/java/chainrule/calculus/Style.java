@@ -21,24 +21,23 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
 final class Style {
   private static final double AGAINST_THE_ORDER = 0.5;
 
   /** Of expressions that are not on the way to a derivative. */
-  static final Style PLAIN = new Style(Set::of);
+  static final Style PLAIN = new Style(expr -> false);
 
-  private final Supplier<Set<Expr>> moving;
+  private final Predicate<Expr> moves;
 
   /**
-   * @param moving what the derivative is by and what depends on it, asked for only where there is a difference whose
-   *     order matters: "prediction minus target" puts it first
+   * @param moves whether an expression depends on what the derivative is by, asked only where there is a difference
+   *     whose order matters: "prediction minus target" puts it first
    */
-  Style(Supplier<Set<Expr>> moving) {
-    this.moving = moving;
+  Style(Predicate<Expr> moves) {
+    this.moves = moves;
   }
 
   double cost(Expr expr) {
@@ -78,13 +77,9 @@ final class Style {
   private boolean isTargetFirst(Plus plus) {
     return plus.terms().stream().anyMatch(each -> !(each instanceof Negate) && !Term.isNumber(each))
         && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && !Term.isNumber(body))
-        && !moves(plus.terms().get(0))
-        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves(body))
-        && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves(each));
-  }
-
-  private boolean moves(Expr expr) {
-    return moving.get().stream().anyMatch(expr::contains);
+        && !moves.test(plus.terms().get(0))
+        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves.test(body))
+        && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves.test(each));
   }
 
   /** Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}. */

@@ -12,7 +12,6 @@ import chainrule.problem.Givens;
 import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +52,7 @@ final class Workshop {
 
   /** Leads the derivative {@code left} to its printed form. */
   Simplifier simplifier(Derivative left) {
-    return new Simplifier(recognitions, new Style(() -> moving(left)));
-  }
-
-  private Set<Expr> moving(Derivative left) {
-    Set<Expr> moving = new HashSet<>(dependence.between(left.of(), left.by()));
-    moving.add(left.by());
-    return moving;
+    return new Simplifier(recognitions, new Style(expr -> dependence.reaches(expr, left.by())));
   }
 
   /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */

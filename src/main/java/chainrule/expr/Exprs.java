@@ -94,14 +94,16 @@ public final class Exprs {
   /** The node with each part mapped; the node itself when no part changes. */
   public static Expr map(Expr node, UnaryOperator<Expr> each) {
     List<Expr> parts = node.parts();
-    List<Expr> mapped = new ArrayList<>(parts.size());
-    boolean same = true;
-    for (Expr part : parts) {
+    List<Expr> mapped = null;
+    for (int i = 0; i < parts.size(); i++) {
+      Expr part = parts.get(i);
       Expr image = each.apply(part);
-      same &= image == part;
-      mapped.add(image);
+      if (image != part) {
+        mapped = mapped == null ? new ArrayList<>(parts) : mapped;
+        mapped.set(i, image);
+      }
     }
-    return same ? node : node.with(mapped);
+    return mapped == null ? node : node.with(mapped);
   }
 
   /** All symbols in the order of their first occurrence; indices bound by sums and integrals left out. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A printed formula with what must be known of it to print what stands around it: TeX's boxes, as far as they are
- * needed to choose the size of brackets and the ends of lines.
+ * A printed formula with what must be known of it to print what stands around it: TeX's boxes, as
+ * far as they are needed to choose the size of brackets and the ends of lines.
  *
  * @param runs its pieces from left to right
  * @param height how tall it is printed, in em; a line of letters is 1
@@ -82,6 +82,8 @@ record Box(List<Run> runs, double height, int rank) {
   /** As a script above or below. */
   Box scaled(double by) {
     return new Box(
-        runs.stream().map(run -> new Run(run.tex(), run.width() * by, run.depth())).toList(), height * by, rank);
+        runs.stream().map(run -> new Run(run.tex(), run.width() * by, run.depth())).toList(),
+        height * by,
+        rank);
   }
 }

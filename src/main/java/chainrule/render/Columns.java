@@ -12,14 +12,18 @@ final class Columns {
 
   /** How many columns the text takes: accents stand above the letter before them. */
   static int width(String text) {
-    return (int) text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
+    return (int)
+        text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
   }
 
   static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  /** Words filled into lines; a blank that must not end a line is a no-break space, printed as a blank. */
+  /**
+   * Words filled into lines; a blank that must not end a line is a no-break space, printed as a
+   * blank.
+   */
   static List<String> fill(String words, int room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -32,10 +32,14 @@ final class Delimiters {
     String left = size == 0 ? open : SIZES[size] + "l" + open;
     String right = size == 0 ? close : SIZES[size] + "r" + close;
     double height = Math.max(content.height(), HEIGHT[size]);
-    return Box.row(Box.of(left, WIDTH[size]), content.deeper(), Box.of(right, WIDTH[size])).sized(height, size + 1);
+    return Box.row(Box.of(left, WIDTH[size]), content.deeper(), Box.of(right, WIDTH[size]))
+        .sized(height, size + 1);
   }
 
-  /** Large enough for the height, and one size more than the brackets inside, so that pairs are seen. */
+  /**
+   * Large enough for the height, and one size more than the brackets inside, so that pairs are
+   * seen.
+   */
   private static int size(Box content, MathStyle style) {
     if (style == MathStyle.SCRIPT) {
       return 0;

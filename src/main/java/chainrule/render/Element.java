@@ -31,8 +31,11 @@ sealed interface Element {
    */
   record Equations(List<Equation> equations, boolean asked) implements Element {}
 
-  /** A worked derivation. */
-  record Worked(Expr left, List<Line> lines) implements Element {}
+  /** Worked derivations, one after the other. */
+  record Worked(List<Chain> chains) implements Element {}
+
+  /** A derivation: the lines from what is worked out to its result. */
+  record Chain(Expr left, List<Line> lines) {}
 
   /**
    * A line of a derivation that is shown.

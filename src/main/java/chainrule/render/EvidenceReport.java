@@ -40,7 +40,10 @@ final class EvidenceReport {
       Evidence evidence = verified.evidence().get(i);
       if (blocks.get(i) instanceof Block.Worked worked && evidence != null) {
         Expression of = new Expression(worked);
-        evidence.checks().stream().filter(EvidenceReport::isOpen).map(of::warning).forEach(warnings::add);
+        evidence.checks().stream()
+            .filter(EvidenceReport::isOpen)
+            .map(of::warning)
+            .forEach(warnings::add);
       }
     }
     return warnings;
@@ -55,7 +58,9 @@ final class EvidenceReport {
     Element warning(Check check) {
       return new Prose(
           Role.WARNING,
-          Text.of(worked.derivation().left(), ", compared with " + check.kind().title() + ": ",
+          Text.of(
+              worked.derivation().left(),
+              ", compared with " + check.kind().title() + ": ",
               Verdicts.warning(check.verdict())));
     }
   }
@@ -81,20 +86,34 @@ final class EvidenceReport {
 
   /** " in all 16 activation patterns", " in 12 of 16 …", or nothing. */
   private static String visited(VerifiedSolution verified) {
-    int patterns = verified.evidence().values().stream().mapToInt(Evidence::patterns).max().orElse(0);
-    int switches = verified.evidence().values().stream().mapToInt(Evidence::switches).max().orElse(0);
+    int patterns =
+        verified.evidence().values().stream().mapToInt(Evidence::patterns).max().orElse(0);
+    int switches =
+        verified.evidence().values().stream().mapToInt(Evidence::switches).max().orElse(0);
     if (patterns == 0 || switches == 0 || switches > 20) {
       return patterns < 2 ? "" : " in " + patterns + " activation patterns";
     }
     int all = 1 << switches;
-    return patterns == all ? " in all " + all + " activation patterns" : " in " + patterns + " activation patterns";
+    return patterns == all
+        ? " in all " + all + " activation patterns"
+        : " in " + patterns + " activation patterns";
   }
 
-  /** "Compared at 48 points: each line with the line before (…), the result with … (…) and with …." */
+  /**
+   * "Compared at 48 points: each line with the line before (…), the result with … (…) and with …."
+   */
   private static Text line(Map<Check.Kind, Summary> summaries, String visited) {
     List<Object> pieces = new ArrayList<>();
-    int points = summaries.values().stream().mapToInt(Summary::points).filter(each -> each > 0).min().orElse(0);
-    pieces.add(points == 0 ? "Compared: " : "Compared at " + points + (points == 1 ? " point" : " points") + visited + ": ");
+    int points =
+        summaries.values().stream()
+            .mapToInt(Summary::points)
+            .filter(each -> each > 0)
+            .min()
+            .orElse(0);
+    pieces.add(
+        points == 0
+            ? "Compared: "
+            : "Compared at " + points + (points == 1 ? " point" : " points") + visited + ": ");
     String error = "largest relative error ";
     String before = "";
     String subject = "the result ";
@@ -120,7 +139,10 @@ final class EvidenceReport {
                 List.of(
                     Text.of(kind.title()),
                     Text.of(summary.points() == 0 ? "" : Integer.toString(summary.points())),
-                    summary.worst() <= 0 ? Text.of("exact") : Text.of(Verdicts.bound(summary.worst())))));
-    return new Table(List.of(Text.of("Compared with"), Text.of("points"), Text.of("largest error")), rows);
+                    summary.worst() <= 0
+                        ? Text.of("exact")
+                        : Text.of(Verdicts.bound(summary.worst())))));
+    return new Table(
+        List.of(Text.of("Compared with"), Text.of("points"), Text.of("largest error")), rows);
   }
 }

@@ -10,7 +10,10 @@ import chainrule.expr.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fractions, derivatives among them: with a bar on a line of their own, with a slash where there is no room. */
+/**
+ * Fractions, derivatives among them: with a bar on a line of their own, with a slash where there is
+ * no room.
+ */
 final class Fractions {
   private static final double BAR = 0.35;
   private static final double MARGIN = 0.24;
@@ -19,7 +22,7 @@ final class Fractions {
   private Fractions() {}
 
   static Box quotient(LatexWriter writer, Quotient quotient, Struck struck, MathStyle style) {
-    if (style == MathStyle.SCRIPT) {
+    if (style == MathStyle.SCRIPT || style == MathStyle.INLINE) {
       return Box.row(
           writer.at(Binding.POWER, quotient.numerator(), struck.part(0), style),
           Box.of("/", 0.5),
@@ -58,7 +61,9 @@ final class Fractions {
       return Box.row(operator, Delimiters.round(body, style));
     }
     Box above = Box.row(partial, writer.write(of, ofStruck, style.insideFraction()));
-    return style == MathStyle.DISPLAY || style == MathStyle.FRACTION ? over(above, below, style) : slashed(above, below, by.size());
+    return style == MathStyle.DISPLAY || style == MathStyle.FRACTION
+        ? over(above, below, style)
+        : slashed(above, below, by.size());
   }
 
   private static Box slashed(Box above, Box below, int factors) {
@@ -68,7 +73,10 @@ final class Fractions {
 
   /** What a ∂ can stand before without brackets. */
   static boolean isNamed(Expr of) {
-    return of instanceof Symbol || of instanceof Member || of instanceof Entry || of instanceof Call;
+    return of instanceof Symbol
+        || of instanceof Member
+        || of instanceof Entry
+        || of instanceof Call;
   }
 
   private static Box differentials(List<Box> by) {

@@ -27,16 +27,24 @@ final class HtmlDocument {
 
   static String of(Sheet sheet) {
     String heading = sheet.title() == null ? "" : "<h1>" + escape(sheet.title()) + "</h1>\n";
-    String body = sheet.exercises().stream().map(each -> new HtmlDocument(each).section(each)).collect(joining());
+    String body =
+        sheet.exercises().stream()
+            .map(each -> new HtmlDocument(each).section(each))
+            .collect(joining());
     String script = MathJax.script();
     return Cover.of(
         "page",
         Map.of(
-            "title", escape(title(sheet)),
-            "policy", MathJax.policy(MathJax.CONFIGURATION, script),
-            "configuration", MathJax.CONFIGURATION,
-            "mathjax", script,
-            "body", heading + body));
+            "title",
+            escape(title(sheet)),
+            "policy",
+            MathJax.policy(MathJax.CONFIGURATION, script),
+            "configuration",
+            MathJax.CONFIGURATION,
+            "mathjax",
+            script,
+            "body",
+            heading + body));
   }
 
   private static String title(Sheet sheet) {
@@ -57,7 +65,8 @@ final class HtmlDocument {
         html.append(points(question.points())).append("</h3>\n");
       }
       html.append(elements(question.statement()));
-      html.append(question.headed() ? "<h3>Solution</h3>\n" : "").append(elements(question.solution()));
+      html.append(question.headed() ? "<h3>Solution</h3>\n" : "")
+          .append(elements(question.solution()));
       html.append(elements(question.remarks()));
     }
     return html.append(elements(exercise.remarks())).append("</section>\n").toString();
@@ -74,9 +83,9 @@ final class HtmlDocument {
   private String element(Element element) {
     return switch (element) {
       case Element.Prose(Role role, Text text) -> prose(role, paragraph(text));
-      case Element.Equations equations -> displayed(display.equations(equations));
+      case Element.Equations equations -> displayed(blocks(display.equations(equations)));
       case Element.Worked worked -> {
-        List<String> blocks = display.worked(worked);
+        List<String> blocks = blocks(display.worked(worked));
         yield displayed(blocks) + source(blocks);
       }
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
@@ -91,8 +100,15 @@ final class HtmlDocument {
           case REMARK -> "<em>Remark.</em> " + text;
           case WARNING -> "<strong>Not verified.</strong> " + text;
         };
-    String look = role == Role.EVIDENCE ? " class=\"evidence\"" : role == Role.WARNING ? " class=\"warning\"" : "";
+    String look =
+        role == Role.EVIDENCE
+            ? " class=\"evidence\""
+            : role == Role.WARNING ? " class=\"warning\"" : "";
     return "<p" + look + ">" + inside + "</p>\n";
+  }
+
+  private static List<String> blocks(List<Aligned> aligned) {
+    return aligned.stream().map(Aligned::block).toList();
   }
 
   private static String displayed(List<String> blocks) {
@@ -103,13 +119,19 @@ final class HtmlDocument {
 
   /** Who wants the formula elsewhere wants its source, not its picture. */
   private static String source(List<String> blocks) {
-    return "<details><summary>LaTeX</summary><pre>" + escape(String.join("\n", blocks)) + "</pre></details>\n";
+    return "<details><summary>LaTeX</summary><pre>"
+        + escape(String.join("\n", blocks))
+        + "</pre></details>\n";
   }
 
   private String table(List<Text> head, List<List<Text>> rows) {
     String first = head.isEmpty() ? "" : "<thead>" + cells("th", head) + "</thead>\n";
     String rest = rows.stream().map(row -> cells("td", row)).collect(joining("\n"));
-    return "<div class=\"scroll\"><table>\n" + first + "<tbody>" + rest + "</tbody>\n</table></div>\n";
+    return "<div class=\"scroll\"><table>\n"
+        + first
+        + "<tbody>"
+        + rest
+        + "</tbody>\n</table></div>\n";
   }
 
   private String cells(String tag, List<Text> cells) {

@@ -25,7 +25,8 @@ final class JsonDocument {
   static final String SCHEMA = "chainrule/1";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final LatexPrinter latex;
   private final JsonSteps steps;
@@ -42,7 +43,8 @@ final class JsonDocument {
     document.put("schema", SCHEMA);
     put(document, "title", options.title());
     ArrayNode exercises = document.putArray("problems");
-    problems.forEach(each -> exercises.add(new JsonDocument(each.problem(), options).problem(each)));
+    problems.forEach(
+        each -> exercises.add(new JsonDocument(each.problem(), options).problem(each)));
     try {
       return MAPPER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
@@ -70,7 +72,9 @@ final class JsonDocument {
     for (int i = 0; i < problem.parts().size(); i++) {
       parts.add(part(problem.parts().get(i), verified.solutions().get(i)));
     }
-    strings(json.putArray("remark"), problem.remarks());
+    if (options.variant() == Variant.KEY) {
+      strings(json.putArray("remark"), problem.remarks());
+    }
     return json;
   }
 

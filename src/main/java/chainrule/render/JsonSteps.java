@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Solutions, steps and evidence as JSON, for documents and for the answers of the batch command. */
+/**
+ * Solutions, steps and evidence as JSON, for documents and for the answers of the batch command.
+ */
 public final class JsonSteps {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -45,7 +47,10 @@ public final class JsonSteps {
     return JSON.objectNode().put("latex", latex.print(text)).put("plain", PlainPrinter.print(text));
   }
 
-  /** The rows of a derivation that a level of detail shows: {@code [{rule, latex, plain, reason, verdict}]}. */
+  /**
+   * The rows of a derivation that a level of detail shows: {@code [{rule, latex, plain, reason,
+   * verdict}]}.
+   */
   public ArrayNode steps(VerifiedSolution verified, int position, Detail detail) {
     Block.Worked worked = (Block.Worked) verified.solution().blocks().get(position);
     ArrayNode steps = JSON.arrayNode();
@@ -70,7 +75,9 @@ public final class JsonSteps {
     };
   }
 
-  /** {@code {verdict, points, worst_error, checks}}; a point and both values where a check differs. */
+  /**
+   * {@code {verdict, points, worst_error, checks}}; a point and both values where a check differs.
+   */
   public static ObjectNode evidence(Evidence evidence) {
     ObjectNode json = verdictNode(evidence.verdict());
     ArrayNode checks = json.putArray("checks");
@@ -114,7 +121,8 @@ public final class JsonSteps {
       case Block.Paragraph(Text text) -> json.put("type", "paragraph").setAll(text(text));
       case Block.Naming(List<Definition> definitions) -> {
         ArrayNode equations = json.put("type", "naming").putArray("definitions");
-        definitions.forEach(each -> equations.add(equation(new Equation(each.left(), each.right()))));
+        definitions.forEach(
+            each -> equations.add(equation(new Equation(each.left(), each.right()))));
       }
       case Block.Worked worked -> {
         json.put("type", "derivation").put("asked", worked.asked());

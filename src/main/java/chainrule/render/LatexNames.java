@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How names are written in LaTeX: vectors and matrices bold, words upright, Greek letters by their commands. */
+/**
+ * How names are written in LaTeX: vectors and matrices bold, words upright, Greek letters by their
+ * commands.
+ */
 final class LatexNames {
   private static final double LETTER = 0.57;
   private static final double SMALL = 0.42;
@@ -28,7 +31,8 @@ final class LatexNames {
   /** The same with further subscripts, already printed. */
   static Box symbol(String plain, int order, String indices) {
     Name name = Name.parse(plain);
-    return scripted(accented(name.accent(), base(Letters.latin(name.base()), order)), name, indices);
+    return scripted(
+        accented(name.accent(), base(Letters.latin(name.base()), order)), name, indices);
   }
 
   /** The head of a call: what the library says, else the usual LaTeX of the name. */
@@ -44,7 +48,10 @@ final class LatexNames {
   private static Box usualHead(Name name) {
     String base = Letters.latin(name.base());
     String known = PRIMITIVES.get(base);
-    String head = known != null ? known : name.isLetter() ? base(base, 0) : "\\operatorname{" + word(base) + "}";
+    String head =
+        known != null
+            ? known
+            : name.isLetter() ? base(base, 0) : "\\operatorname{" + word(base) + "}";
     return scripted(accented(name.accent(), head), name, "");
   }
 
@@ -66,7 +73,10 @@ final class LatexNames {
     String own = String.join(",", name.subscripts().stream().map(LatexNames::subscript).toList());
     String below = own.isEmpty() || indices.isEmpty() ? own + indices : own + "," + indices;
     String above = "\\prime".repeat(name.primes()) + superscript(name.superscript());
-    String tex = base + (below.isEmpty() ? "" : "_{" + below + "}") + (above.isEmpty() ? "" : "^{" + above + "}");
+    String tex =
+        base
+            + (below.isEmpty() ? "" : "_{" + below + "}")
+            + (above.isEmpty() ? "" : "^{" + above + "}");
     return Box.of(tex, baseWidth(name.base()) + Math.max(scriptWidth(below), scriptWidth(above)));
   }
 
@@ -88,7 +98,10 @@ final class LatexNames {
     if (Letters.isGreek(index)) {
       return "\\" + index;
     }
-    boolean word = index.length() > 2 && index.chars().allMatch(Character::isLetter) && !index.matches("[i-l]+");
+    boolean word =
+        index.length() > 2
+            && index.chars().allMatch(Character::isLetter)
+            && !index.matches("[i-l]+");
     return word ? "\\text{" + word(index) + "}" : word(index);
   }
 

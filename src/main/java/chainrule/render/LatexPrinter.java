@@ -7,7 +7,10 @@ import chainrule.expr.Place;
 import chainrule.problem.Library;
 import java.util.Set;
 
-/** Formulas in the subset of LaTeX that pdflatex (with amsmath, amssymb and cancel), MathJax and KaTeX all take. */
+/**
+ * Formulas in the subset of LaTeX that pdflatex (with amsmath, amssymb and cancel), MathJax and
+ * KaTeX all take.
+ */
 public final class LatexPrinter {
   private final LatexWriter writer;
 
@@ -49,6 +52,6 @@ public final class LatexPrinter {
   }
 
   Box inline(Condition condition) {
-    return writer.condition(condition, Struck.NOTHING, 0, MathStyle.INLINE);
+    return LatexConditions.of(writer, condition, Struck.NOTHING, 0, MathStyle.INLINE);
   }
 }

@@ -20,14 +20,19 @@ final class LatexText {
   /** Running text, formulas between {@code $}. */
   String paragraph(Text text) {
     return text.fragments().stream()
-        .map(each -> each instanceof Fragment.Words words ? Tex.escape(words.words()) : "$" + formula(each).tex() + "$")
+        .map(
+            each ->
+                each instanceof Fragment.Words words
+                    ? Tex.escape(words.words())
+                    : "$" + formula(each).tex() + "$")
         .collect(joining());
   }
 
   /** The formula of a fragment that is one. */
   Box formula(Fragment fragment) {
     return switch (fragment) {
-      case Fragment.Words words -> Box.of("\\text{" + Tex.escape(words.words()) + "}", words.words().length() * CHARACTER);
+      case Fragment.Words words ->
+          Box.of("\\text{" + Tex.escape(words.words()) + "}", words.words().length() * CHARACTER);
       case Fragment.Formula formula -> printer.inline(formula.expr());
       case Fragment.Equality(var left, var right) ->
           Box.row(printer.inline(left), Box.of("=", 1.33), printer.inline(right));
@@ -39,8 +44,8 @@ final class LatexText {
   private record Token(String tex, double width, boolean formula, boolean spaced) {}
 
   /**
-   * A remark inside a formula, broken into lines no wider than {@code room}: words in {@code \text}, formulas outside,
-   * since a {@code $} would end the formula in Markdown.
+   * A remark inside a formula, broken into lines no wider than {@code room}: words in {@code
+   * \text}, formulas outside, since a {@code $} would end the formula in Markdown.
    */
   List<Box> remark(Text text, double room) {
     List<Box> lines = new ArrayList<>();
@@ -67,7 +72,7 @@ final class LatexText {
     for (Fragment fragment : text.fragments()) {
       if (!(fragment instanceof Fragment.Words(String words))) {
         Box box = formula(fragment);
-        tokens.add(new Token(box.tex(), box.width(), true, space));
+        tokens.add(new Token(small(box.tex()), box.width(), true, space));
         space = false;
         continue;
       }
@@ -81,6 +86,17 @@ final class LatexText {
       }
     }
     return tokens;
+  }
+
+  /**
+   * A remark stands among displayed formulas, but is a sentence: small fractions, no space before a
+   * function.
+   */
+  private static String small(String tex) {
+    if (tex.startsWith("\\operatorname")) {
+      return "{" + tex + "}";
+    }
+    return tex.contains("\\frac") || tex.contains("\\sum") ? "{\\textstyle " + tex + "}" : tex;
   }
 
   private static Box line(List<Token> tokens) {

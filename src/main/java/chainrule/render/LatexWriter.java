@@ -2,8 +2,6 @@ package chainrule.render;
 
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
-import chainrule.expr.Condition;
-import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
@@ -49,14 +47,16 @@ final class LatexWriter {
 
   private Box plain(Expr expr, Struck struck, MathStyle style) {
     return switch (expr) {
-      case Num num -> Box.of(num.value().toPlainString(), DIGIT * num.value().toPlainString().length());
+      case Num num ->
+          Box.of(num.value().toPlainString(), DIGIT * num.value().toPlainString().length());
       case Constant.PI -> Box.of("\\pi", 0.57);
       case Constant.INFINITY -> Box.of("\\infty", 1);
       case Symbol symbol -> LatexNames.symbol(symbol.name(), symbol.shape().order());
       case Member(String family, Expr index, var shape) ->
           LatexNames.symbol(family, shape.order(), script(index, struck.part(0)));
       case Entry entry -> entry(entry, struck);
-      case Negate(Expr body) -> Box.row(Box.of("-", 0.78), at(Binding.PRODUCT, body, struck.part(0), style));
+      case Negate(Expr body) ->
+          Box.row(Box.of("-", 0.78), at(Binding.PRODUCT, body, struck.part(0), style));
       case Plus plus -> sum(plus.terms(), struck, style);
       case Times times -> product(times.factors(), struck, style);
       case Quotient quotient -> Fractions.quotient(this, quotient, struck, style);
@@ -69,14 +69,19 @@ final class LatexWriter {
               at(Binding.POWER, right, struck.part(1), style));
       case Call call -> call(call, struck, style);
       case Indicator indicator ->
-          headed("\\mathbb{I}", Delimiters.square(condition(indicator.condition(), struck, 0, style), style));
+          headed(
+              "\\mathbb{I}",
+              Delimiters.square(
+                  LatexConditions.of(this, indicator.condition(), struck, 0, style), style));
       case Expectation(Expr body) ->
           headed("\\mathbb{E}", Delimiters.square(write(body, struck.part(0), style), style));
-      case Delta(Expr left, Expr right) -> Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
-      case Cases cases -> cases(cases, struck, style);
+      case Delta(Expr left, Expr right) ->
+          Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
+      case Cases cases -> LatexConditions.cases(this, cases, struck, style);
       case Derivative derivative -> Fractions.derivative(this, derivative, struck, style);
       case Sum(Symbol index, Expr low, Expr high, Expr body) -> {
-        Box from = Box.row(raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(low, struck.part(0)));
+        Box from =
+            Box.row(raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(low, struck.part(0)));
         yield Box.row(
             operator("\\sum", from, raised(high, struck.part(1)), style),
             at(Binding.PRODUCT, body, struck.part(2), style));
@@ -90,7 +95,10 @@ final class LatexWriter {
     };
   }
 
-  /** In brackets unless it holds together as tightly as {@code least}; a line through it goes round the brackets. */
+  /**
+   * In brackets unless it holds together as tightly as {@code least}; a line through it goes round
+   * the brackets.
+   */
   Box at(Binding least, Expr expr, Struck struck, MathStyle style) {
     Box box = plain(expr, struck, style);
     return crossed(struck, least.allows(expr) ? box : Delimiters.round(box, style));
@@ -147,7 +155,8 @@ final class LatexWriter {
 
   /** Slashes in a row of factors could be read in several ways, small fractions only in one. */
   private static MathStyle factorStyle(Expr factor, MathStyle style) {
-    return factor instanceof Derivative && style == MathStyle.INLINE ? MathStyle.FRACTION : style;
+    boolean fraction = factor instanceof Derivative || factor instanceof Quotient;
+    return fraction && style == MathStyle.INLINE ? MathStyle.FRACTION : style;
   }
 
   private Box power(Power power, Struck struck, MathStyle style) {
@@ -164,7 +173,8 @@ final class LatexWriter {
     Box box = plain(base, struck, style);
     boolean bare = Binding.ATOM.allows(base) && !(base instanceof Cases) && !isRoot(base);
     Box whole = bare ? box : Delimiters.round(box, style);
-    boolean hasScript = bare && box.tex().contains("^") && (base instanceof Symbol || base instanceof Member);
+    boolean hasScript =
+        bare && box.tex().contains("^") && (base instanceof Symbol || base instanceof Member);
     return crossed(struck, hasScript ? Box.of("{" + box.tex() + "}", box.width()) : whole);
   }
 
@@ -176,12 +186,17 @@ final class LatexWriter {
   private Box call(Call call, Struck struck, MathStyle style) {
     if (call.head().equals("sqrt") && call.parts().size() == 1) {
       Box inside = write(call.argument(), struck.part(0), style);
-      return Box.of("\\sqrt{" + inside.tex() + "}", inside.width() + 0.9, inside.height() + 0.1, inside.rank());
+      return Box.of(
+          "\\sqrt{" + inside.tex() + "}",
+          inside.width() + 0.9,
+          inside.height() + 0.1,
+          inside.rank());
     }
     if (call.head().equals("abs") && call.parts().size() == 1) {
       return Delimiters.bars(write(call.argument(), struck.part(0), style));
     }
-    return Box.row(names.head(call.head()), Delimiters.square(arguments(call, struck, style), style));
+    return Box.row(
+        names.head(call.head()), Delimiters.square(arguments(call, struck, style), style));
   }
 
   private Box arguments(Call call, Struck struck, MathStyle style) {
@@ -202,7 +217,9 @@ final class LatexWriter {
     if (entry.array() instanceof Symbol array && Name.parse(array.name()).subscripts().isEmpty()) {
       return LatexNames.symbol(array.name(), entry.shape().order(), indices);
     }
-    Box array = Delimiters.square(write(entry.array(), struck.part(0), MathStyle.DISPLAY), MathStyle.DISPLAY);
+    Box array =
+        Delimiters.square(
+            write(entry.array(), struck.part(0), MathStyle.DISPLAY), MathStyle.DISPLAY);
     Box lower = Box.of("_{" + indices + "}", indices.length() * 0.4);
     return Box.row(array, lower).sized(array.height(), array.rank());
   }
@@ -239,64 +256,7 @@ final class LatexWriter {
     boolean display = style == MathStyle.DISPLAY;
     double limits = SCRIPT_SIZE * Math.max(from.width(), to.width());
     double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
-    return Box.of(command + "_{" + from.tex() + "}^{" + to.tex() + "}", width + 0.2, display ? 3 : 1.4, 0);
-  }
-
-  private Box cases(Cases cases, Struck struck, MathStyle style) {
-    StringBuilder tex = new StringBuilder("\\begin{cases}");
-    double width = 0;
-    int position = 0;
-    for (Cases.Branch branch : cases.branches()) {
-      Box value = write(branch.value(), struck.part(position), style);
-      boolean otherwise = branch.condition() instanceof Condition.Otherwise;
-      Box when = otherwise ? Box.of("\\text{otherwise}", 4) : condition(branch.condition(), struck, position + 1, style);
-      tex.append(position == 0 ? "" : " \\\\ ").append(value.tex());
-      tex.append(otherwise ? " & " : " & \\text{if } ").append(when.tex());
-      width = Math.max(width, value.width() + when.width() + 3.2);
-      position += 1 + branch.condition().sides().size();
-    }
-    return Box.of(tex.append(" \\end{cases}").toString(), width, 1.5 * cases.branches().size(), 1);
-  }
-
-  /** A condition whose sides are parts of a node from position {@code first} on. */
-  Box condition(Condition condition, Struck struck, int first, MathStyle style) {
-    return switch (condition) {
-      case Comparison comparison -> Box.row(comparison(comparison, true, struck, first, style));
-      case Condition.AllOf(List<Comparison> comparisons) -> allOf(comparisons, struck, first, style);
-      case Condition.Otherwise otherwise -> Box.of("\\text{otherwise}", 4);
-    };
-  }
-
-  private Box allOf(List<Comparison> comparisons, Struck struck, int first, MathStyle style) {
-    List<Box> row = new ArrayList<>();
-    for (int i = 0; i < comparisons.size(); i++) {
-      boolean chained = i > 0 && comparisons.get(i - 1).right().equals(comparisons.get(i).left());
-      if (i > 0 && !chained) {
-        row.add(Box.of(",\\;", 0.6));
-      }
-      row.addAll(comparison(comparisons.get(i), !chained, struck, first + 2 * i, style));
-    }
-    return Box.row(row);
-  }
-
-  private List<Box> comparison(Comparison comparison, boolean left, Struck struck, int first, MathStyle style) {
-    List<Box> row = new ArrayList<>();
-    if (left) {
-      row.add(write(comparison.left(), struck.part(first), style));
-    }
-    row.add(Box.of(relation(comparison.relation()), 1.33));
-    row.add(write(comparison.right(), struck.part(first + 1), style));
-    return row;
-  }
-
-  private static String relation(Condition.Relation relation) {
-    return switch (relation) {
-      case LESS -> "<";
-      case AT_MOST -> "\\le";
-      case GREATER -> ">";
-      case AT_LEAST -> "\\ge";
-      case EQUAL -> "=";
-      case NOT_EQUAL -> "\\ne";
-    };
+    return Box.of(
+        command + "_{" + from.tex() + "}^{" + to.tex() + "}", width + 0.2, display ? 3 : 1.4, 0);
   }
 }

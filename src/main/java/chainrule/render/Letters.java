@@ -8,13 +8,52 @@ import java.util.stream.Stream;
 /** Greek letters by name, and the raised and lowered characters that Unicode has. */
 final class Letters {
   private static final String[] GREEK = {
-    "alpha α", "beta β", "gamma γ", "delta δ", "epsilon ϵ", "varepsilon ε", "zeta ζ", "eta η", "theta θ",
-    "vartheta ϑ", "iota ι", "kappa κ", "lambda λ", "mu μ", "nu ν", "xi ξ", "pi π", "varpi ϖ", "rho ρ", "varrho ϱ",
-    "sigma σ", "varsigma ς", "tau τ", "upsilon υ", "phi ϕ", "varphi φ", "chi χ", "psi ψ", "omega ω", "Gamma Γ",
-    "Delta Δ", "Theta Θ", "Lambda Λ", "Xi Ξ", "Pi Π", "Sigma Σ", "Upsilon Υ", "Phi Φ", "Psi Ψ", "Omega Ω", "ell ℓ",
+    "alpha α",
+    "beta β",
+    "gamma γ",
+    "delta δ",
+    "epsilon ϵ",
+    "varepsilon ε",
+    "zeta ζ",
+    "eta η",
+    "theta θ",
+    "vartheta ϑ",
+    "iota ι",
+    "kappa κ",
+    "lambda λ",
+    "mu μ",
+    "nu ν",
+    "xi ξ",
+    "pi π",
+    "varpi ϖ",
+    "rho ρ",
+    "varrho ϱ",
+    "sigma σ",
+    "varsigma ς",
+    "tau τ",
+    "upsilon υ",
+    "phi ϕ",
+    "varphi φ",
+    "chi χ",
+    "psi ψ",
+    "omega ω",
+    "Gamma Γ",
+    "Delta Δ",
+    "Theta Θ",
+    "Lambda Λ",
+    "Xi Ξ",
+    "Pi Π",
+    "Sigma Σ",
+    "Upsilon Υ",
+    "Phi Φ",
+    "Psi Ψ",
+    "Omega Ω",
+    "ell ℓ",
   };
   private static final Map<String, String> BY_NAME =
-      Stream.of(GREEK).map(row -> row.split(" ")).collect(Collectors.toMap(row -> row[0], row -> row[1]));
+      Stream.of(GREEK)
+          .map(row -> row.split(" "))
+          .collect(Collectors.toMap(row -> row[0], row -> row[1]));
 
   private static final Map<String, String> BY_LETTER =
       BY_NAME.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));

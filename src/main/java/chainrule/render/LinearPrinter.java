@@ -29,8 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Formulas in one line. Brackets are set where the tree would otherwise be read differently, and nowhere else; a
- * product in a fraction and a fraction in a product count as such places, since {@code a b/c} is read in two ways.
+ * Formulas in one line. Brackets are set where the tree would otherwise be read differently, and
+ * nowhere else; a product in a fraction and a fraction in a product count as such places, since
+ * {@code a b/c} is read in two ways.
  */
 final class LinearPrinter {
   private final Notation notation;
@@ -44,19 +45,25 @@ final class LinearPrinter {
       case Num num -> num.value().toPlainString();
       case Constant constant -> notation.constant(constant);
       case Symbol symbol -> notation.name(symbol.name());
-      case Member member -> notation.indexed(notation.name(member.family()), List.of(print(member.index())));
-      case Entry entry -> notation.indexed(at(Binding.ATOM, entry.array()), printAll(entry.indices()));
+      case Member member ->
+          notation.indexed(notation.name(member.family()), List.of(print(member.index())));
+      case Entry entry ->
+          notation.indexed(at(Binding.ATOM, entry.array()), printAll(entry.indices()));
       case Negate negate -> "-" + at(Binding.PRODUCT, negate.body());
       case Plus plus -> sum(plus.terms());
       case Times times -> product(times.factors());
-      case Quotient(Expr over, Expr under) -> at(Binding.POWER, over) + "/" + at(Binding.POWER, under);
-      case Hadamard(Expr left, Expr right) -> at(Binding.POWER, left) + " ⊙ " + at(Binding.POWER, right);
-      case Power(Expr base, Expr exponent) -> notation.power(at(Binding.ATOM, base), print(exponent), isSingle(exponent));
+      case Quotient(Expr over, Expr under) ->
+          at(Binding.POWER, over) + "/" + at(Binding.POWER, under);
+      case Hadamard(Expr left, Expr right) ->
+          at(Binding.POWER, left) + " ⊙ " + at(Binding.POWER, right);
+      case Power(Expr base, Expr exponent) ->
+          notation.power(at(Binding.ATOM, base), print(exponent), isSingle(exponent));
       case Transpose transpose -> notation.transpose(at(Binding.ATOM, transpose.body()));
       case Call call -> call(call);
       case Expectation expectation -> "E[" + print(expectation.body()) + "]";
       case Indicator indicator -> "I[" + print(indicator.condition()) + "]";
-      case Cases cases -> "{ " + cases.branches().stream().map(this::branch).collect(joining("; ")) + " }";
+      case Cases cases ->
+          "{ " + cases.branches().stream().map(this::branch).collect(joining("; ")) + " }";
       case Delta delta -> notation.delta(delta, print(delta.left()), print(delta.right()));
       case Derivative derivative -> derivative(derivative);
       case Sum(Symbol index, Expr low, Expr high, Expr body) ->
@@ -71,7 +78,8 @@ final class LinearPrinter {
       case Condition.Comparison(Expr left, Condition.Relation relation, Expr right) ->
           print(left) + " " + notation.relation(relation) + " " + print(right);
       case Condition.AllOf all when isChain(all) -> chain(all.comparisons());
-      case Condition.AllOf all -> all.comparisons().stream().map(this::print).collect(joining(" and "));
+      case Condition.AllOf all ->
+          all.comparisons().stream().map(this::print).collect(joining(" and "));
       case Condition.Otherwise otherwise -> "otherwise";
     };
   }
@@ -84,7 +92,8 @@ final class LinearPrinter {
     return switch (fragment) {
       case Text.Fragment.Words words -> words.words();
       case Text.Fragment.Formula formula -> print(formula.expr());
-      case Text.Fragment.Equality equality -> print(equality.left()) + " = " + print(equality.right());
+      case Text.Fragment.Equality equality ->
+          print(equality.left()) + " = " + print(equality.right());
       case Text.Fragment.Holding holding -> print(holding.condition());
     };
   }
@@ -128,7 +137,8 @@ final class LinearPrinter {
     if (!call.parameters().isEmpty()) {
       inside += "; " + String.join(", ", printAll(call.parameters()));
     }
-    return notation.call(call.head(), inside, call.parts().size() == 1 && isSingle(call.argument()));
+    return notation.call(
+        call.head(), inside, call.parts().size() == 1 && isSingle(call.argument()));
   }
 
   private String branch(Cases.Branch branch) {
@@ -159,7 +169,11 @@ final class LinearPrinter {
   private String chain(List<Condition.Comparison> comparisons) {
     StringBuilder chain = new StringBuilder(print(comparisons.get(0).left()));
     for (Condition.Comparison comparison : comparisons) {
-      chain.append(" ").append(notation.relation(comparison.relation())).append(" ").append(print(comparison.right()));
+      chain
+          .append(" ")
+          .append(notation.relation(comparison.relation()))
+          .append(" ")
+          .append(print(comparison.right()));
     }
     return chain.toString();
   }

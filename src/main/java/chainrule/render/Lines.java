@@ -3,14 +3,20 @@ package chainrule.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A formula broken into lines no wider than there is room for, at the outermost signs that allow it. */
+/**
+ * A formula broken into lines no wider than there is room for, at the outermost signs that allow
+ * it.
+ */
 final class Lines {
   private static final double INDENT = 2;
   private static final double LEAST_FILLED = 0.35;
 
   private Lines() {}
 
-  /** The lines; those after the first begin with the sign at which they were broken, and are indented. */
+  /**
+   * The lines; those after the first begin with the sign at which they were broken, and are
+   * indented.
+   */
   static List<String> of(Box box, double room) {
     List<String> lines = new ArrayList<>();
     List<Run> rest = box.runs();
@@ -25,7 +31,10 @@ final class Lines {
     return lines;
   }
 
-  /** How many of the runs go into the line: all that fit, up to the best place among those that fill enough of it. */
+  /**
+   * How many of the runs go into the line: all that fit, up to the best place among those that fill
+   * enough of it.
+   */
   private static int end(List<Run> runs, double room) {
     double width = runs.get(0).width();
     int best = runs.size();
@@ -48,6 +57,8 @@ final class Lines {
   /** A line that goes on with a factor says so. */
   private static String sign(String line) {
     boolean signed = List.of("+", "-", "\\odot", "\\cdot").stream().anyMatch(line::startsWith);
-    return signed ? "" : line.startsWith("\\") || !Character.isLetter(line.charAt(0)) ? "\\cdot" : "\\cdot ";
+    return signed
+        ? ""
+        : line.startsWith("\\") || !Character.isLetter(line.charAt(0)) ? "\\cdot" : "\\cdot ";
   }
 }

@@ -28,7 +28,9 @@ final class MarkdownDocument {
   static String of(Sheet sheet, Options options) {
     boolean github = options.style() == Style.GITHUB;
     String body =
-        sheet.exercises().stream().map(each -> new MarkdownDocument(each, github).section(each)).collect(joining("\n\n"));
+        sheet.exercises().stream()
+            .map(each -> new MarkdownDocument(each, github).section(each))
+            .collect(joining("\n\n"));
     if (options.fragment()) {
       return body + "\n";
     }
@@ -84,17 +86,20 @@ final class MarkdownDocument {
     };
   }
 
-  private String displayed(List<String> blocks) {
+  private String displayed(List<Aligned> blocks) {
     String open = github ? "```math\n" : "$$\n";
     String close = github ? "\n```" : "\n$$";
-    return blocks.stream().map(each -> open + each + close).collect(joining("\n\n"));
+    return blocks.stream().map(each -> open + each.block() + close).collect(joining("\n\n"));
   }
 
   /** A head is required; without one its cells are empty. */
   private String table(List<Text> head, List<List<Text>> rows) {
     int columns = rows.isEmpty() ? head.size() : rows.get(0).size();
     String first = head.isEmpty() ? "| ".repeat(columns) + "|\n" : cells(head);
-    return first + "| --- ".repeat(columns) + "|\n" + rows.stream().map(this::cells).collect(joining()).strip();
+    return first
+        + "| --- ".repeat(columns)
+        + "|\n"
+        + rows.stream().map(this::cells).collect(joining()).strip();
   }
 
   private String cells(List<Text> cells) {
@@ -116,6 +121,9 @@ final class MarkdownDocument {
 
   /** Every character that Markdown gives a meaning to inside a paragraph, as itself. */
   static String escape(String words) {
-    return words.replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]<>#|$~])", "\\\\$1").replace("&", "&amp;");
+    return words
+        .replaceAll("[\\r\\n]+", " ")
+        .replaceAll("([\\\\`*_\\[\\]<>#|$~])", "\\\\$1")
+        .replace("&", "&amp;");
   }
 }

@@ -8,9 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The script that draws formulas in a page, from the MathJax jar: its fonts are in it, so it asks for nothing. */
+/**
+ * The script that draws formulas in a page, from the MathJax jar: its fonts are in it, so it asks
+ * for nothing.
+ */
 final class MathJax {
-  private static final String SCRIPT = "/META-INF/resources/webjars/mathjax/3.2.2/es5/tex-svg-full.js";
+  private static final String SCRIPT =
+      "/META-INF/resources/webjars/mathjax/3.2.2/es5/tex-svg-full.js";
 
   /** Only what is marked as a formula is read as one; words may hold dollars and backslashes. */
   static final String CONFIGURATION =
@@ -22,7 +26,8 @@ final class MathJax {
   static String script() {
     try (InputStream script = MathJax.class.getResourceAsStream(SCRIPT)) {
       if (script == null) {
-        throw new IllegalStateException("the MathJax jar is missing from the class path: " + SCRIPT);
+        throw new IllegalStateException(
+            "the MathJax jar is missing from the class path: " + SCRIPT);
       }
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -30,11 +35,19 @@ final class MathJax {
     }
   }
 
-  /** A content security policy under which these scripts run and nothing else, and nothing is fetched. */
+  /**
+   * A content security policy under which these scripts run and nothing else, and nothing is
+   * fetched.
+   */
   static String policy(String... scripts) {
-    StringBuilder policy = new StringBuilder("default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src");
+    StringBuilder policy =
+        new StringBuilder(
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src");
     for (String script : scripts) {
-      policy.append(" 'sha256-").append(Base64.getEncoder().encodeToString(sha256(script))).append("'");
+      policy
+          .append(" 'sha256-")
+          .append(Base64.getEncoder().encodeToString(sha256(script)))
+          .append("'");
     }
     return policy.toString();
   }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The pieces of a name in plain notation: {@code xhat_i_j'^(l)} is the letter x with a hat, the subscripts i and j, a
- * prime and the superscript (l).
+ * The pieces of a name in plain notation: {@code xhat_i_j'^(l)} is the letter x with a hat, the
+ * subscripts i and j, a prime and the superscript (l).
  *
  * @param base a letter, a Greek letter's name or a word
  * @param accent "hat", "bar", "tilde" or nothing
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 record Name(String base, String accent, List<String> subscripts, int primes, String superscript) {
   private static final Pattern PIECES =
-      Pattern.compile("(?<base>[^_'^]+)(?<early>'*)(?<subs>(_[^_'^]*)*)(?<late>'*)(\\^(?<super>.+))?");
+      Pattern.compile(
+          "(?<base>[^_'^]+)(?<early>'*)(?<subs>(_[^_'^]*)*)(?<late>'*)(\\^(?<super>.+))?");
   private static final Pattern ACCENTED = Pattern.compile("(?<letter>.+)(?<accent>hat|bar|tilde)");
 
   static Name parse(String plain) {
@@ -28,7 +29,8 @@ record Name(String base, String accent, List<String> subscripts, int primes, Str
     String base = pieces.group("base");
     Matcher accented = ACCENTED.matcher(base);
     boolean accent = accented.matches() && isLetter(accented.group("letter"));
-    List<String> subscripts = Stream.of(pieces.group("subs").split("_")).filter(each -> !each.isEmpty()).toList();
+    List<String> subscripts =
+        Stream.of(pieces.group("subs").split("_")).filter(each -> !each.isEmpty()).toList();
     return new Name(
         accent ? accented.group("letter") : base,
         accent ? accented.group("accent") : "",

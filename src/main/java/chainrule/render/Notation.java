@@ -5,7 +5,10 @@ import chainrule.expr.Constant;
 import chainrule.expr.Delta;
 import java.util.List;
 
-/** What differs between the ways of writing a formula in one line; the parts come printed and bracketed. */
+/**
+ * What differs between the ways of writing a formula in one line; the parts come printed and
+ * bracketed.
+ */
 interface Notation {
   String name(String plain);
 

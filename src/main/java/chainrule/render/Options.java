@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param title printed above the first problem; null where the problems stand for themselves
  * @param detail how much of each derivation is shown
  * @param layout how the axes of derivatives by arrays are printed
- * @param fragment the body alone, to be pasted into a document of one's own; only LaTeX and Markdown know it
+ * @param fragment the body alone, to be pasted into a document of one's own; only LaTeX and
+ *     Markdown know it
  * @param style the dialect; null for the usual one of the format
  * @param variant what is printed of each problem
  */
@@ -28,7 +29,10 @@ public record Options(
     ARTICLE,
     /** LaTeX: the exam class, with points and solution environments. */
     EXAM,
-    /** Markdown: formulas between {@code $$} on lines of their own, as Quartz and Obsidian want them. */
+    /**
+     * Markdown: formulas between {@code $$} on lines of their own, as Quartz and Obsidian want
+     * them.
+     */
     QUARTZ,
     /** Markdown: formulas in {@code math} fences, as GitHub wants them. */
     GITHUB

@@ -55,7 +55,12 @@ enum PlainNotation implements Notation {
 
   @Override
   public String derivative(String of, List<String> by) {
-    return "d" + (by.size() == 1 ? "" : "^" + by.size()) + " " + of + " / " + String.join(" ", differentials(by, "d ", order -> "^" + order));
+    return "d"
+        + (by.size() == 1 ? "" : "^" + by.size())
+        + " "
+        + of
+        + " / "
+        + String.join(" ", differentials(by, "d ", order -> "^" + order));
   }
 
   /** {@code d x^2} for two neighbours x, {@code d x} for one. */

@@ -36,8 +36,8 @@ final class Products {
   }
 
   /**
-   * What goes before {@code right}, which is {@code bare} or in brackets. A line through one of them takes away the
-   * space that TeX sets round the name of a function.
+   * What goes before {@code right}, which is {@code bare} or in brackets. A line through one of
+   * them takes away the space that TeX sets round the name of a function.
    */
   static Box separator(Expr left, Expr right, boolean bare, boolean struck) {
     if (bare && isMisread(left, right)) {
@@ -46,7 +46,8 @@ final class Products {
     if (struck) {
       return THIN;
     }
-    boolean wide = bare && (isWide(right) || isWord(right)) || closes(left) && bare && !opensWithSpace(right);
+    boolean wide =
+        bare && (isWide(right) || isWord(right)) || closes(left) && bare && !opensWithSpace(right);
     return wide || isWord(left) ? THIN : NOTHING;
   }
 
@@ -95,7 +96,8 @@ final class Products {
       case Derivative derivative -> true;
       case Sum sum -> true;
       case Integral integral -> true;
-      case Call call -> call.head().length() > 1 && !call.head().equals("sqrt") && !call.head().equals("abs");
+      case Call call ->
+          call.head().length() > 1 && !call.head().equals("sqrt") && !call.head().equals("abs");
       case Power(Expr base, Expr exponent) -> opensWithSpace(base);
       default -> false;
     };

@@ -5,8 +5,8 @@ package chainrule.render;
  *
  * @param tex its LaTeX
  * @param width how wide it is printed, estimated, in em
- * @param depth how bad it is to end a line before it: more inside brackets, and more between factors than between
- *     terms; {@link #STAY} where no line may end
+ * @param depth how bad it is to end a line before it: more inside brackets, and more between
+ *     factors than between terms; {@link #STAY} where no line may end
  */
 record Run(String tex, double width, int depth) {
   static final int STAY = Integer.MAX_VALUE;

@@ -60,11 +60,13 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
 
   /** "4 points", "1 point". */
   static String points(BigDecimal points) {
-    return points.stripTrailingZeros().toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+    return points.stripTrailingZeros().toPlainString()
+        + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
   }
 
   static Sheet of(List<VerifiedProblem> problems, Options options) {
-    return new Sheet(options.title(), problems.stream().map(each -> exercise(each, options)).toList());
+    return new Sheet(
+        options.title(), problems.stream().map(each -> exercise(each, options)).toList());
   }
 
   private static Exercise exercise(VerifiedProblem verified, Options options) {
@@ -74,14 +76,21 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
       if (problem.ask() != null) {
         statement.add(new Prose(Role.QUESTION, Text.of(problem.ask())));
       }
-      statement.addAll(Statements.givens(problem));
+      List<Element> givens = Statements.givens(problem);
+      if (problem.ask() == null && !givens.isEmpty()) {
+        statement.add(new Prose(Role.QUESTION, Text.of("Let")));
+      }
+      statement.addAll(givens);
       statement.addAll(words(Role.HINT, problem.hints()));
     }
     List<Question> questions =
         IntStream.range(0, problem.parts().size())
-            .mapToObj(i -> question(problem, problem.parts().get(i), verified.solutions().get(i), options))
+            .mapToObj(
+                i ->
+                    question(problem, problem.parts().get(i), verified.solutions().get(i), options))
             .toList();
-    List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, problem.remarks()) : List.of();
+    List<Element> remarks =
+        options.variant() == Variant.KEY ? words(Role.REMARK, problem.remarks()) : List.of();
     return new Exercise(
         problem.number(),
         problem.title(),
@@ -93,7 +102,8 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
         remarks);
   }
 
-  private static Question question(Problem problem, Part part, VerifiedSolution solution, Options options) {
+  private static Question question(
+      Problem problem, Part part, VerifiedSolution solution, Options options) {
     List<Element> statement = new ArrayList<>();
     if (options.variant() != Variant.ANSWERS) {
       boolean said = part.ask() == null && problem.ask() != null && problem.parts().size() == 1;
@@ -109,7 +119,8 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
           case ANSWERS -> Solutions.results(solution);
           case HANDOUT -> List.of();
         };
-    List<Element> remarks = options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
+    List<Element> remarks =
+        options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
     return new Question(
         part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
   }

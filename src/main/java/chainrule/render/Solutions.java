@@ -5,13 +5,15 @@ import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
+import chainrule.calculus.Text.Fragment.Words;
 import chainrule.expr.Cases;
 import chainrule.expr.Expr;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
+import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
-import chainrule.render.Element.Equations;
+import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
@@ -23,10 +25,12 @@ import chainrule.verify.VerifiedSolution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A verified solution as elements of a document. */
 final class Solutions {
+  private static final Verdict NOT_COMPARED = new Verdict.Undecided("not compared");
   private static final int MOST_IN_A_SENTENCE = 6;
 
   private Solutions() {}
@@ -36,17 +40,31 @@ final class Solutions {
     List<Element> elements = new ArrayList<>();
     List<Block> blocks = verified.solution().blocks();
     for (int i = 0; i < blocks.size(); i++) {
-      elements.addAll(block(verified, i, detail));
+      for (Element element : block(verified, i, detail)) {
+        append(elements, element);
+      }
     }
     elements.addAll(EvidenceReport.of(verified, style));
     return elements;
+  }
+
+  /** Derivations that follow each other are printed as one piece. */
+  private static void append(List<Element> elements, Element element) {
+    int last = elements.size() - 1;
+    if (element instanceof Worked(var more)
+        && last >= 0
+        && elements.get(last) instanceof Worked(var chains)) {
+      elements.set(last, new Worked(Stream.concat(chains.stream(), more.stream()).toList()));
+    } else {
+      elements.add(element);
+    }
   }
 
   /** The results alone; a task whose findings are no equations gives its findings. */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
-      List<Element> elements = new ArrayList<>(List.of(new Equations(results, true)));
+      List<Element> elements = new ArrayList<>(List.of(new Element.Equations(results, true)));
       elements.addAll(EvidenceReport.warnings(verified));
       return elements;
     }
@@ -64,7 +82,8 @@ final class Solutions {
     return switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
-      case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
+      case Block.Worked worked ->
+          List.of(new Worked(List.of(chain(verified, position, worked, detail))));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
@@ -72,7 +91,8 @@ final class Solutions {
 
   /** Short ones in a sentence, others one below the other. */
   private static List<Element> naming(List<Definition> definitions) {
-    if (definitions.size() > MOST_IN_A_SENTENCE || definitions.stream().anyMatch(each -> isTall(each.right()))) {
+    if (definitions.size() > MOST_IN_A_SENTENCE
+        || definitions.stream().anyMatch(each -> isTall(each.right()))) {
       return List.of(new Prose(Role.BODY, Text.of("With")), Statements.equations(definitions));
     }
     List<Object> pieces = new ArrayList<>();
@@ -84,11 +104,16 @@ final class Solutions {
     return List.of(new Prose(Role.BODY, Text.of(pieces.toArray())));
   }
 
+  /**
+   * A single fraction has a slash inside a sentence; one in a fraction or a product does not read
+   * well there.
+   */
   private static boolean isTall(Expr expr) {
-    return expr instanceof Quotient
-        || expr instanceof Cases
+    boolean crowded = expr instanceof Times || expr instanceof Quotient;
+    return expr instanceof Cases
         || expr instanceof Sum
-        || expr.parts().stream().anyMatch(Solutions::isTall);
+        || expr.parts().stream()
+            .anyMatch(part -> isTall(part) || crowded && part instanceof Quotient);
   }
 
   private static List<Element> finding(Block.Finding finding, @Nullable Evidence evidence) {
@@ -100,21 +125,34 @@ final class Solutions {
     return elements;
   }
 
-  private static Worked worked(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+  private static Chain chain(
+      VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
     List<Line> lines = new ArrayList<>();
+    Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
     for (int i = 0; i < rows.size(); i++) {
-      Verdict own = i < verdicts.size() ? verdicts.get(i) : new Verdict.Undecided("not compared");
-      verdict = Verdicts.worse(verdict, own);
-      if (isShown(shown, rows.get(i))) {
-        lines.add(line(rows.get(i), detail, worked.asked() && i == rows.size() - 1, verdict));
+      Row row = rows.get(i);
+      boolean last = i == rows.size() - 1;
+      verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
+      if (last || isShown(shown, row) && !looksLike(before, row.value())) {
+        lines.add(line(row, detail, worked.asked() && last, verdict));
         verdict = new Verdict.Agrees(0, 0);
+        before = row.value();
       }
     }
-    return new Worked(worked.derivation().left(), lines);
+    return new Chain(worked.derivation().left(), lines);
+  }
+
+  /**
+   * A local derivative is printed like the total one that it replaces: such a line would say
+   * nothing.
+   */
+  private static boolean looksLike(Expr before, Expr after) {
+    return before.size() == after.size()
+        && PlainPrinter.print(before).equals(PlainPrinter.print(after));
   }
 
   /** By identity: equal rows may stand in one derivation more than once. */
@@ -126,8 +164,19 @@ final class Solutions {
     return new Line(row.value(), new HashSet<>(row.struck()), reason(row, detail), result, verdict);
   }
 
-  /** With every elementary step shown, a line without words of its own is explained by the rule's name. */
+  /**
+   * With every elementary step shown, a line without words of its own is explained by the rule's
+   * name.
+   */
   static Text reason(Row row, Detail detail) {
-    return detail == Detail.FULL && row.reason().isEmpty() ? Text.of(row.step().rule().title()) : row.reason();
+    if (!isBlank(row.reason())) {
+      return row.reason();
+    }
+    return detail == Detail.FULL ? Text.of(row.step().rule().title()) : Text.EMPTY;
+  }
+
+  private static boolean isBlank(Text text) {
+    return text.fragments().stream()
+        .allMatch(each -> each instanceof Words(String words) && words.isBlank());
   }
 }

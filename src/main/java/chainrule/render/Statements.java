@@ -33,11 +33,18 @@ final class Statements {
     List<Equation> equations = new ArrayList<>();
     for (FunctionDefinition function : problem.own()) {
       if (function.body() != null) {
-        Call call = new Call(function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
+        Call call =
+            new Call(
+                function.name(),
+                List.copyOf(function.arguments()),
+                List.copyOf(function.parameters()));
         equations.add(new Equation(call, function.body()));
       }
     }
-    problem.givens().definitions().forEach(each -> equations.add(new Equation(each.left(), each.right())));
+    problem
+        .givens()
+        .definitions()
+        .forEach(each -> equations.add(new Equation(each.left(), each.right())));
     List<Element> given = new ArrayList<>();
     if (!equations.isEmpty()) {
       given.add(new Equations(equations, false));
@@ -50,7 +57,8 @@ final class Statements {
   }
 
   static Equations equations(List<Definition> definitions) {
-    return new Equations(definitions.stream().map(each -> new Equation(each.left(), each.right())).toList(), false);
+    return new Equations(
+        definitions.stream().map(each -> new Equation(each.left(), each.right())).toList(), false);
   }
 
   private static Text facts(Map<Symbol, List<Fact>> declared) {
@@ -74,11 +82,13 @@ final class Statements {
       case Fact.OneOf(List<Expr> values) -> oneOf(symbol, values);
       case Fact.Between between -> Text.of(between(symbol, between));
       case Fact.Property.POSITIVE -> Text.of(new Comparison(symbol, Relation.GREATER, Exprs.ZERO));
-      case Fact.Property.NONNEGATIVE -> Text.of(new Comparison(symbol, Relation.AT_LEAST, Exprs.ZERO));
+      case Fact.Property.NONNEGATIVE ->
+          Text.of(new Comparison(symbol, Relation.AT_LEAST, Exprs.ZERO));
       case Fact.Property.NONZERO -> Text.of(new Comparison(symbol, Relation.NOT_EQUAL, Exprs.ZERO));
       case Fact.Property.COUNT -> Text.of(symbol, " is a whole number");
       case Fact.Property.SUMS_TO_ONE -> Text.of("the entries of ", symbol, " sum to 1");
-      case Fact.Property.POSITIVE_DEFINITE -> Text.of(symbol, " is symmetric and positive definite");
+      case Fact.Property.POSITIVE_DEFINITE ->
+          Text.of(symbol, " is symmetric and positive definite");
       case Fact.Property.ONE_HOT_ROWS -> Text.of("the rows of ", symbol, " are one-hot");
       case Fact.Property.FIXED -> Text.of(symbol, " is fixed");
       case Fact.Property.ONE_HOT -> Text.of(symbol, " is one-hot");
@@ -98,11 +108,14 @@ final class Statements {
 
   private static Condition between(Expr symbol, Fact.Between between) {
     Comparison above =
-        new Comparison(between.low(), between.lowIncluded() ? Relation.AT_MOST : Relation.LESS, symbol);
+        new Comparison(
+            between.low(), between.lowIncluded() ? Relation.AT_MOST : Relation.LESS, symbol);
     Comparison below =
-        new Comparison(symbol, between.highIncluded() ? Relation.AT_MOST : Relation.LESS, between.high());
+        new Comparison(
+            symbol, between.highIncluded() ? Relation.AT_MOST : Relation.LESS, between.high());
     if (between.high() == Constant.INFINITY) {
-      return new Comparison(symbol, between.lowIncluded() ? Relation.AT_LEAST : Relation.GREATER, between.low());
+      return new Comparison(
+          symbol, between.lowIncluded() ? Relation.AT_LEAST : Relation.GREATER, between.low());
     }
     return between.low() instanceof Negate(Expr body) && body == Constant.INFINITY
         ? below
@@ -112,20 +125,32 @@ final class Statements {
   /** The question that a task asks, for problems that do not put it in words. */
   static Text question(Task task) {
     return switch (task) {
-      case Task.Derive(var derivatives, var route, var byElements) -> derive(derivatives, route, byElements);
+      case Task.Derive(var derivatives, var route, var byElements) ->
+          derive(derivatives, route, byElements);
       case Task.Chain(var derivatives) ->
           Text.of("Work out each factor of the chain for ", list(derivatives), ".");
       case Task.Reverse(Expr of, List<Expr> by) ->
-          Text.of("Find ", list(by.stream().map(each -> Derivative.total(of, each)).toList()), " by reverse mode.");
-      case Task.Forward(Expr of, Expr by) -> Text.of("Find ", Derivative.total(of, by), " by forward mode.");
+          Text.of(
+              "Find ",
+              list(by.stream().map(each -> Derivative.total(of, each)).toList()),
+              " by reverse mode.");
+      case Task.Forward(Expr of, Expr by) ->
+          Text.of("Find ", Derivative.total(of, by), " by forward mode.");
       case Task.Limits(Derivative derivative) ->
-          Text.of("How does ", derivative, " behave for large positive and negative ", derivative.by(), "?");
+          Text.of(
+              "How does ",
+              derivative,
+              " behave for large positive and negative ",
+              derivative.by(),
+              "?");
       case Task.Behaviour(String function) ->
-          Text.of("Where does the derivative of " + function + " vanish, and where does it not exist?");
+          Text.of(
+              "Where does the derivative of " + function + " vanish, and where does it not exist?");
     };
   }
 
-  private static Text derive(List<Derivative> derivatives, List<Definition> route, boolean byElements) {
+  private static Text derive(
+      List<Derivative> derivatives, List<Definition> route, boolean byElements) {
     List<Object> pieces = new ArrayList<>(List.of("Find ", list(derivatives)));
     String separator = ", using ";
     for (Definition definition : route) {

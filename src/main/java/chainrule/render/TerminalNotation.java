@@ -13,7 +13,10 @@ enum TerminalNotation implements Notation {
   public String name(String plain) {
     Name name = Name.parse(plain);
     String base = Letters.unicode(name.base()) + accent(name.accent());
-    String indices = name.subscripts().isEmpty() ? "" : lowered(name.subscripts().stream().map(Letters::unicode).toList());
+    String indices =
+        name.subscripts().isEmpty()
+            ? ""
+            : lowered(name.subscripts().stream().map(Letters::unicode).toList());
     String above = name.superscript().isEmpty() ? "" : raised(name.superscript(), true);
     return base + indices + "′".repeat(name.primes()) + above;
   }
@@ -30,7 +33,9 @@ enum TerminalNotation implements Notation {
   private static String lowered(List<String> indices) {
     boolean tight = indices.stream().allMatch(each -> each.length() == 1);
     String all = String.join(tight ? "" : ",", indices);
-    return Letters.lowered(all).orElse(all.length() == 1 || indices.size() == 1 && isWord(all) ? "_" + all : "_{" + all + "}");
+    return Letters.lowered(all)
+        .orElse(
+            all.length() == 1 || indices.size() == 1 && isWord(all) ? "_" + all : "_{" + all + "}");
   }
 
   private static boolean isWord(String text) {
@@ -92,7 +97,11 @@ enum TerminalNotation implements Notation {
   @Override
   public String derivative(String of, List<String> by) {
     String order = by.size() == 1 ? "" : raised(Integer.toString(by.size()), true);
-    return "∂" + order + of + "/" + String.join("", PlainNotation.differentials(by, "∂", TerminalNotation::raised));
+    return "∂"
+        + order
+        + of
+        + "/"
+        + String.join("", PlainNotation.differentials(by, "∂", TerminalNotation::raised));
   }
 
   @Override

@@ -4,7 +4,10 @@ import chainrule.calculus.Text;
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
 
-/** Formulas for a terminal: in one line, with Greek letters, raised and lowered characters where Unicode has them. */
+/**
+ * Formulas for a terminal: in one line, with Greek letters, raised and lowered characters where
+ * Unicode has them.
+ */
 public final class TerminalPrinter {
   private static final LinearPrinter PRINTER = new LinearPrinter(TerminalNotation.TERMINAL);
 

@@ -30,7 +30,11 @@ final class TexDocument {
     boolean exam = options.style() == Style.EXAM;
     String body =
         sheet.exercises().stream()
-            .map(each -> exam ? new TexDocument(each).examQuestion(each) : new TexDocument(each).section(each))
+            .map(
+                each ->
+                    exam
+                        ? new TexDocument(each).examQuestion(each)
+                        : new TexDocument(each).section(each))
             .collect(joining("\n"));
     if (options.fragment()) {
       return packages(body) + body;
@@ -48,7 +52,15 @@ final class TexDocument {
   private static String packages(String body) {
     List<String> packages = new ArrayList<>(List.of("amsmath"));
     Map<String, String> commands =
-        Map.of("\\mathbb", "amssymb", "\\toprule", "booktabs", "\\cancel", "cancel", "\\textcolor", "xcolor");
+        Map.of(
+            "\\mathbb",
+            "amssymb",
+            "\\toprule",
+            "booktabs",
+            "\\cancel",
+            "cancel",
+            "\\textcolor",
+            "xcolor");
     commands.entrySet().stream()
         .filter(each -> body.contains(each.getKey()))
         .map(Map.Entry::getValue)
@@ -60,7 +72,9 @@ final class TexDocument {
   private String section(Exercise exercise) {
     StringBuilder tex = new StringBuilder("\\section*{" + Tex.escape(exercise.heading()));
     if (exercise.points() != null) {
-      tex.append("\\quad\\hfill\\normalfont\\normalsize(").append(Sheet.points(exercise.points())).append(")");
+      tex.append("\\quad\\hfill\\normalfont\\normalsize(")
+          .append(Sheet.points(exercise.points()))
+          .append(")");
     }
     tex.append("}\n");
     if (exercise.source() != null) {
@@ -78,12 +92,15 @@ final class TexDocument {
     if (question.label() != null) {
       tex.append("\\subsection*{").append(Tex.escape(label(question.label())));
       if (question.points() != null) {
-        tex.append("\\quad\\hfill\\normalfont\\normalsize(").append(Sheet.points(question.points())).append(")");
+        tex.append("\\quad\\hfill\\normalfont\\normalsize(")
+            .append(Sheet.points(question.points()))
+            .append(")");
       }
       tex.append("}\n");
     }
     tex.append(elements(question.statement()));
-    tex.append(question.headed() ? "\\textbf{Solution.}\n" : "").append(elements(question.solution()));
+    tex.append(question.headed() ? "\\textbf{Solution.}\n" : "")
+        .append(elements(question.solution()));
     return tex.append(elements(question.remarks())).toString();
   }
 
@@ -99,14 +116,17 @@ final class TexDocument {
     boolean parts = exercise.questions().size() > 1;
     tex.append(parts ? "\\begin{parts}\n" : "");
     for (Question question : exercise.questions()) {
-      tex.append(parts ? "\\part" + points(question.points()) : "").append(elements(question.statement()));
+      tex.append(parts ? "\\part" + points(question.points()) : "")
+          .append(elements(question.statement()));
       if (!question.solution().isEmpty()) {
         tex.append("\\begin{solution}\n");
         tex.append(elements(question.solution())).append(elements(question.remarks()));
         tex.append("\\end{solution}\n");
       }
     }
-    return tex.append(parts ? "\\end{parts}\n" : "").append(elements(exercise.remarks())).toString();
+    return tex.append(parts ? "\\end{parts}\n" : "")
+        .append(elements(exercise.remarks()))
+        .toString();
   }
 
   /** The class takes whole points only; others are said in words. */
@@ -147,13 +167,15 @@ final class TexDocument {
     };
   }
 
-  private static String displayed(List<String> blocks) {
-    return blocks.stream().map(each -> "\\[\n" + each + "\n\\]\n").collect(joining());
+  private static String displayed(List<Aligned> blocks) {
+    return blocks.stream().map(Aligned::display).collect(joining());
   }
 
   private String table(List<Text> head, List<List<Text>> rows) {
     int columns = rows.isEmpty() ? head.size() : rows.get(0).size();
-    StringBuilder tex = new StringBuilder("\\begin{center}\n\\begin{tabular}{" + "l".repeat(columns) + "}\n\\toprule\n");
+    StringBuilder tex =
+        new StringBuilder(
+            "\\begin{center}\n\\begin{tabular}{" + "l".repeat(columns) + "}\n\\toprule\n");
     if (!head.isEmpty()) {
       tex.append(cells(head)).append("\\midrule\n");
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
+import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Role;
 import chainrule.render.Sheet.Exercise;
@@ -25,14 +26,18 @@ final class TextDocument {
   private TextDocument() {}
 
   static String of(Sheet sheet) {
-    String title = sheet.title() == null ? "" : sheet.title() + "\n" + "═".repeat(Columns.width(sheet.title())) + "\n\n";
+    String title =
+        sheet.title() == null
+            ? ""
+            : sheet.title() + "\n" + "═".repeat(Columns.width(sheet.title())) + "\n\n";
     return title + sheet.exercises().stream().map(TextDocument::section).collect(joining("\n\n"));
   }
 
   private static String section(Exercise exercise) {
     String points = exercise.points() == null ? "" : "  (" + Sheet.points(exercise.points()) + ")";
     String heading = exercise.heading() + points;
-    List<String> lines = new ArrayList<>(List.of(heading, "─".repeat(Math.min(PAGE, Columns.width(heading)))));
+    List<String> lines =
+        new ArrayList<>(List.of(heading, "─".repeat(Math.min(PAGE, Columns.width(heading)))));
     if (exercise.source() != null) {
       lines.add(exercise.source());
     }
@@ -40,8 +45,9 @@ final class TextDocument {
     exercise.statement().forEach(each -> element(each, lines));
     for (Question question : exercise.questions()) {
       if (question.label() != null) {
-        lines.add(TexDocument.label(question.label())
-            + (question.points() == null ? "" : "  (" + Sheet.points(question.points()) + ")"));
+        lines.add(
+            TexDocument.label(question.label())
+                + (question.points() == null ? "" : "  (" + Sheet.points(question.points()) + ")"));
       }
       question.statement().forEach(each -> element(each, lines));
       if (question.headed()) {
@@ -57,9 +63,10 @@ final class TextDocument {
   /** Adds the lines of the element and a blank one. */
   private static void element(Element element, List<String> lines) {
     switch (element) {
-      case Element.Prose(Role role, Text text) -> lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
+      case Element.Prose(Role role, Text text) ->
+          lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
       case Element.Equations equations -> equations(equations, lines);
-      case Element.Worked worked -> worked(worked, lines);
+      case Element.Worked(List<Chain> chains) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
     }
     lines.add("");
@@ -77,16 +84,22 @@ final class TextDocument {
   /** Short formulas stay in one line. */
   private static String sentence(Text text) {
     return text.fragments().stream()
-        .map(each -> {
-          String words = TerminalPrinter.print(new Text(List.of(each)));
-          return each instanceof Fragment.Words || Columns.width(words) > PAGE / 2 ? words : words.replace(' ', '\u00a0');
-        })
+        .map(
+            each -> {
+              String words = TerminalPrinter.print(new Text(List.of(each)));
+              return each instanceof Fragment.Words || Columns.width(words) > PAGE / 2
+                  ? words
+                  : words.replace(' ', '\u00a0');
+            })
         .collect(joining());
   }
 
   private static void equations(Element.Equations equations, List<String> lines) {
     for (Equation equation : equations.equations()) {
-      String left = (equations.asked() ? RESULT + " " : "  ") + TerminalPrinter.print(equation.left()) + " = ";
+      String left =
+          (equations.asked() ? RESULT + " " : "  ")
+              + TerminalPrinter.print(equation.left())
+              + " = ";
       int width = Columns.width(left);
       List<String> value = Columns.formula(TerminalPrinter.print(equation.right()), PAGE - width);
       lines.add(left + value.get(0));
@@ -94,7 +107,18 @@ final class TextDocument {
     }
   }
 
-  private static void worked(Element.Worked worked, List<String> lines) {
+  /** A blank line before each, but between those of one line each. */
+  private static void worked(List<Chain> chains, List<String> lines) {
+    for (int i = 0; i < chains.size(); i++) {
+      boolean brief = chains.get(i).lines().size() == 1;
+      if (i > 0 && !(brief && chains.get(i - 1).lines().size() == 1)) {
+        lines.add("");
+      }
+      chain(chains.get(i), lines);
+    }
+  }
+
+  private static void chain(Chain worked, List<String> lines) {
     String left = " ".repeat(INDENT) + TerminalPrinter.print(worked.left());
     boolean stacked = Columns.width(left) > WIDE_LEFT;
     if (stacked) {
@@ -112,7 +136,7 @@ final class TextDocument {
   }
 
   /** Where the reasons begin: behind the longest line that leaves room for one. */
-  private static int column(Element.Worked worked, int indent) {
+  private static int column(Chain worked, int indent) {
     int longest =
         worked.lines().stream()
             .mapToInt(each -> Columns.width(TerminalPrinter.print(each.value())))
@@ -138,14 +162,19 @@ final class TextDocument {
     lines.addAll(value);
     if (!beside && !reason.isEmpty()) {
       int deeper = indent + 2 * INDENT;
-      Columns.fill("(" + reason + ")", PAGE - deeper).forEach(each -> lines.add(" ".repeat(deeper) + each));
+      Columns.fill("(" + reason + ")", PAGE - deeper)
+          .forEach(each -> lines.add(" ".repeat(deeper) + each));
     }
   }
 
   private static Text reason(Line line) {
     return line.verdict() instanceof Verdict.Agrees
         ? line.reason()
-        : Text.of(line.reason(), line.reason().isEmpty() ? "" : "; ", "NOT VERIFIED, ", Verdicts.warning(line.verdict()));
+        : Text.of(
+            line.reason(),
+            line.reason().isEmpty() ? "" : "; ",
+            "NOT VERIFIED, ",
+            Verdicts.warning(line.verdict()));
   }
 
   private static void table(List<Text> head, List<List<Text>> rows, List<String> lines) {

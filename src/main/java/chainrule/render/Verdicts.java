@@ -50,7 +50,8 @@ final class Verdicts {
       separator = ", ";
     }
     String values = " it is %s, not %s";
-    pieces.add(String.format(Locale.ROOT, values, digits(differs.numeric()), digits(differs.stated())));
+    pieces.add(
+        String.format(Locale.ROOT, values, digits(differs.numeric()), digits(differs.stated())));
     return Text.of(pieces.toArray());
   }
 
@@ -65,7 +66,9 @@ final class Verdicts {
       return Double.isNaN(value) ? "undefined" : value > 0 ? "infinite" : "minus infinite";
     }
     String digits = String.format(Locale.ROOT, "%.6g", value);
-    return digits.contains(".") && !digits.contains("e") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits;
+    return digits.contains(".") && !digits.contains("e")
+        ? digits.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : digits;
   }
 
   /** The power of ten that an error does not exceed. */

@@ -65,7 +65,9 @@ final class PrinterPropertyTest {
       Expr expr = random.any(1 + i % 6);
       String tex = printer.print(expr, random.places(expr));
       assertEquals("", TexCheck.problems(tex), () -> "seed " + seed + ": " + tex);
-      assertFalse(tex.contains("+-") || tex.contains("--"), () -> "two signs in a row, seed " + seed + ": " + tex);
+      assertFalse(
+          tex.contains("+-") || tex.contains("--"),
+          () -> "two signs in a row, seed " + seed + ": " + tex);
     }
   }
 

@@ -33,11 +33,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Seeded expressions of every kind of node, well-formed as trees; what they mean is no matter to a printer. */
+/**
+ * Seeded expressions of every kind of node, well-formed as trees; what they mean is no matter to a
+ * printer.
+ */
 final class RandomFormulas {
   private static final List<String> NAMES =
       List.of("x", "y_i", "theta_11", "omega", "Psi_0", "xhat", "rate", "T", "x'", "z_max", "k");
-  private static final List<String> HEADS = List.of("exp", "log", "sig", "sqrt", "abs", "tanh", "sin", "relu");
+  private static final List<String> HEADS =
+      List.of("exp", "log", "sig", "sqrt", "abs", "tanh", "sin", "relu");
 
   private final Random random;
 
@@ -83,7 +87,11 @@ final class RandomFormulas {
         () -> new Call("max", List.of(scalar(d), scalar(d)), List.of()),
         () -> Derivative.total(scalar(d), name()),
         () -> new Indicator(condition(d)),
-        () -> new Cases(List.of(new Cases.Branch(scalar(d), condition(1)), new Cases.Branch(scalar(d), otherwise()))),
+        () ->
+            new Cases(
+                List.of(
+                    new Cases.Branch(scalar(d), condition(1)),
+                    new Cases.Branch(scalar(d), otherwise()))),
         () -> new Sum(name(), scalar(0), scalar(1), scalar(d)));
   }
 
@@ -110,8 +118,10 @@ final class RandomFormulas {
   private Condition condition(int depth) {
     Comparison first = new Comparison(scalar(depth), relation(), scalar(0));
     return switch (random.nextInt(4)) {
-      case 0 -> new Condition.AllOf(List.of(first, new Comparison(first.right(), relation(), scalar(0))));
-      case 1 -> new Condition.AllOf(List.of(first, new Comparison(scalar(0), relation(), scalar(1))));
+      case 0 ->
+          new Condition.AllOf(List.of(first, new Comparison(first.right(), relation(), scalar(0))));
+      case 1 ->
+          new Condition.AllOf(List.of(first, new Comparison(scalar(0), relation(), scalar(1))));
       default -> first;
     };
   }
@@ -130,7 +140,9 @@ final class RandomFormulas {
 
   private Expr leaf() {
     return switch (random.nextInt(5)) {
-      case 0 -> new Num(new BigDecimal(List.of("0", "1", "2", "10", "0.50", "3.25").get(random.nextInt(6))));
+      case 0 ->
+          new Num(
+              new BigDecimal(List.of("0", "1", "2", "10", "0.50", "3.25").get(random.nextInt(6))));
       case 1 -> random.nextInt(4) == 0 ? Constant.PI : name();
       default -> name();
     };

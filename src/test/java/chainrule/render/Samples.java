@@ -86,8 +86,11 @@ final class Samples {
         row(new Member("f", K, Shape.SCALAR), "f_k", "fₖ", "f_{k}"),
         row(new Entry(OMEGA, List.of(symbol("i"), K)), "Omega_{i,k}", "Ωᵢₖ", "\\Omega_{ik}"),
         row(new Entry(H, List.of(minus(K, ONE))), "h_{k - 1}", "h_{k - 1}", "h_{k-1}"),
-        row(new Entry(new Transpose(OMEGA), List.of(K, symbol("i"))),
-            "(Omega^T)_{k,i}", "(Ωᵀ)ₖᵢ", "[\\boldsymbol{\\Omega}^{T}]_{ki}"),
+        row(
+            new Entry(new Transpose(OMEGA), List.of(K, symbol("i"))),
+            "(Omega^T)_{k,i}",
+            "(Ωᵀ)ₖᵢ",
+            "[\\boldsymbol{\\Omega}^{T}]_{ki}"),
         // sums, signs, products
         row(plus(A, B, C), "a + b + c", "a + b + c", "a+b+c"),
         row(plus(A, plus(B, C)), "a + (b + c)", "a + (b + c)", "a+(b+c)"),
@@ -108,10 +111,16 @@ final class Samples {
         row(times(symbol("rate"), X), "rate x", "rate x", "\\mathrm{rate}\\,x"),
         row(times(A, plus(B, C)), "a (b + c)", "a (b + c)", "a(b+c)"),
         row(times(SIG, X), "sig[f] x", "sig[f] x", "\\operatorname{sig}[f]\\,x"),
-        row(times(SIG, minus(ONE, SIG)), "sig[f] (1 - sig[f])", "sig[f] (1 - sig[f])",
+        row(
+            times(SIG, minus(ONE, SIG)),
+            "sig[f] (1 - sig[f])",
+            "sig[f] (1 - sig[f])",
             "\\operatorname{sig}[f]\\bigl(1-\\operatorname{sig}[f]\\bigr)"),
-        row(times(symbol("phi_1"), indicator(symbol("g_1"), Relation.GREATER, num(0)), X), "phi_1 I[g_1 > 0] x",
-            "ϕ₁ I[g₁ > 0] x", "\\phi_{1}\\,\\mathbb{I}[g_{1}>0]\\,x"),
+        row(
+            times(symbol("phi_1"), indicator(symbol("g_1"), Relation.GREATER, num(0)), X),
+            "phi_1 I[g_1 > 0] x",
+            "ϕ₁ I[g₁ > 0] x",
+            "\\phi_{1}\\,\\mathbb{I}[g_{1}>0]\\,x"),
         // fractions
         row(over(A, B), "a/b", "a/b", "\\frac{a}{b}"),
         row(over(times(A, B), times(C, X)), "(a b)/(c x)", "(a b)/(c x)", "\\frac{ab}{cx}"),
@@ -119,8 +128,15 @@ final class Samples {
         row(times(over(A, B), C), "(a/b) c", "(a/b) c", "\\frac{a}{b}c"),
         row(negate(over(A, B)), "-a/b", "-a/b", "-\\frac{a}{b}"),
         row(over(negate(A), B), "(-a)/b", "(-a)/b", "\\frac{-a}{b}"),
-        row(times(minus(over(A, B), C), X), "(a/b - c) x", "(a/b - c) x", "\\biggl(\\frac{a}{b}-c\\biggr)x"),
-        row(over(times(Y_I, minus(ONE, SIG)), SIG), "(y_i (1 - sig[f]))/sig[f]", "(yᵢ (1 - sig[f]))/sig[f]",
+        row(
+            times(minus(over(A, B), C), X),
+            "(a/b - c) x",
+            "(a/b - c) x",
+            "\\biggl(\\frac{a}{b}-c\\biggr)x"),
+        row(
+            over(times(Y_I, minus(ONE, SIG)), SIG),
+            "(y_i (1 - sig[f]))/sig[f]",
+            "(yᵢ (1 - sig[f]))/sig[f]",
             "\\frac{y_{i}(1-\\operatorname{sig}[f])}{\\operatorname{sig}[f]}"),
         // powers
         row(power(X, TWO), "x^2", "x²", "x^{2}"),
@@ -136,58 +152,126 @@ final class Samples {
         row(power(X, symbol("T")), "x^(T)", "xᵀ", "x^{T}"),
         // calls
         row(call("exp", negate(F)), "exp[-f]", "exp[-f]", "\\exp[-f]"),
-        row(call("log", minus(ONE, SIG)), "log[1 - sig[f]]", "log[1 - sig[f]]", "\\log\\bigl[1-\\operatorname{sig}[f]\\bigr]"),
-        row(call("cos", call("exp", call("sin", X))), "cos[exp[sin[x]]]", "cos[exp[sin[x]]]",
+        row(
+            call("log", minus(ONE, SIG)),
+            "log[1 - sig[f]]",
+            "log[1 - sig[f]]",
+            "\\log\\bigl[1-\\operatorname{sig}[f]\\bigr]"),
+        row(
+            call("cos", call("exp", call("sin", X))),
+            "cos[exp[sin[x]]]",
+            "cos[exp[sin[x]]]",
             "\\cos\\Bigl[\\exp\\bigl[\\sin[x]\\bigr]\\Bigr]"),
         row(call("sqrt", plus(X, ONE)), "sqrt[x + 1]", "√(x + 1)", "\\sqrt{x+1}"),
         row(power(call("sqrt", X), TWO), "sqrt[x]^2", "(√x)²", "(\\sqrt{x})^{2}"),
         row(call("abs", negate(X)), "abs[-x]", "|-x|", "\\left\\vert -x\\right\\vert"),
         row(call("max", A, B), "max[a, b]", "max[a, b]", "\\max[a,b]"),
-        row(new Call("swish", List.of(Z), List.of(B)), "swish[z; b]", "swish[z; b]", "\\operatorname{swish}[z;b]"),
+        row(
+            new Call("swish", List.of(Z), List.of(B)),
+            "swish[z; b]",
+            "swish[z; b]",
+            "\\operatorname{swish}[z;b]"),
         row(call("a", Z), "a[z]", "a[z]", "a[z]"),
         row(call("asin", X), "asin[x]", "asin[x]", "\\arcsin[x]"),
         // conditions
-        row(new Indicator(new Condition.AllOf(List.of(
-                new Comparison(num(0), Relation.AT_MOST, Z), new Comparison(Z, Relation.LESS, ONE)))),
-            "I[0 <= z < 1]", "I[0 ≤ z < 1]", "\\mathbb{I}[0\\le z<1]"),
-        row(new Indicator(new Condition.AllOf(List.of(
-                new Comparison(A, Relation.GREATER, B), new Comparison(A, Relation.NOT_EQUAL, C)))),
-            "I[a > b and a != c]", "I[a > b and a ≠ c]", "\\mathbb{I}[a>b,\\;a\\ne c]"),
-        row(new Cases(List.of(
-                new Cases.Branch(times(symbol("alpha"), Z), new Comparison(Z, Relation.LESS, num(0))),
-                new Cases.Branch(Z, new Condition.Otherwise()))),
-            "{ alpha z if z < 0; z otherwise }", "{ α z if z < 0; z otherwise }",
+        row(
+            new Indicator(
+                new Condition.AllOf(
+                    List.of(
+                        new Comparison(num(0), Relation.AT_MOST, Z),
+                        new Comparison(Z, Relation.LESS, ONE)))),
+            "I[0 <= z < 1]",
+            "I[0 ≤ z < 1]",
+            "\\mathbb{I}[0\\le z<1]"),
+        row(
+            new Indicator(
+                new Condition.AllOf(
+                    List.of(
+                        new Comparison(A, Relation.GREATER, B),
+                        new Comparison(A, Relation.NOT_EQUAL, C)))),
+            "I[a > b and a != c]",
+            "I[a > b and a ≠ c]",
+            "\\mathbb{I}[a>b,\\;a\\ne c]"),
+        row(
+            new Cases(
+                List.of(
+                    new Cases.Branch(
+                        times(symbol("alpha"), Z), new Comparison(Z, Relation.LESS, num(0))),
+                    new Cases.Branch(Z, new Condition.Otherwise()))),
+            "{ alpha z if z < 0; z otherwise }",
+            "{ α z if z < 0; z otherwise }",
             "\\begin{cases}\\alpha z & \\text{if } z<0 \\\\ z & \\text{otherwise} \\end{cases}"),
         // sums, integrals, expectations
-        row(new Sum(symbol("i"), ONE, num(3), times(symbol("x_i"), Y_I)), "sum_{i=1}^{3} x_i y_i",
-            "Σ_{i=1..3} xᵢ yᵢ", "\\sum_{i=1}^{3}x_{i}y_{i}"),
-        row(times(TWO, new Sum(symbol("i"), ONE, num(3), plus(X, Y_I))), "2 (sum_{i=1}^{3} (x + y_i))",
-            "2 (Σ_{i=1..3} (x + yᵢ))", "2\\sum_{i=1}^{3}(x+y_{i})"),
-        row(new Integral(symbol("a"), num(0), Constant.INFINITY, power(A, TWO)), "integral_{a=0}^{infinity} a^2",
-            "∫_{0..∞} a² da", "\\int_{0}^{\\infty}a^{2}\\,da"),
+        row(
+            new Sum(symbol("i"), ONE, num(3), times(symbol("x_i"), Y_I)),
+            "sum_{i=1}^{3} x_i y_i",
+            "Σ_{i=1..3} xᵢ yᵢ",
+            "\\sum_{i=1}^{3}x_{i}y_{i}"),
+        row(
+            times(TWO, new Sum(symbol("i"), ONE, num(3), plus(X, Y_I))),
+            "2 (sum_{i=1}^{3} (x + y_i))",
+            "2 (Σ_{i=1..3} (x + yᵢ))",
+            "2\\sum_{i=1}^{3}(x+y_{i})"),
+        row(
+            new Integral(symbol("a"), num(0), Constant.INFINITY, power(A, TWO)),
+            "integral_{a=0}^{infinity} a^2",
+            "∫_{0..∞} a² da",
+            "\\int_{0}^{\\infty}a^{2}\\,da"),
         row(new Expectation(power(A, TWO)), "E[a^2]", "E[a²]", "\\mathbb{E}[a^{2}]"),
         row(new Delta(K, symbol("j")), "delta[k, j]", "δₖⱼ", "\\delta_{kj}"),
         // derivatives
-        row(Derivative.total(symbol("ell_i"), F), "d ell_i / d f", "∂ℓᵢ/∂f", "\\frac{\\partial\\ell_{i}}{\\partial f}"),
-        row(times(Derivative.total(Z, A), Derivative.total(A, X)), "(d z / d a) (d a / d x)", "(∂z/∂a) (∂a/∂x)",
+        row(
+            Derivative.total(symbol("ell_i"), F),
+            "d ell_i / d f",
+            "∂ℓᵢ/∂f",
+            "\\frac{\\partial\\ell_{i}}{\\partial f}"),
+        row(
+            times(Derivative.total(Z, A), Derivative.total(A, X)),
+            "(d z / d a) (d a / d x)",
+            "(∂z/∂a) (∂a/∂x)",
             "\\frac{\\partial z}{\\partial a}\\frac{\\partial a}{\\partial x}"),
-        row(times(Derivative.total(symbol("ell_i"), SIG), Derivative.total(SIG, F)),
-            "(d ell_i / d sig[f]) (d sig[f] / d f)", "(∂ℓᵢ/∂sig[f]) (∂sig[f]/∂f)",
+        row(
+            times(Derivative.total(symbol("ell_i"), SIG), Derivative.total(SIG, F)),
+            "(d ell_i / d sig[f]) (d sig[f] / d f)",
+            "(∂ℓᵢ/∂sig[f]) (∂sig[f]/∂f)",
             "\\frac{\\partial\\ell_{i}}{\\partial\\operatorname{sig}[f]}\\cdot"
                 + "\\frac{\\partial\\operatorname{sig}[f]}{\\partial f}"),
-        row(Derivative.total(Derivative.total(Z, X), X), "d^2 z / d x^2", "∂²z/∂x²",
+        row(
+            Derivative.total(Derivative.total(Z, X), X),
+            "d^2 z / d x^2",
+            "∂²z/∂x²",
             "\\frac{\\partial^{2}z}{\\partial x^{2}}"),
-        row(Derivative.total(Derivative.total(Z, A), X), "d^2 z / d x d a", "∂²z/∂x∂a",
+        row(
+            Derivative.total(Derivative.total(Z, A), X),
+            "d^2 z / d x d a",
+            "∂²z/∂x∂a",
             "\\frac{\\partial^{2}z}{\\partial x\\,\\partial a}"),
-        row(Derivative.total(plus(power(X, TWO), A), X), "d (x^2 + a) / d x", "∂(x² + a)/∂x",
+        row(
+            Derivative.total(plus(power(X, TWO), A), X),
+            "d (x^2 + a) / d x",
+            "∂(x² + a)/∂x",
             "\\frac{\\partial}{\\partial x}(x^{2}+a)"),
-        row(power(Derivative.total(Z, X), TWO), "(d z / d x)^2", "(∂z/∂x)²",
+        row(
+            power(Derivative.total(Z, X), TWO),
+            "(d z / d x)^2",
+            "(∂z/∂x)²",
             "\\biggl(\\frac{\\partial z}{\\partial x}\\biggr)^{2}"),
         // arrays
         row(times(OMEGA, H), "Omega h", "Ω h", "\\boldsymbol{\\Omega}\\mathbf{h}"),
-        row(times(new Transpose(OMEGA), H), "Omega^T h", "Ωᵀ h", "\\boldsymbol{\\Omega}^{T}\\mathbf{h}"),
-        row(new Transpose(times(OMEGA, H)), "(Omega h)^T", "(Ω h)ᵀ", "(\\boldsymbol{\\Omega}\\mathbf{h})^{T}"),
-        row(new Hadamard(H, times(new Transpose(OMEGA), H)), "h ⊙ (Omega^T h)", "h ⊙ (Ωᵀ h)",
+        row(
+            times(new Transpose(OMEGA), H),
+            "Omega^T h",
+            "Ωᵀ h",
+            "\\boldsymbol{\\Omega}^{T}\\mathbf{h}"),
+        row(
+            new Transpose(times(OMEGA, H)),
+            "(Omega h)^T",
+            "(Ω h)ᵀ",
+            "(\\boldsymbol{\\Omega}\\mathbf{h})^{T}"),
+        row(
+            new Hadamard(H, times(new Transpose(OMEGA), H)),
+            "h ⊙ (Omega^T h)",
+            "h ⊙ (Ωᵀ h)",
             "\\mathbf{h}\\odot(\\boldsymbol{\\Omega}^{T}\\mathbf{h})"));
   }
 }

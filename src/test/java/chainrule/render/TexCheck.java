@@ -10,13 +10,18 @@ final class TexCheck {
   private static final Pattern LEFT_RIGHT = Pattern.compile("\\\\(left|right)(?![a-z])");
   private static final Pattern SIZED = Pattern.compile("\\\\([bB]igg?)([lr])");
   private static final Pattern SINGLE_SCRIPT = Pattern.compile("[_^](?!\\{)");
-  private static final Pattern DOUBLE_SCRIPT = Pattern.compile("(\\^\\{[^{}]*\\}\\^|_\\{[^{}]*\\}_)");
+  private static final Pattern DOUBLE_SCRIPT =
+      Pattern.compile("(\\^\\{[^{}]*\\}\\^|_\\{[^{}]*\\}_)");
 
   private TexCheck() {}
 
   /** What is wrong; nothing if all is well. */
   static String problems(String tex) {
-    String problems = braces(tex) + environments(tex) + pairs(LEFT_RIGHT, 1, "left", tex) + pairs(SIZED, 2, "l", tex);
+    String problems =
+        braces(tex)
+            + environments(tex)
+            + pairs(LEFT_RIGHT, 1, "left", tex)
+            + pairs(SIZED, 2, "l", tex);
     if (SINGLE_SCRIPT.matcher(tex).find()) {
       problems += "a script without braces ";
     }

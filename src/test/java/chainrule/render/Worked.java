@@ -81,7 +81,10 @@ final class Worked {
   /** The short route of problem 7.5. */
   static Derivation crossEntropy() {
     return new Rows(Derivative.total(ELL, F))
-        .then(Rule.CHAIN, times(Derivative.local(ELL, SIG), Derivative.local(SIG, F)), Text.of("chain rule"))
+        .then(
+            Rule.CHAIN,
+            times(Derivative.local(ELL, SIG), Derivative.local(SIG, F)),
+            Text.of("chain rule"))
         .then(
             Rule.FUNCTION,
             times(minus(over(NOT_Y, NOT_SIG), over(Y, SIG)), SIG, NOT_SIG),
@@ -90,20 +93,25 @@ final class Worked {
             Rule.CANCEL,
             minus(over(times(NOT_Y, SIG, NOT_SIG), NOT_SIG), over(times(Y, SIG, NOT_SIG), SIG)),
             Text.of("multiply out, cancel"),
-            Place.of(0, 0, 2), Place.of(0, 1), Place.of(1, 0, 0, 1), Place.of(1, 0, 1))
+            Place.of(0, 0, 2),
+            Place.of(0, 1),
+            Place.of(1, 0, 0, 1),
+            Place.of(1, 0, 1))
         .then(Rule.TIDY, minus(times(NOT_Y, SIG), times(Y, NOT_SIG)), Text.EMPTY)
         .then(
             Rule.MULTIPLY_OUT,
             plus(SIG, negate(times(Y, SIG)), negate(Y), times(Y, SIG)),
             Text.of("multiply out"),
-            Place.of(1, 0), Place.of(3))
+            Place.of(1, 0),
+            Place.of(3))
         .then(Rule.COLLECT, minus(SIG, Y), Text.EMPTY)
         .done();
   }
 
   static VerifiedProblem problem75() {
     Definition loss =
-        new Definition(ELL, minus(negate(times(NOT_Y, call("log", NOT_SIG))), times(Y, call("log", SIG))));
+        new Definition(
+            ELL, minus(negate(times(NOT_Y, call("log", NOT_SIG))), times(Y, call("log", SIG))));
     Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
     facts.put(symbol75("f"), List.of());
     facts.put(symbol75("y_i"), List.of(new Fact.OneOf(List.of(num(0), ONE))));
@@ -124,7 +132,8 @@ final class Worked {
             List.of("The slope is the error of the prediction_i."),
             Problem.EvidenceStyle.LINE,
             Layout.DENOMINATOR);
-    return verified(problem, task, List.of(new Block.Worked(crossEntropy(), true)), Map.of(), agreement());
+    return verified(
+        problem, task, List.of(new Block.Worked(crossEntropy(), true)), Map.of(), agreement());
   }
 
   private static Symbol symbol75(String name) {
@@ -143,15 +152,24 @@ final class Worked {
     return symbol(name);
   }
 
-  /** A weight of the ReLU network of problem 7.1, with a long line that has to be broken, and a wrong one. */
+  /**
+   * A weight of the ReLU network of problem 7.1, with a long line that has to be broken, and a
+   * wrong one.
+   */
   static VerifiedProblem problem71() {
     List<Definition> names =
         List.of(
             new Definition(s("f_1"), plus(s("theta_01"), times(s("theta_11"), s("x")))),
             new Definition(s("f_2"), plus(s("theta_02"), times(s("theta_12"), s("x")))),
-            new Definition(s("g_1"), plus(s("psi_01"), times(s("psi_11"), of("f_1")), times(s("psi_21"), of("f_2")))),
-            new Definition(s("g_2"), plus(s("psi_02"), times(s("psi_12"), of("f_1")), times(s("psi_22"), of("f_2")))),
-            new Definition(s("y"), plus(s("phi_0"), times(s("phi_1"), of("g_1")), times(s("phi_2"), of("g_2")))));
+            new Definition(
+                s("g_1"),
+                plus(s("psi_01"), times(s("psi_11"), of("f_1")), times(s("psi_21"), of("f_2")))),
+            new Definition(
+                s("g_2"),
+                plus(s("psi_02"), times(s("psi_12"), of("f_1")), times(s("psi_22"), of("f_2")))),
+            new Definition(
+                s("y"),
+                plus(s("phi_0"), times(s("phi_1"), of("g_1")), times(s("phi_2"), of("g_2")))));
     Givens givens = new Givens(Map.of(), names, Library.EMPTY);
     Derivative asked = Derivative.total(s("y"), s("theta_11"));
     Task task = new Task.Derive(List.of(asked), List.of(), false);
@@ -164,25 +182,58 @@ final class Worked {
                 plus(
                     times(d("y", "g_1"), d("g_1", "f_1"), d("f_1", "theta_11")),
                     times(d("y", "g_2"), d("g_2", "f_1"), d("f_1", "theta_11"))),
-                Text.of("chain rule: ", s("theta_11"), " acts through ", s("f_1"), " on ", s("g_1"), " and ", s("g_2")))
-            .then(Rule.FUNCTION, plus(path1, path2), Text.of(Text.equality(call("a'", s("z")), on("z"))))
+                Text.of(
+                    "chain rule: ",
+                    s("theta_11"),
+                    " acts through ",
+                    s("f_1"),
+                    " on ",
+                    s("g_1"),
+                    " and ",
+                    s("g_2")))
+            .then(
+                Rule.FUNCTION,
+                plus(path1, path2),
+                Text.of(Text.equality(call("a'", s("z")), on("z"))))
             .then(
                 Rule.COMMON_FACTOR,
-                times(plus(times(s("phi_1"), s("psi_11"), on("g_1")), times(s("phi_2"), s("psi_12"), on("g_2"))),
-                    on("f_1"), s("x")),
+                times(
+                    plus(
+                        times(s("phi_1"), s("psi_11"), on("g_1")),
+                        times(s("phi_2"), s("psi_12"), on("g_2"))),
+                    on("f_1"),
+                    s("x")),
                 Text.of("common factors"))
             .done();
     Derivation wide =
         new Rows(asked)
-            .then(Rule.MULTIPLY_OUT, plus(path1, path2, path1, path2, over(path1, plus(path2, ONE))),
-                Text.of("everything written out, which is far too long for a line of any page that anybody prints"))
-            .then(Rule.TIDY, times(plus(path1, path2, path2, path1, path2), plus(path1, s("x"))), Text.EMPTY)
+            .then(
+                Rule.MULTIPLY_OUT,
+                plus(path1, path2, path1, path2, over(path1, plus(path2, ONE))),
+                Text.of(
+                    "everything written out, which is far too long for a line of any page that anybody prints"))
+            .then(
+                Rule.TIDY,
+                times(plus(path1, path2, path2, path1, path2), plus(path1, s("x"))),
+                Text.EMPTY)
             .done();
     Part part =
-        new Part("(a)", null, task, List.of(), List.of(), BigDecimal.valueOf(2), List.of(), List.of());
+        new Part(
+            "(a)", null, task, List.of(), List.of(), BigDecimal.valueOf(2), List.of(), List.of());
     Problem problem =
-        new Problem("7.1", "A ReLU network", null, "Find the derivative of the output.", givens, List.of(), List.of(part),
-            null, List.of(), List.of(), Problem.EvidenceStyle.TABLE, null);
+        new Problem(
+            "7.1",
+            "A ReLU network",
+            null,
+            "Find the derivative of the output.",
+            givens,
+            List.of(),
+            List.of(part),
+            null,
+            List.of(),
+            List.of(),
+            Problem.EvidenceStyle.TABLE,
+            null);
     Verdict wrong = new Verdict.Differs(Map.of("x", -1.5), 0.25, 0.75);
     List<Block> blocks =
         List.of(
@@ -192,10 +243,18 @@ final class Worked {
             new Block.Worked(wide, true),
             new Block.Table(
                 List.of(Text.of("mode"), Text.of("products")),
-                List.of(List.of(Text.of("reverse"), Text.of(num(12))), List.of(Text.of("forward"), Text.of(num(52))))),
+                List.of(
+                    List.of(Text.of("reverse"), Text.of(num(12))),
+                    List.of(Text.of("forward"), Text.of(num(52))))),
             new Block.Finding(
-                new Statement.Vanishes(asked, List.of()), Text.of("The derivative is zero where ", on("f_1"), " is zero.")));
-    return verified(problem, task, blocks, Map.of(3, List.of(new Verdict.Agrees(48, 1e-12), wrong)), agreement());
+                new Statement.Vanishes(asked, List.of()),
+                Text.of("The derivative is zero where ", on("f_1"), " is zero.")));
+    return verified(
+        problem,
+        task,
+        blocks,
+        Map.of(3, List.of(new Verdict.Agrees(48, 1e-12), wrong)),
+        agreement());
   }
 
   private static Expr d(String of, String by) {
@@ -213,14 +272,19 @@ final class Worked {
   }
 
   private static VerifiedProblem verified(
-      Problem problem, Task task, List<Block> blocks, Map<Integer, List<Verdict>> special, Evidence evidence) {
+      Problem problem,
+      Task task,
+      List<Block> blocks,
+      Map<Integer, List<Verdict>> special,
+      Evidence evidence) {
     Map<Integer, Evidence> evidences = new LinkedHashMap<>();
     Map<Integer, List<Verdict>> rows = new LinkedHashMap<>();
     List<Statement.Equation> results = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof Block.Worked(Derivation derivation, boolean asked)) {
         Verdict agrees = new Verdict.Agrees(48, 1e-12);
-        rows.put(i, special.getOrDefault(i, derivation.rows().stream().map(each -> agrees).toList()));
+        rows.put(
+            i, special.getOrDefault(i, derivation.rows().stream().map(each -> agrees).toList()));
         evidences.put(i, evidence);
         results.add(derivation.proves());
       }

@@ -1,0 +1,96 @@
+package chainrule;
+
+import chainrule.algebra.Symja;
+import chainrule.calculus.Solver;
+import chainrule.calculus.UnsupportedTask;
+import chainrule.problem.Library;
+import chainrule.problem.Part;
+import chainrule.problem.Problem;
+import chainrule.render.Format;
+import chainrule.render.Options;
+import chainrule.syntax.InputException;
+import chainrule.syntax.ProblemReader;
+import chainrule.syntax.StandardLibrary;
+import chainrule.verify.VerifiedProblem;
+import chainrule.verify.VerifiedSolution;
+import chainrule.verify.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole program in three calls:
+ *
+ * <pre>{@code
+ * Chainrule chainrule = new Chainrule(1);
+ * List<VerifiedProblem> worked =
+ *     chainrule.read("let f : scalar\nlet h = sig[f]\nderive d h / d f", "a.deriv").stream()
+ *         .map(chainrule::workOut)
+ *         .toList();
+ * String latex = Chainrule.render(worked, Format.TEX, Options.usual());
+ * }</pre>
+ *
+ * <p>The same text and seed give the same result. An object may be used from several threads.
+ */
+public final class Chainrule {
+  private final Library library;
+  private final Solver solver = new Solver();
+  private final Verifier verifier;
+
+  /**
+   * With the library of functions that comes with the program.
+   *
+   * @param seed of the points at which rows and results are compared
+   */
+  public Chainrule(long seed) {
+    this(seed, StandardLibrary.load());
+  }
+
+  public Chainrule(long seed, Library library) {
+    this.library = library;
+    this.verifier = new Verifier(seed, new Symja());
+  }
+
+  /** The functions that problems may use besides their own. */
+  public Library library() {
+    return library;
+  }
+
+  /**
+   * The problems of a text in the problem language.
+   *
+   * @param name what the text is called in messages, usually its file
+   * @throws InputException with all that is wrong with it, each fault with its place
+   */
+  public List<Problem> read(String text, String name) {
+    return ProblemReader.readAll(text, name, library);
+  }
+
+  /**
+   * The worked and verified solution of every part of a problem.
+   *
+   * @throws UnsupportedTask if the engine cannot carry out a part; the message names it
+   */
+  public VerifiedProblem workOut(Problem problem) {
+    List<VerifiedSolution> solutions = new ArrayList<>();
+    for (Part part : problem.parts()) {
+      try {
+        solutions.add(verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
+      } catch (UnsupportedTask unsupported) {
+        throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
+      }
+    }
+    return new VerifiedProblem(problem, solutions);
+  }
+
+  private static String where(Problem problem, Part part) {
+    String number = problem.number() == null ? "" : "problem " + problem.number();
+    String label = part.label() == null ? "" : " part " + part.label();
+    String both = (number + label).strip();
+    return both.isEmpty() ? "" : both + ": ";
+  }
+
+  /** One document of all the problems. */
+  public static String render(List<VerifiedProblem> problems, Format format, Options options) {
+    return format.render(problems, options);
+  }
+}

@@ -1,0 +1,194 @@
+package chainrule.render;
+
+import chainrule.calculus.Text;
+import chainrule.render.Element.Chain;
+import chainrule.render.Element.Line;
+import chainrule.verify.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of derivations that share an alignment: reasons stand in a column beside the lines where
+ * there is room for one; elsewhere long lines are broken, and reasons stand behind them or below.
+ */
+final class LatexRows {
+  private static final double EQUALS = 1.33;
+  private static final double GAP = 2.2;
+  private static final double WIDE_LEFT = 13;
+  private static final double NARROWEST_REASON = 8;
+  private static final double FRAME = 0.7;
+
+  private final LatexPrinter printer;
+  private final LatexText texts;
+
+  LatexRows(LatexPrinter printer) {
+    this.printer = printer;
+    this.texts = new LatexText(printer);
+  }
+
+  /**
+   * One printed row.
+   *
+   * @param starts whether it begins a derivation or an equation of its own
+   */
+  record Row(String left, String middle, String reason, double height, boolean starts) {
+    /** Its height with the space below it. */
+    double spaced() {
+      return height + 0.5;
+    }
+
+    /** The row with {@code gap}, a command, before its reason. */
+    String tex(String gap) {
+      return left + "&" + middle + (reason.isEmpty() ? "" : " &&" + Tex.join(List.of(gap, reason)));
+    }
+  }
+
+  /** A line with its remark, before it is broken. */
+  private record Measured(Line line, Box value, Text remark, double remarkWidth) {
+    double width() {
+      return value.width() + (line.result() ? FRAME : 0);
+    }
+
+    boolean agrees() {
+      return line.verdict() instanceof Verdict.Agrees;
+    }
+  }
+
+  /** A derivation before it is broken. */
+  private record Wide(Box left, List<Measured> lines) {
+    boolean stacked() {
+      return left.width() > WIDE_LEFT;
+    }
+  }
+
+  /**
+   * The rows, in groups that are aligned together: as many derivations as leave room for their
+   * reasons.
+   */
+  List<List<Row>> of(List<Chain> chains) {
+    List<List<Row>> groups = new ArrayList<>();
+    List<Wide> group = new ArrayList<>();
+    for (Chain chain : chains) {
+      Wide wide =
+          new Wide(
+              printer.box(chain.left(), Set.of()),
+              chain.lines().stream().map(this::measured).toList());
+      group.add(wide);
+      if (group.size() > 1 && (wide.stacked() || group.get(0).stacked() || !isSide(group))) {
+        groups.add(rows(group.subList(0, group.size() - 1)));
+        group = new ArrayList<>(List.of(wide));
+      }
+    }
+    groups.add(rows(group));
+    return groups;
+  }
+
+  private Measured measured(Line line) {
+    Text remark = line.reason();
+    if (!(line.verdict() instanceof Verdict.Agrees)) {
+      remark = Text.of(remark, remark.isEmpty() ? "" : "; ", Verdicts.warning(line.verdict()));
+    }
+    double width = texts.remark(remark, Double.MAX_VALUE).stream().mapToDouble(Box::width).sum();
+    return new Measured(line, printer.box(line.value(), line.struck()), remark, width);
+  }
+
+  private static double indent(List<Wide> group) {
+    return group.get(0).stacked()
+        ? 1
+        : group.stream().mapToDouble(each -> each.left().width()).max().orElse(0);
+  }
+
+  /** The room for a column of reasons. */
+  private static double beside(List<Wide> group) {
+    double widest =
+        group.stream()
+            .flatMap(each -> each.lines().stream())
+            .mapToDouble(Measured::width)
+            .max()
+            .orElse(0);
+    return LatexDisplay.PAGE - indent(group) - EQUALS - widest - GAP;
+  }
+
+  private static boolean isSide(List<Wide> group) {
+    double longest =
+        group.stream()
+            .flatMap(each -> each.lines().stream())
+            .mapToDouble(Measured::remarkWidth)
+            .max()
+            .orElse(0);
+    double beside = beside(group);
+    return beside >= Math.min(longest, NARROWEST_REASON);
+  }
+
+  private List<Row> rows(List<Wide> group) {
+    boolean side = isSide(group);
+    double beside = beside(group);
+    double room = LatexDisplay.PAGE - indent(group) - EQUALS;
+    List<Row> rows = new ArrayList<>();
+    for (Wide chain : group) {
+      boolean first = true;
+      if (chain.stacked()) {
+        rows.add(new Row("", chain.left().tex(), "", chain.left().height(), true));
+        first = false;
+      }
+      String sign = chain.stacked() ? "\\quad=" : "=";
+      for (Measured line : chain.lines()) {
+        String left = first ? chain.left().tex() : "";
+        rows.addAll(
+            side ? List.of(beside(left, sign, line, beside)) : below(left, sign, line, room));
+        first = false;
+      }
+    }
+    return rows;
+  }
+
+  /** The whole line, and its remark in a column of its own. */
+  private Row beside(String left, String sign, Measured line, double room) {
+    List<String> remarks = coloured(line, texts.remark(line.remark(), room));
+    String reason =
+        switch (remarks.size()) {
+          case 0 -> "";
+          case 1 -> remarks.get(0);
+          default -> LatexDisplay.nested(remarks);
+        };
+    String value =
+        line.line().result() ? LatexDisplay.boxed(List.of(line.value().tex())) : line.value().tex();
+    double height = Math.max(line.value().height(), 1.2 * remarks.size());
+    return new Row(left, sign + value, reason, height, !left.isEmpty());
+  }
+
+  private static List<String> coloured(Measured line, List<Box> remarks) {
+    return remarks.stream()
+        .map(each -> line.agrees() ? each.tex() : "\\textcolor{red}{" + each.tex() + "}")
+        .toList();
+  }
+
+  /** The line broken where it is too long, its remark behind it in brackets, or below. */
+  private List<Row> below(String left, String sign, Measured line, double room) {
+    double height = line.value().height();
+    List<String> parts = Lines.of(line.value(), line.line().result() ? room - FRAME : room);
+    List<Row> rows = new ArrayList<>();
+    if (line.line().result()) {
+      rows.add(
+          new Row(
+              left, sign + LatexDisplay.boxed(parts), "", height * parts.size(), !left.isEmpty()));
+    } else {
+      for (int i = 0; i < parts.size(); i++) {
+        String middle = i == 0 ? sign + parts.get(0) : parts.get(i);
+        rows.add(new Row(i == 0 ? left : "", middle, "", height, i == 0 && !left.isEmpty()));
+      }
+    }
+    Text bracketed = line.remark().isEmpty() ? Text.EMPTY : Text.of("(", line.remark(), ")");
+    boolean behind = parts.size() == 1 && line.width() + line.remarkWidth() + GAP + 1 <= room;
+    List<String> remarks = coloured(line, texts.remark(bracketed, behind ? room : room - 2 * GAP));
+    if (behind && !remarks.isEmpty()) {
+      Row only = rows.get(0);
+      rows.set(
+          0, new Row(left, only.middle() + "\\qquad" + remarks.get(0), "", height, only.starts()));
+    } else {
+      remarks.forEach(each -> rows.add(new Row("", "\\qquad" + each, "", 1, false)));
+    }
+    return rows;
+  }
+}
