@@ -1,7 +1,6 @@
 package chainrule.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,13 +24,6 @@ import picocli.CommandLine.Spec;
       "2:the input or the usage is at fault",
       "3:a limit was reached",
       "70:a defect of Chainrule itself"
-    },
-    subcommands = {
-      DeriveCommand.class,
-      KeyCommand.class,
-      FunctionsCommand.class,
-      BatchCommand.class,
-      GenerateCompletion.class
     })
 final class ChainruleCommand implements Callable<Integer> {
   private final Console console;

@@ -43,7 +43,8 @@ final class DeriveCommand implements Callable<Integer> {
   @Option(
       names = "--declare",
       paramLabel = "DECLARATION",
-      description = "What is known of a symbol, such as 'y : scalar, in {0,1}'. May be given again.")
+      description =
+          "What is known of a symbol, such as 'y : scalar, in {0,1}'. May be given again.")
   private List<String> declarations = new ArrayList<>();
 
   @Mixin private WritingOptions writing = new WritingOptions();
@@ -67,7 +68,8 @@ final class DeriveCommand implements Callable<Integer> {
   private void checkUsage() {
     if (function == null && files.isEmpty()) {
       throw Refusal.of(
-          "nothing to derive", "name a problem file, or give --function F --wrt X; see `chainrule derive --help`");
+          "nothing to derive",
+          "name a problem file, or give --function F --wrt X; see `chainrule derive --help`");
     }
     if (function != null && !files.isEmpty()) {
       throw Refusal.of("both files and --function are given", "give one of them");
@@ -76,7 +78,8 @@ final class DeriveCommand implements Callable<Integer> {
       throw Refusal.of("--function and --wrt belong together", "--function 'z sig[z]' --wrt z");
     }
     if (function == null && !declarations.isEmpty()) {
-      throw Refusal.of("--declare belongs to --function", "in a problem file write: let " + declarations.get(0));
+      throw Refusal.of(
+          "--declare belongs to --function", "in a problem file write: let " + declarations.get(0));
     }
   }
 

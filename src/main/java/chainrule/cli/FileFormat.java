@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The formats by the names and file endings that a user knows; one that has no renderer yet says so. */
+/**
+ * The formats by the names and file endings that a user knows; one that has no renderer yet says
+ * so.
+ */
 enum FileFormat {
   // @formatter:off
   TEX ("tex",  Format.TEX,  ".tex", ".ltx"),
@@ -56,7 +59,10 @@ enum FileFormat {
             () ->
                 Refusal.of(
                     "the ending of " + file + " does not tell the format",
-                    "say it with --format " + words("|") + ", or end the name in one of " + endings()));
+                    "say it with --format "
+                        + words("|")
+                        + ", or end the name in one of "
+                        + endings()));
   }
 
   private static String words(String between) {
@@ -64,7 +70,9 @@ enum FileFormat {
   }
 
   private static String endings() {
-    return Arrays.stream(values()).map(each -> each.endings.get(0)).collect(Collectors.joining(", "));
+    return Arrays.stream(values())
+        .map(each -> each.endings.get(0))
+        .collect(Collectors.joining(", "));
   }
 
   /** As it is written on the command line. */

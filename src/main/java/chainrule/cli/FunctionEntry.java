@@ -47,7 +47,10 @@ record FunctionEntry(
   }
 
   private static String call(FunctionDefinition function) {
-    String parameters = function.parameters().stream().map(each -> parameter(each, function)).collect(joining(", "));
+    String parameters =
+        function.parameters().stream()
+            .map(each -> parameter(each, function))
+            .collect(joining(", "));
     return function.name()
         + "["
         + function.arguments().stream().map(Symbol::name).collect(joining(", "))
@@ -74,7 +77,9 @@ record FunctionEntry(
   }
 
   private static Expr workedOut(FunctionDefinition function, Symbol formal, Library library) {
-    Expr call = new Call(function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
+    Expr call =
+        new Call(
+            function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
     Givens givens = new Givens(Map.of(), List.of(), library);
     Task task = new Task.Derive(List.of(Derivative.total(call, formal)), List.of(), false);
     return new Solver().solve(task, givens).resultExpressions().get(0);

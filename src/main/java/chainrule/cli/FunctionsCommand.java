@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "functions",
     header = "Lists the library of functions: definition, derivative, domain and kinks of each.",
-    description = {"%nExamples:", "  chainrule functions", "  chainrule functions sig relu softplus%n"})
+    description = {
+      "%nExamples:",
+      "  chainrule functions",
+      "  chainrule functions sig relu softplus%n"
+    })
 final class FunctionsCommand implements Callable<Integer> {
   private final Console console;
 
@@ -28,7 +32,11 @@ final class FunctionsCommand implements Callable<Integer> {
     JSON
   }
 
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json.")
   private Form format = Form.TEXT;
 
   FunctionsCommand(Console console) {
@@ -38,7 +46,8 @@ final class FunctionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Library library = StandardLibrary.load();
-    List<FunctionEntry> entries = chosen(library).stream().map(each -> FunctionEntry.of(each, library)).toList();
+    List<FunctionEntry> entries =
+        chosen(library).stream().map(each -> FunctionEntry.of(each, library)).toList();
     console.print(format == Form.JSON ? FunctionList.json(entries) : FunctionList.text(entries));
     return Status.DONE;
   }
@@ -54,7 +63,9 @@ final class FunctionsCommand implements Callable<Integer> {
                     .find(name)
                     .orElseThrow(
                         () ->
-                            Refusal.of("unknown function \"" + name + "\"", "`chainrule functions` lists all functions")))
+                            Refusal.of(
+                                "unknown function \"" + name + "\"",
+                                "`chainrule functions` lists all functions")))
         .toList();
   }
 }

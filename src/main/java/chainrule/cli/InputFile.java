@@ -27,7 +27,8 @@ record InputFile(String name) {
       throw Refusal.of("there is no file " + name, nearby(path));
     }
     if (Files.isDirectory(path)) {
-      throw Refusal.of(name + " is a folder", "`chainrule key " + name + "` works out all problems of a folder");
+      throw Refusal.of(
+          name + " is a folder", "`chainrule key " + name + "` works out all problems of a folder");
     }
     if (!Files.isReadable(path)) {
       throw Refusal.of("no permission to read " + name, "change its permissions: chmod +r " + name);
@@ -48,7 +49,8 @@ record InputFile(String name) {
     try {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw Refusal.of(title() + " is longer than " + (LONGEST >> 20) + " MiB", "is it a problem file?");
+        throw Refusal.of(
+            title() + " is longer than " + (LONGEST >> 20) + " MiB", "is it a problem file?");
       }
       return bytes;
     } catch (IOException unreadable) {

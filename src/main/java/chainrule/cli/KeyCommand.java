@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
 final class KeyCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "A folder of problem files (.deriv), taken by their numbers.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A folder of problem files (.deriv), taken by their numbers.")
   private Path folder = Path.of(".");
 
   @Option(names = "--title", paramLabel = "TITLE", description = "The document's title.")
@@ -82,14 +84,19 @@ final class KeyCommand implements Callable<Integer> {
   private List<String> files() {
     if (!Files.isDirectory(folder)) {
       throw Files.exists(folder)
-          ? Refusal.of(folder + " is not a folder", "`chainrule derive " + folder + "` works out one file")
-          : Refusal.of("there is no folder " + folder, "name a folder of problem files, such as derivations/udl-ch7");
+          ? Refusal.of(
+              folder + " is not a folder", "`chainrule derive " + folder + "` works out one file")
+          : Refusal.of(
+              "there is no folder " + folder,
+              "name a folder of problem files, such as derivations/udl-ch7");
     }
     try (Stream<Path> entries = Files.list(folder)) {
       List<String> files =
           entries
               .filter(each -> each.getFileName().toString().endsWith(".deriv"))
-              .sorted(Comparator.comparing(each -> each.getFileName().toString(), NaturalOrder.BY_NUMBERS))
+              .sorted(
+                  Comparator.comparing(
+                      each -> each.getFileName().toString(), NaturalOrder.BY_NUMBERS))
               .map(Path::toString)
               .toList();
       if (files.isEmpty()) {

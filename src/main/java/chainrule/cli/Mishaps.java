@@ -58,14 +58,16 @@ final class Mishaps {
 
   private int limit(String what) {
     say("chainrule: limit: " + what);
-    say("  give parts of the problem names of their own with `let`, or split it into several problems");
+    say(
+        "  give parts of the problem names of their own with `let`, or split it into several problems");
     return Status.LIMIT;
   }
 
   private int defect(Throwable mishap) {
     StringWriter trace = new StringWriter();
     mishap.printStackTrace(new PrintWriter(trace, true));
-    say("chainrule: internal error: this is a defect of Chainrule, not of your input; please report it");
+    say(
+        "chainrule: internal error: this is a defect of Chainrule, not of your input; please report it");
     if (Arrays.asList(arguments).contains("--debug")) {
       say(trace.toString());
     } else {

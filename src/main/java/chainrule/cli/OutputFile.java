@@ -23,7 +23,8 @@ record OutputFile(Path path) {
       throw Refusal.of(path + " is a folder", "name a file in it: -o " + path.resolve("key.html"));
     }
     if (!Files.isDirectory(folder)) {
-      throw Refusal.of("the folder " + folder + " does not exist", "create it first: mkdir -p " + folder);
+      throw Refusal.of(
+          "the folder " + folder + " does not exist", "create it first: mkdir -p " + folder);
     }
     if (!Files.isWritable(Files.exists(path) ? path : folder)) {
       throw denied();
@@ -51,7 +52,8 @@ record OutputFile(Path path) {
   }
 
   private static void replace(Path target, String text) throws IOException {
-    String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime();
+    String name =
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime();
     Path beside = target.resolveSibling(name);
     try {
       Files.write(beside, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
@@ -70,7 +72,9 @@ record OutputFile(Path path) {
   }
 
   private Refusal denied() {
-    return Refusal.of("no permission to write " + path, "choose another place with -o, or change its permissions");
+    return Refusal.of(
+        "no permission to write " + path,
+        "choose another place with -o, or change its permissions");
   }
 
   private Path folder() {

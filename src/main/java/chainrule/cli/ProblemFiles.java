@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads several files of problems; what is wrong with any of them is said before the first is worked out. */
+/**
+ * Reads several files of problems; what is wrong with any of them is said before the first is
+ * worked out.
+ */
 record ProblemFiles(Workbench workbench, Console console, @Nullable Layout layout) {
 
   /**
    * All problems of all files, in order.
    *
-   * @throws InputException of the last file that has faults, after those of the others have been printed
+   * @throws InputException of the last file that has faults, after those of the others have been
+   *     printed
    */
   List<Problem> read(List<String> names) {
     List<Problem> problems = new ArrayList<>();

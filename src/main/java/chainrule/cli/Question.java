@@ -58,7 +58,8 @@ final class Question {
     Variables.fault(of, by, givens)
         .ifPresent(
             message -> {
-              throw Refusal.of(message, "--wrt takes a symbol, or a call that occurs in the function");
+              throw Refusal.of(
+                  message, "--wrt takes a symbol, or a call that occurs in the function");
             });
     return by;
   }
@@ -74,6 +75,17 @@ final class Question {
   private static Problem problem(Task task, Givens givens) {
     Part part = new Part(null, null, task, List.of(), List.of(), null, List.of(), List.of());
     return new Problem(
-        null, null, null, null, givens, List.of(), List.of(part), null, List.of(), List.of(), EvidenceStyle.LINE, null);
+        null,
+        null,
+        null,
+        null,
+        givens,
+        List.of(),
+        List.of(part),
+        null,
+        List.of(),
+        List.of(),
+        EvidenceStyle.LINE,
+        null);
   }
 }

@@ -3,7 +3,9 @@ package chainrule.cli;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot do what was asked because of its input or usage; the message is for the user. */
+/**
+ * A command cannot do what was asked because of its input or usage; the message is for the user.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Runs what users run, without a word, so that the JVM can note which classes that loads: the launcher makes its
- * start-up cache from it.
+ * Runs what users run, without a word, so that the JVM can note which classes that loads: the
+ * launcher makes its start-up cache from it.
  */
 final class Rehearsal {
   private static final String PROBLEM =
@@ -32,12 +32,13 @@ final class Rehearsal {
     }
     worst = Math.max(worst, perform("functions"));
     worst = Math.max(worst, perform("key", "--help"));
-    System.exit(worst);
+    System.exit(worst <= Status.UNVERIFIED ? Status.DONE : worst);
   }
 
   private static int perform(String... arguments) {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    ByteArrayInputStream problem = new ByteArrayInputStream(PROBLEM.getBytes(StandardCharsets.UTF_8));
+    ByteArrayInputStream problem =
+        new ByteArrayInputStream(PROBLEM.getBytes(StandardCharsets.UTF_8));
     return Application.run(new Console(problem, nowhere, new PrintStream(nowhere)), arguments);
   }
 }

@@ -1,35 +1,25 @@
 package chainrule.cli;
 
-import chainrule.algebra.Symja;
-import chainrule.calculus.Solver;
-import chainrule.calculus.UnsupportedTask;
+import chainrule.Chainrule;
 import chainrule.problem.Layout;
 import chainrule.problem.Library;
-import chainrule.problem.Part;
 import chainrule.problem.Problem;
 import chainrule.render.Options;
 import chainrule.syntax.InputException;
-import chainrule.syntax.ProblemReader;
-import chainrule.syntax.StandardLibrary;
 import chainrule.verify.VerifiedProblem;
-import chainrule.verify.VerifiedSolution;
-import chainrule.verify.Verifier;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands share: text to problems, problems to verified solutions, those to a document. */
+/** What the commands share: texts to problems, and problems to a document with its exit status. */
 final class Workbench {
-  private final Library library = StandardLibrary.load();
-  private final Solver solver = new Solver();
-  private final Verifier verifier;
+  private final Chainrule chainrule;
 
   Workbench(long seed) {
-    this.verifier = new Verifier(seed, new Symja());
+    this.chainrule = new Chainrule(seed);
   }
 
   Library library() {
-    return library;
+    return chainrule.library();
   }
 
   /**
@@ -39,11 +29,10 @@ final class Workbench {
    * @throws InputException with all that is wrong with it
    */
   List<Problem> read(String text, String title, @Nullable Layout layout) {
-    List<Problem> problems = new ArrayList<>();
-    for (Problem problem : ProblemReader.readAll(text, title, library)) {
-      problems.add(layout == null ? problem : laidOut(problem, layout));
-    }
-    return problems;
+    List<Problem> problems = chainrule.read(text, title);
+    return layout == null
+        ? problems
+        : problems.stream().map(problem -> laidOut(problem, layout)).toList();
   }
 
   private static Problem laidOut(Problem problem, Layout layout) {
@@ -62,33 +51,10 @@ final class Workbench {
         layout);
   }
 
-  /**
-   * The verified solution of every part.
-   *
-   * @throws Refusal naming the part that the engine cannot work out
-   */
-  VerifiedProblem workOut(Problem problem) {
-    List<VerifiedSolution> solutions = new ArrayList<>();
-    for (Part part : problem.parts()) {
-      try {
-        solutions.add(verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
-      } catch (UnsupportedTask unsupported) {
-        throw Refusal.of("unsupported: " + where(problem, part) + unsupported.getMessage());
-      }
-    }
-    return new VerifiedProblem(problem, solutions);
-  }
-
-  private static String where(Problem problem, Part part) {
-    String number = problem.number() == null ? "" : "problem " + problem.number();
-    String label = part.label() == null ? "" : " part " + part.label();
-    return (number + label).isBlank() ? "" : (number + label).strip() + ": ";
-  }
-
   /** The problems, worked out, as one document, and whether all of it verified. */
   Document document(List<Problem> problems, FileFormat format, Options options) {
-    List<VerifiedProblem> verified = problems.stream().map(this::workOut).toList();
-    String text = format.renderer().render(verified, options);
+    List<VerifiedProblem> verified = problems.stream().map(chainrule::workOut).toList();
+    String text = Chainrule.render(verified, format.renderer(), options);
     return new Document(text, verified.stream().allMatch(VerifiedProblem::agrees));
   }
 

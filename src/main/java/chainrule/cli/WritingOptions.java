@@ -27,14 +27,16 @@ final class WritingOptions {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
-      description = "How derivatives by arrays lie: ${COMPLETION-CANDIDATES}. Default: as the file says, else denominator.")
+      description =
+          "How derivatives by arrays lie: ${COMPLETION-CANDIDATES}. Default: as the file says, else denominator.")
   private @Nullable Layout layout;
 
   @Option(
       names = "--detail",
       paramLabel = "LEVEL",
       defaultValue = "normal",
-      description = "How much of each derivation is shown: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How much of each derivation is shown: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Detail detail = Detail.NORMAL;
 
   @Option(
@@ -73,11 +75,15 @@ final class WritingOptions {
    * @throws Refusal if there is none, or another option does not go with it
    */
   FileFormat format() {
-    FileFormat chosen = format != null ? format : output == null ? FileFormat.TEXT : FileFormat.of(output);
+    FileFormat chosen =
+        format != null ? format : output == null ? FileFormat.TEXT : FileFormat.of(output);
     chosen.renderer();
     if (style != null && chosen != home(style)) {
       throw Refusal.of(
-          "the style " + style.name().toLowerCase(java.util.Locale.ROOT) + " does not go with " + chosen,
+          "the style "
+              + style.name().toLowerCase(java.util.Locale.ROOT)
+              + " does not go with "
+              + chosen,
           "it belongs to --format " + home(style));
     }
     if (fragment && chosen != FileFormat.TEX) {
@@ -95,7 +101,8 @@ final class WritingOptions {
 
   /** What the renderer is told. */
   Options options(@Nullable String title, Variant variant) {
-    return new Options(title, detail, layout().orElse(Layout.DENOMINATOR), fragment, style, variant);
+    return new Options(
+        title, detail, layout().orElse(Layout.DENOMINATOR), fragment, style, variant);
   }
 
   /** Refuses what cannot be written, before any work is done. */

@@ -1,8 +1,8 @@
 package chainrule.syntax;
 
+import chainrule.expr.Symbol;
 import chainrule.problem.Fact;
 import chainrule.problem.Library;
-import chainrule.expr.Symbol;
 import chainrule.syntax.grammar.PlainParser;
 import chainrule.syntax.grammar.PlainParser.DeclarationContext;
 import chainrule.syntax.grammar.PlainParser.ItemContext;
@@ -34,7 +34,8 @@ public final class DeclarationReader {
     }
     Roles.assign(let, new Meanings(Set.of(), library, Set.of(), true), source);
     Declarations declarations = new Declarations(source, library);
-    LetContext items = (LetContext) Parsing.parse(let, source, PlainParser::statementText).statement();
+    LetContext items =
+        (LetContext) Parsing.parse(let, source, PlainParser::statementText).statement();
     for (ItemContext item : items.item()) {
       if (!(item instanceof DeclarationContext declared)) {
         throw notOne(source, let);
@@ -46,6 +47,9 @@ public final class DeclarationReader {
 
   private static InputException notOne(Source source, List<CommonToken> tokens) {
     return source.fault(
-        "syntax", tokens.get(0), "expected a declaration", "write a name and its shape, such as y : scalar, in {0,1}");
+        "syntax",
+        tokens.get(0),
+        "expected a declaration",
+        "write a name and its shape, such as y : scalar, in {0,1}");
   }
 }

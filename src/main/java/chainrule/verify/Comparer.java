@@ -14,14 +14,18 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether two expressions are equal: numbers refute, proofs confirm, and where there is no proof numbers that
- * agree at many points of all sizes do. A difference counts only if rounding cannot explain it.
+ * Decides whether two expressions are equal: numbers refute, proofs confirm, and where there is no
+ * proof numbers that agree at many points of all sizes do. A difference counts only if rounding
+ * cannot explain it.
  */
 public final class Comparer {
   private static final int TURNS = 240;
   private static final int ENOUGH = 24;
 
-  /** A difference is real above so many times the bound of the rounding error, and rounding below so many. */
+  /**
+   * A difference is real above so many times the bound of the rounding error, and rounding below so
+   * many.
+   */
   private static final double REAL = 256;
 
   private static final double ROUNDING = 16;
@@ -35,7 +39,9 @@ public final class Comparer {
   private final long seed;
   private final List<EqualityProof> proofs;
 
-  /** @param proofs tried in order, the cheapest first */
+  /**
+   * @param proofs tried in order, the cheapest first
+   */
   public Comparer(long seed, List<EqualityProof> proofs) {
     this.seed = seed;
     this.proofs = List.copyOf(proofs);
@@ -61,7 +67,8 @@ public final class Comparer {
     }
     List<Expr> atoms = new ArrayList<>(Program.freeAtoms(List.of(a, b), givens));
     Seen seen = look(a, b, atoms, givens);
-    if (seen.difference != null && prove(List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL), a, b, givens).isEmpty()) {
+    if (seen.difference != null
+        && prove(List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL), a, b, givens).isEmpty()) {
       return new Equality.Different(seen.difference, domains(seen));
     }
     if (seen.both == 0) {
@@ -104,12 +111,16 @@ public final class Comparer {
       return; // an overflow is no value
     }
     seen.both++;
-    double noise = run.error(0) + run.error(1);
     double size = Math.max(Math.abs(a), Math.abs(b));
+    double noise =
+        run.error(0)
+            + run.error(1)
+            + (size == 0 ? 0 : Math.ulp(size)); // numbers are rounded when read
     double difference = Math.abs(a - b);
     if (difference > REAL * noise && difference > 1e-300) {
       seen.difference = new Counterexample(new Sample(point, run).at(atoms), a, b);
-    } else if (difference <= ROUNDING * noise && noise <= INFORMATIVE * size || size == 0 && noise == 0) {
+    } else if (difference <= ROUNDING * noise && noise <= INFORMATIVE * size
+        || size == 0 && noise == 0) {
       seen.agreeing++;
     }
   }

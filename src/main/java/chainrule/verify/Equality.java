@@ -25,7 +25,8 @@ public sealed interface Equality {
   record Equal(By by, @Nullable String note) implements Equality {}
 
   /** They differ at a point, where they have these values; no values where their shapes differ. */
-  record Different(@Nullable Counterexample counterexample, @Nullable String note) implements Equality {}
+  record Different(@Nullable Counterexample counterexample, @Nullable String note)
+      implements Equality {}
 
   /** Nothing is known. */
   record Undecided(String note) implements Equality {}

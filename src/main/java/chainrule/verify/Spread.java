@@ -13,12 +13,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
 /**
- * Points at which two expressions that are not the same show it: small numbers first, which make a counterexample that
- * can be checked by hand, then large and tiny values of both signs, ends of intervals, and random ones between.
+ * Points at which two expressions that are not the same show it: small numbers first, which make a
+ * counterexample that can be checked by hand, then large and tiny values of both signs, ends of
+ * intervals, and random ones between.
  */
 final class Spread {
   private static final double[] HANDY = {1, 2, -1, 0, 3, -2, 0.5, -0.5, 4, -3};
-  private static final double[] FAR = {10, -10, 100, -100, 1e3, -1e3, 1e6, -1e6, 0.1, -0.1, 1e-3, -1e-3, 1e-6, -1e-6};
+  private static final double[] FAR = {
+    10, -10, 100, -100, 1e3, -1e3, 1e6, -1e6, 0.1, -0.1, 1e-3, -1e-3, 1e-6, -1e-6
+  };
   private static final int HANDY_TURNS = 40;
   private static final int TRIES = 20;
 
@@ -35,14 +38,19 @@ final class Spread {
     this.ranges = atoms.stream().map(atom -> range(atom, givens)).toList();
   }
 
-  /** The point to be looked at as number {@code turn}, from 0; nothing if none is found inside what is declared. */
+  /**
+   * The point to be looked at as number {@code turn}, from 0; nothing if none is found inside what
+   * is declared.
+   */
   Optional<double[]> point(int turn) {
     double[] drawn = draw.point();
     for (int i = 0; i < drawn.length; i++) {
       Range range = ranges.get(i);
-      double[] candidates = turn < HANDY_TURNS ? range.handy() : turn % 3 == 1 ? range.far() : new double[0];
+      double[] candidates =
+          turn < HANDY_TURNS ? range.handy() : turn % 3 == 1 ? range.far() : new double[0];
       if (candidates.length > 0) {
-        drawn[i] = turn < HANDY_TURNS && i == 0 ? candidates[turn % candidates.length] : any(candidates);
+        drawn[i] =
+            turn < HANDY_TURNS && i == 0 ? candidates[turn % candidates.length] : any(candidates);
       }
       for (int tries = 0; !range.admits().test(drawn[i]); tries++) {
         if (tries == TRIES) {
@@ -78,7 +86,11 @@ final class Spread {
       }
     }
     DoublePredicate admits = value -> conditions.stream().allMatch(each -> each.test(value));
-    double[] handy = DoubleStream.concat(DoubleStream.of(HANDY), ends.build()).filter(admits).distinct().toArray();
+    double[] handy =
+        DoubleStream.concat(DoubleStream.of(HANDY), ends.build())
+            .filter(admits)
+            .distinct()
+            .toArray();
     return new Range(admits, handy, DoubleStream.of(FAR).filter(admits).toArray());
   }
 
@@ -88,7 +100,8 @@ final class Spread {
       case NONNEGATIVE -> value >= 0;
       case NONZERO -> value != 0;
       case COUNT -> value >= 0 && value == Math.rint(value);
-      case FIXED, ONE_HOT, ONE_HOT_ROWS, SUMS_TO_ONE, SYMMETRIC, POSITIVE_DEFINITE, INVERTIBLE -> true;
+      case FIXED, ONE_HOT, ONE_HOT_ROWS, SUMS_TO_ONE, SYMMETRIC, POSITIVE_DEFINITE, INVERTIBLE ->
+          true;
     };
   }
 

@@ -21,7 +21,8 @@ record Alignment(LatexPrinter printer, Detail detail) {
     String left = printer.print(derivation.left());
     for (Row row : derivation.shown(detail)) {
       String value = printer.print(row.value(), new HashSet<>(row.struck()));
-      String reason = row.reason().isEmpty() ? "" : " && \\text{" + printer.print(row.reason()) + "}";
+      String reason =
+          row.reason().isEmpty() ? "" : " && \\text{" + printer.print(row.reason()) + "}";
       lines.add(left + " &= " + value + reason);
       left = "";
     }

@@ -59,7 +59,8 @@ public final class Brackets {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       depth += step(c);
-      boolean comparison = i > 0 && "<>!=".indexOf(text.charAt(i - 1)) >= 0 || text.startsWith("==", i);
+      boolean comparison =
+          i > 0 && "<>!=".indexOf(text.charAt(i - 1)) >= 0 || text.startsWith("==", i);
       if (c == '=' && depth == 0 && !comparison) {
         return true;
       }

@@ -31,7 +31,13 @@ final class Comparing {
 
   Comparing(long seed, Symja symja) {
     this.comparer =
-        new Comparer(seed, List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL, EqualityProof.by(symja)));
+        new Comparer(
+            seed,
+            List.of(
+                EqualityProof.IDENTITY,
+                EqualityProof.RATIONAL,
+                EqualityProof.FUNCTIONS_WRITTEN_OUT,
+                EqualityProof.by(symja)));
   }
 
   /** The answer. */
@@ -50,7 +56,8 @@ final class Comparing {
       case Equality.Equal(Equality.By by, var note) ->
           new Compared("equal", by.name().toLowerCase(Locale.ROOT), null, note);
       case Equality.Different(var counterexample, var note) ->
-          new Compared("different", counterexample == null ? null : "numeric", counterexample, note);
+          new Compared(
+              "different", counterexample == null ? null : "numeric", counterexample, note);
       case Equality.Undecided(var note) -> new Compared("undecided", null, null, note);
     };
   }
@@ -74,7 +81,9 @@ final class Comparing {
 
   private static Expr number(double value) {
     Expr size =
-        Double.isInfinite(value) ? Constant.INFINITY : new Num(new BigDecimal(Double.toString(Math.abs(value))));
+        Double.isInfinite(value)
+            ? Constant.INFINITY
+            : new Num(new BigDecimal(Double.toString(Math.abs(value))));
     return value < 0 ? Exprs.negate(size) : size;
   }
 }

@@ -31,12 +31,16 @@ record DefinitionOrder(List<Definition> definitions) {
   }
 
   private static void add(
-      Definition definition, Map<Expr, Definition> byName, Set<Definition> sorted, Set<Definition> above) {
+      Definition definition,
+      Map<Expr, Definition> byName,
+      Set<Definition> sorted,
+      Set<Definition> above) {
     if (sorted.contains(definition)) {
       return;
     }
     if (!above.add(definition)) {
-      throw fault("the definition of \"" + PlainPrinter.print(definition.left()) + "\" uses itself");
+      throw fault(
+          "the definition of \"" + PlainPrinter.print(definition.left()) + "\" uses itself");
     }
     for (Map.Entry<Expr, Definition> other : byName.entrySet()) {
       if (definition.right().contains(other.getKey())) {

@@ -38,7 +38,8 @@ final class Deriving {
   }
 
   /** A derivative in the three ways in which it is told. */
-  record Result(@JsonProperty String latex, @JsonProperty String plain, @JsonProperty String shape) {}
+  record Result(
+      @JsonProperty String latex, @JsonProperty String plain, @JsonProperty String shape) {}
 
   /** The answer; derivative and value are lists where {@code wrt} is one. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,13 +54,16 @@ final class Deriving {
   Derived answer(Derive request, Workspace declared) {
     if (request.order() > 1 && request.listed()) {
       throw new Fault(
-          Fault.Code.UNSUPPORTED, "second derivatives by a list make a matrix, which cannot be written yet");
+          Fault.Code.UNSUPPORTED,
+          "second derivatives by a list make a matrix, which cannot be written yet");
     }
     Optional<Definition> named = declared.definition(request.function());
     Workspace workspace = named.map(declared::with).orElse(declared);
     Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.function()));
-    List<Expr> by = request.wrt().stream().map(each -> variable(each, function, workspace)).toList();
-    List<Derivative> asked = by.stream().map(each -> derivative(function, each, request.order())).toList();
+    List<Expr> by =
+        request.wrt().stream().map(each -> variable(each, function, workspace)).toList();
+    List<Derivative> asked =
+        by.stream().map(each -> derivative(function, each, request.order())).toList();
     Task task = new Task.Derive(asked, List.of(), false);
     VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
     return answer(request, workspace, verified, note(function, by, workspace));
@@ -77,7 +81,10 @@ final class Deriving {
             message -> {
               throw new Fault(
                   new Fault.Details(
-                      Fault.Code.DEFINITION, message, new Fault.Place(formula.field(), 1, 1, 1), null));
+                      Fault.Code.DEFINITION,
+                      message,
+                      new Fault.Place(formula.field(), 1, 1, 1),
+                      null));
             });
     return variable;
   }
@@ -95,7 +102,10 @@ final class Deriving {
       Derive request, Workspace workspace, VerifiedSolution verified, @Nullable String note) {
     LatexPrinter latex = new LatexPrinter(workspace.givens().library());
     List<Expr> results = verified.solution().resultExpressions();
-    List<Result> told = results.stream().map(each -> new Result(latex.print(each), PlainPrinter.print(each), "scalar")).toList();
+    List<Result> told =
+        results.stream()
+            .map(each -> new Result(latex.print(each), PlainPrinter.print(each), "scalar"))
+            .toList();
     Object value = request.at().isEmpty() ? null : values(request, workspace, results);
     return new Derived(
         request.listed() ? told : told.get(0),

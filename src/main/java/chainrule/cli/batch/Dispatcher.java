@@ -24,7 +24,8 @@ public final class Dispatcher {
    *
    * @throws IOException if the responses cannot be written
    */
-  public static void run(InputStream in, OutputStream out, Limits limits, long seed) throws IOException {
+  public static void run(InputStream in, OutputStream out, Limits limits, long seed)
+      throws IOException {
     try (WorkerProcess worker = new WorkerProcess(new WorkerCommand(limits, seed))) {
       Thread giveUp = new Thread(worker::close);
       Runtime.getRuntime().addShutdownHook(giveUp);
@@ -35,7 +36,8 @@ public final class Dispatcher {
     }
   }
 
-  private void answerAll(RequestLines lines, OutputStream out) throws IOException, InterruptedException {
+  private void answerAll(RequestLines lines, OutputStream out)
+      throws IOException, InterruptedException {
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (line instanceof Line.Text(String text) && text.isBlank()) {
         continue;
@@ -98,7 +100,9 @@ public final class Dispatcher {
 
   private Fault died(int status) {
     return status == WorkerCommand.OUT_OF_MEMORY
-        ? new Fault(Fault.Code.LIMIT, "the work needs more than " + limits.heapMegabytes() + " MiB of memory")
+        ? new Fault(
+            Fault.Code.LIMIT,
+            "the work needs more than " + limits.heapMegabytes() + " MiB of memory")
         : new Fault(Fault.Code.INTERNAL, "the worker ended with status " + status);
   }
 }

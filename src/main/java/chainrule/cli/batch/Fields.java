@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The fields of a request, by name and type; a missing or ill-typed one is a fault that names it. */
+/**
+ * The fields of a request, by name and type; a missing or ill-typed one is a fault that names it.
+ */
 record Fields(ObjectNode request, Limits limits) {
 
   static Fault illTyped(String field, String expected) {
@@ -45,7 +47,8 @@ record Fields(ObjectNode request, Limits limits) {
     }
     String text = node.textValue();
     if (text.getBytes(StandardCharsets.UTF_8).length > limits.formulaBytes()) {
-      throw new Fault(Fault.Code.LIMIT, "\"" + field + "\" is longer than " + limits.formulaBytes() + " bytes");
+      throw new Fault(
+          Fault.Code.LIMIT, "\"" + field + "\" is longer than " + limits.formulaBytes() + " bytes");
     }
     return text;
   }
@@ -71,7 +74,8 @@ record Fields(ObjectNode request, Limits limits) {
       throw illTyped(field, "a list of texts");
     }
     if (node.size() > limits.rows()) {
-      throw new Fault(Fault.Code.LIMIT, "\"" + field + "\" has more than " + limits.rows() + " rows");
+      throw new Fault(
+          Fault.Code.LIMIT, "\"" + field + "\" has more than " + limits.rows() + " rows");
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
@@ -108,7 +112,10 @@ record Fields(ObjectNode request, Limits limits) {
     return node.intValue();
   }
 
-  /** An object's members in order, each read by {@code read} from its path and value; empty where there is none. */
+  /**
+   * An object's members in order, each read by {@code read} from its path and value; empty where
+   * there is none.
+   */
   <T> Map<String, T> members(String field, BiFunction<String, JsonNode, T> read) {
     Map<String, T> members = new LinkedHashMap<>();
     find(field)
@@ -117,7 +124,12 @@ record Fields(ObjectNode request, Limits limits) {
               if (!node.isObject()) {
                 throw illTyped(field, "an object");
               }
-              node.properties().forEach(each -> members.put(each.getKey(), read.apply(field + "." + each.getKey(), each.getValue())));
+              node.properties()
+                  .forEach(
+                      each ->
+                          members.put(
+                              each.getKey(),
+                              read.apply(field + "." + each.getKey(), each.getValue())));
             });
     return members;
   }

@@ -19,7 +19,9 @@ final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // an id comes back as it was written
+          .enable(
+              DeserializationFeature
+                  .USE_BIG_DECIMAL_FOR_FLOATS) // an id comes back as it was written
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,7 +32,10 @@ final class Json {
     MAPPER
         .getFactory()
         .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(50_000).build());
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNumberLength(50_000)
+                .build());
   }
 
   private Json() {}
@@ -47,7 +52,8 @@ final class Json {
       }
       throw new Fault(Fault.Code.JSON, "the line is no JSON object");
     } catch (StreamConstraintsException tooMuch) {
-      throw new Fault(Fault.Code.LIMIT, "the JSON goes past a limit: " + tooMuch.getOriginalMessage());
+      throw new Fault(
+          Fault.Code.LIMIT, "the JSON goes past a limit: " + tooMuch.getOriginalMessage());
     } catch (JsonProcessingException unreadable) {
       long column = unreadable.getLocation() == null ? 1 : unreadable.getLocation().getColumnNr();
       String message = unreadable.getOriginalMessage().lines().findFirst().orElse("unreadable");

@@ -15,7 +15,13 @@ import java.util.List;
  * @param heapMegabytes memory of the worker
  */
 public record Limits(
-    int formulaBytes, int lineBytes, int rows, int nesting, int bits, double seconds, int heapMegabytes) {
+    int formulaBytes,
+    int lineBytes,
+    int rows,
+    int nesting,
+    int bits,
+    double seconds,
+    int heapMegabytes) {
 
   /** What holds if nothing else is said. */
   public static final Limits USUAL = new Limits(64 << 10, 8 << 20, 400, 200, 100_000, 10, 256);
@@ -28,9 +34,13 @@ public record Limits(
    * @throws IllegalArgumentException saying which
    */
   public void check() {
-    require(formulaBytes > 0 && lineBytes > 0 && rows > 0 && nesting > 0 && bits > 0, "a limit must be positive");
+    require(
+        formulaBytes > 0 && lineBytes > 0 && rows > 0 && nesting > 0 && bits > 0,
+        "a limit must be positive");
     require(seconds > 0 && seconds <= 86_400, "the limit of seconds must lie between 0 and 86400");
-    require(heapMegabytes >= SMALLEST_HEAP, "the worker needs a heap of at least " + SMALLEST_HEAP + " MiB");
+    require(
+        heapMegabytes >= SMALLEST_HEAP,
+        "the worker needs a heap of at least " + SMALLEST_HEAP + " MiB");
   }
 
   private static void require(boolean holds, String message) {
@@ -42,7 +52,15 @@ public record Limits(
   /** All of it in one word, for the command line of a worker. */
   String argument() {
     return String.join(
-        ",", List.of("" + formulaBytes, "" + lineBytes, "" + rows, "" + nesting, "" + bits, "" + seconds, "" + heapMegabytes));
+        ",",
+        List.of(
+            "" + formulaBytes,
+            "" + lineBytes,
+            "" + rows,
+            "" + nesting,
+            "" + bits,
+            "" + seconds,
+            "" + heapMegabytes));
   }
 
   /** The limits that {@link #argument()} wrote. */

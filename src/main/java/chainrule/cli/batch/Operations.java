@@ -34,7 +34,8 @@ final class Operations {
     } catch (Fault fault) {
       return envelope.failure(fault);
     } catch (UnsupportedTask | UnsupportedExpression unsupported) {
-      return envelope.failure(new Fault(Fault.Code.UNSUPPORTED, String.valueOf(unsupported.getMessage())));
+      return envelope.failure(
+          new Fault(Fault.Code.UNSUPPORTED, String.valueOf(unsupported.getMessage())));
     } catch (StackOverflowError tooDeep) {
       return envelope.failure(new Fault(Fault.Code.LIMIT, "the formulas are nested too deeply"));
     } catch (RuntimeException defect) {
@@ -45,7 +46,8 @@ final class Operations {
   private ObjectNode answer(Request request) {
     Object response =
         switch (request) {
-          case Request.Evaluate evaluate -> evaluating.answer(evaluate, workspace(evaluate.context()));
+          case Request.Evaluate evaluate ->
+              evaluating.answer(evaluate, workspace(evaluate.context()));
           case Request.Equal equal -> comparing.answer(equal, workspace(equal.context()));
           case Request.Derive derive -> deriving.answer(derive, workspace(derive.context()));
         };

@@ -29,7 +29,8 @@ record PlainFormulas(Limits limits) implements Notation {
   private static final Pattern NOTE = Pattern.compile("(?<!\\bin\\s{0,3})\\([^()]*\\)");
 
   /** {@code f[z] = …}, the definition of a function. */
-  private static final Pattern FUNCTION = Pattern.compile("\\s*[\\p{L}][\\w{}^]*\\s*[\\[(][^=<>]*[])]\\s*=(?!=).*", Pattern.DOTALL);
+  private static final Pattern FUNCTION =
+      Pattern.compile("\\s*[\\p{L}][\\w{}^]*\\s*[\\[(][^=<>]*[])]\\s*=(?!=).*", Pattern.DOTALL);
 
   private static final String DECLARATION = "let ";
   private static final String DEFINE = "function ";
@@ -48,7 +49,9 @@ record PlainFormulas(Limits limits) implements Notation {
       }
     }
     Givens declared = new Givens(facts, List.of(), library.with(functions));
-    return declared.and(new DefinitionOrder(definitions.stream().map(each -> required(each, declared)).toList()).sorted());
+    return declared.and(
+        new DefinitionOrder(definitions.stream().map(each -> required(each, declared)).toList())
+            .sorted());
   }
 
   private static Map<Symbol, List<Fact>> declared(String name, String shape, Library library) {
@@ -62,7 +65,9 @@ record PlainFormulas(Limits limits) implements Notation {
     return placed(
         definition.field(),
         DEFINE.length(),
-        () -> ProblemReader.readFunctions(DEFINE + definition.text().replace('\n', ' '), definition.field(), library));
+        () ->
+            ProblemReader.readFunctions(
+                DEFINE + definition.text().replace('\n', ' '), definition.field(), library));
   }
 
   private Definition required(Formula text, Givens givens) {
@@ -102,7 +107,8 @@ record PlainFormulas(Limits limits) implements Notation {
       return Optional.empty();
     }
     checkLimits(formula);
-    return Optional.of(placed(formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
+    return Optional.of(
+        placed(formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
   }
 
   private void checkLimits(Formula formula) {
@@ -117,7 +123,8 @@ record PlainFormulas(Limits limits) implements Notation {
 
   private static Fault limit(Formula formula, String message) {
     return new Fault(
-        new Fault.Details(Fault.Code.LIMIT, message, new Fault.Place(formula.field(), 1, 1, 1), null));
+        new Fault.Details(
+            Fault.Code.LIMIT, message, new Fault.Place(formula.field(), 1, 1, 1), null));
   }
 
   /** What the reader gives; a fault of its text becomes one of the field. */

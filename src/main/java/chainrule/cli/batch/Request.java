@@ -39,7 +39,8 @@ sealed interface Request {
   record Evaluate(Context context, Formula formula, Map<String, Value> at) implements Request {}
 
   /** Whether two formulas are equal. */
-  record Equal(Context context, Formula a, Formula b, Map<String, Interval> domain) implements Request {}
+  record Equal(Context context, Formula a, Formula b, Map<String, Interval> domain)
+      implements Request {}
 
   /**
    * The derivative of a function.

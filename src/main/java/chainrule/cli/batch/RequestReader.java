@@ -34,13 +34,20 @@ record RequestReader(Limits limits) {
       default ->
           throw new Fault(
               new Fault.Details(
-                  Fault.Code.OP, "unknown operation \"" + op + "\"", null, "known are evaluate, equal, derive"));
+                  Fault.Code.OP,
+                  "unknown operation \"" + op + "\"",
+                  null,
+                  "known are evaluate, equal, derive"));
     };
   }
 
   private static Evaluate evaluate(Fields fields) {
-    String field = fields.has("formula") ? "formula" : "latex";
-    return new Evaluate(context(fields), formula(fields, field), fields.members("at", RequestReader::value));
+    Context context = context(fields);
+    String usual = context.syntax() == Syntax.PLAIN ? "formula" : "latex";
+    String other = context.syntax() == Syntax.PLAIN ? "latex" : "formula";
+    String field = fields.has(usual) || !fields.has(other) ? usual : other;
+    return new Evaluate(
+        context, formula(fields, field), fields.members("at", RequestReader::value));
   }
 
   private static Equal equal(Fields fields) {

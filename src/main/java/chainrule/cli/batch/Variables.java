@@ -21,8 +21,11 @@ public final class Variables {
       case Entry entry -> Optional.empty();
       case Member member -> Optional.empty();
       case Call call ->
-          occurs(call, of, givens) ? Optional.empty() : Optional.of(written + " does not occur in the function");
-      default -> Optional.of("cannot differentiate by " + written + ": it is neither a symbol nor a call");
+          occurs(call, of, givens)
+              ? Optional.empty()
+              : Optional.of(written + " does not occur in the function");
+      default ->
+          Optional.of("cannot differentiate by " + written + ": it is neither a symbol nor a call");
     };
   }
 

@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The process behind the pipe: reads a line, answers it, reads the next. Its arguments are limits and seed. */
+/**
+ * The process behind the pipe: reads a line, answers it, reads the next. Its arguments are limits
+ * and seed.
+ */
 final class Worker {
   /** The first line that it writes. */
   static final String READY = "ready";
@@ -22,7 +25,8 @@ final class Worker {
     Limits limits = Limits.parse(arguments[0]);
     Operations operations = new Operations(limits, Long.parseLong(arguments[1]));
     write(out, READY);
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       write(out, operations.answer(line));
     }
@@ -36,6 +40,8 @@ final class Worker {
 
   /** A worker in the middle of something does not see that nobody waits any more. */
   private static void endWithParent() {
-    ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
   }
 }

@@ -23,7 +23,9 @@ record WorkerCommand(Limits limits, long seed) {
   private List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xlog:disable", "-XX:+UseSerialGC", "-Xss64m", "-Xmx" + limits.heapMegabytes() + "m"));
+    line.addAll(
+        List.of(
+            "-Xlog:disable", "-XX:+UseSerialGC", "-Xss64m", "-Xmx" + limits.heapMegabytes() + "m"));
     line.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"));
     String cache = System.getProperty(START_UP_CACHE);
     if (cache != null) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM that answers one line after the other and can be given up at any time; the next one starts at once, so that it
- * is ready when the next request comes. For one thread.
+ * A JVM that answers one line after the other and can be given up at any time; the next one starts
+ * at once, so that it is ready when the next request comes. For one thread.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
@@ -57,7 +57,8 @@ final class WorkerProcess implements AutoCloseable {
 
   private static void pump(Process process, BlockingQueue<String> responses) {
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         responses.add(line);
       }
@@ -89,7 +90,9 @@ final class WorkerProcess implements AutoCloseable {
     if (answer == null) {
       return new Reply.TimedOut();
     }
-    return isComplete(answer) ? new Reply.Answered(answer) : new Reply.Died(running.process.waitFor());
+    return isComplete(answer)
+        ? new Reply.Answered(answer)
+        : new Reply.Died(running.process.waitFor());
   }
 
   /** A dying JVM may leave words of its own, or half a line. */

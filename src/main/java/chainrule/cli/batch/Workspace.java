@@ -54,7 +54,9 @@ record Workspace(Notation notation, Givens givens) {
     return switch (value) {
       case Value.Scalar(double number) -> number;
       case Value.Array array ->
-          throw new Fault(Fault.Code.UNSUPPORTED, "\"" + name + "\" is an array; only numbers can be computed with yet");
+          throw new Fault(
+              Fault.Code.UNSUPPORTED,
+              "\"" + name + "\" is an array; only numbers can be computed with yet");
     };
   }
 

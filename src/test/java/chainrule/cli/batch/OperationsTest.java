@@ -1,0 +1,232 @@
+package chainrule.cli.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The operations in this process; {@code '} stands for {@code "} in the tables. */
+class OperationsTest {
+  private static final Operations OPERATIONS = new Operations(Limits.USUAL, 1);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static JsonNode answer(String op, String rest) throws IOException {
+    String request = "{'id': 7, 'op': '" + op + "', 'syntax': 'plain', " + rest + "}";
+    return JSON.readTree(OPERATIONS.answer(request.replace('\'', '"')));
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      'formula': 'x^2/(1 + y)', 'at': {'x': 3, 'y': 1}                        | 4.5
+      'latex': 'x + 1', 'at': {'x': 3}                                        | 4.0
+      'formula': 'sig[0]'                                                     | 0.5
+      'formula': '0 x', 'at': {'x': -1}                                       | 0.0
+      'formula': 'd (x^3) / d x', 'at': {'x': 2}                              | 12.0
+      'formula': 'sum_{k=1}^{4} k x', 'at': {'x': 2}                          | 20.0
+      'formula': 'mu^2', 'where': ['mu = a b, b = 2'], 'at': {'a': 1.5}       | 9.0
+      'formula': 'b', 'where': ['b = c + 1; c = 4']                           | 5.0
+      'formula': 'f[2] + f(1)', 'where': ['f[z] = z^3']                       | 9.0
+      'formula': 'relu[x]', 'at': {'x': -3}                                   | 0.0
+      """)
+  // @formatter:on
+  void evaluateGivesTheValue(String rest, double value) throws IOException {
+    JsonNode answer = answer("evaluate", rest);
+    assertEquals(value, answer.path("value").asDouble(Double.NaN), 1e-12, answer.toString());
+  }
+
+  @Test
+  void evaluateTellsWhatItReadAndWhichSymbolsAreFree() throws IOException {
+    JsonNode answer =
+        answer("evaluate", "'formula': 'y*x + sum_{k=1}^{2} k', 'at': {'x': 3, 'y': 1}");
+    assertEquals("ok", answer.path("status").asText());
+    assertEquals("[\"y\",\"x\"]", answer.path("symbols").toString());
+    assertTrue(answer.path("plain").asText().startsWith("y x + sum_{k=1}^{2}"), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      'formula': 'log[x]', 'at': {'x': -1}        | NaN
+      'formula': '1/x', 'at': {'x': 0}            | NaN
+      'formula': 'exp[x]', 'at': {'x': 1000}      | Infinity
+      'formula': '-exp[x]', 'at': {'x': 1000}     | -Infinity
+      """)
+  // @formatter:on
+  void whatJsonHasNoNumberForIsAStringWithANote(String rest, String value) throws IOException {
+    JsonNode answer = answer("evaluate", rest);
+    assertTrue(answer.path("value").isTextual(), answer.toString());
+    assertEquals(value, answer.path("value").asText());
+    assertTrue(answer.hasNonNull("note"), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      (x + 1)^2                | x^2 + 2 x + 1          |                                                       | equal     | exact
+      x y                      | x y                    |                                                       | equal     | identical
+      1/(1 + exp[-x])          | sig[x]                 |                                                       | equal     | exact
+      sin[x]^2 + cos[x]^2      | 1                      |                                                       | equal     | symbolic
+      sqrt[x^2]                | abs[x]                 |                                                       | equal     | *
+      tanh[x]                  | 2 sig[2 x] - 1         |                                                       | equal     | *
+      y^2                      | y                      | , 'variables': {'y': {'shape': 'scalar, in {0,1}'}}    | equal     | exact
+      y^2                      | y                      | , 'variables': {'y': {'shape': 'scalar, in {0,1} (a label)'}} | equal | exact
+      sqrt[x^2]                | x                      | , 'domain': {'x': [0, null]}                          | equal     | numeric
+      sqrt[x^2]                | x                      | , 'variables': {'x': {'shape': 'scalar, positive'}}   | equal     | numeric
+      m + x                    | x + a b                | , 'where': ['m = a b']                                | equal     | exact
+      sqrt[2] sqrt[3]          | sqrt[6]                |                                                       | equal     | symbolic
+      sqrt[x^2]                | x                      |                                                       | different | numeric
+      sqrt[x^2]                | x                      | , 'domain': {'x': [-1, 1]}                            | different | numeric
+      y^2                      | y                      |                                                       | different | numeric
+      x                        | x (1 + 1/10^12)        |                                                       | different | numeric
+      I[x > 0]                 | I[x >= 0]              |                                                       | different | numeric
+      max[x, 100]              | 100                    |                                                       | different | numeric
+      x^3                      | x                      | , 'domain': {'x': [0.1, 0.11]}                        | different | numeric
+      exp[x]                   | 1 + x                  | , 'domain': {'x': [-0.001, 0.001]}                    | different | numeric
+      sig[f] - y               | y - sig[f]             |                                                       | different | numeric
+      log[-1 - x^2]            | x                      |                                                       | undecided | null
+      """)
+  // @formatter:on
+  void equalDecidesAndSaysHow(String a, String b, String rest, String verdict, String by)
+      throws IOException {
+    String more = rest == null ? "" : rest;
+    JsonNode answer = answer("equal", "'a': '" + a + "', 'b': '" + b + "'" + more);
+    assertEquals(verdict, answer.path("verdict").asText(), answer.toString());
+    assertTrue(by.equals("*") || by.equals(answer.path("by").asText()), answer.toString());
+    assertEquals(verdict.equals("different"), answer.has("counterexample"), answer.toString());
+  }
+
+  @Test
+  void aCounterexampleCanBeCheckedByHand() throws IOException {
+    JsonNode found = answer("equal", "'a': 'sqrt[x^2]', 'b': 'x'").path("counterexample");
+    assertEquals("{\"at\":{\"x\":-1.0},\"a\":1.0,\"b\":-1.0}", found.toString());
+  }
+
+  @Test
+  void domainsThatDifferAreANote() throws IOException {
+    JsonNode answer = answer("equal", "'a': 'log[x y]', 'b': 'log[x] + log[y]'");
+    assertEquals("equal", answer.path("verdict").asText(), answer.toString());
+    assertTrue(answer.path("note").asText().contains("a is defined"), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      'function': 'l = (f - y)^2', 'wrt': 'f', 'at': {'f': 3, 'y': 1}                            | 2 (f - y)   | 4.0
+      'function': 'x^2 y', 'wrt': 'y', 'at': {'x': 3}                                            | x^2         | 9.0
+      'function': '-(1 - y) log[1 - sig[f]] - y log[sig[f]]', 'wrt': 'f', 'at': {'f': 0, 'y': 1} | sig[f] - y  | -0.5
+      'function': 'sin[x]', 'wrt': 'x', 'order': 2, 'at': {'x': 0}                               | -sin[x]     | 0.0
+      'function': 'g[x] + 1', 'wrt': 'x', 'where': ['g[z] = z^3'], 'at': {'x': 1}                | 3 x^2       | 3.0
+      """)
+  // @formatter:on
+  void deriveGivesResultValueStepsAndEvidence(String rest, String plain, double value)
+      throws IOException {
+    JsonNode answer = answer("derive", rest);
+    assertEquals(plain, answer.path("derivative").path("plain").asText(), answer.toString());
+    assertEquals("scalar", answer.path("derivative").path("shape").asText());
+    assertEquals(value, answer.path("value").asDouble(Double.NaN), 1e-12, answer.toString());
+    assertEquals("agrees", answer.path("evidence").path("verdict").asText(), answer.toString());
+    assertTrue(answer.path("evidence").path("points").asInt() >= 24, answer.toString());
+    assertFalse(answer.path("steps").isEmpty(), answer.toString());
+    assertTrue(answer.path("latex").asText().startsWith("\\begin{align*}"), answer.toString());
+  }
+
+  @Test
+  void deriveByAListAnswersWithLists() throws IOException {
+    JsonNode answer =
+        answer("derive", "'function': 'x^2 y', 'wrt': ['x', 'y', 'z'], 'at': {'x': 2, 'y': 5}");
+    assertEquals(
+        "2 x y", answer.path("derivative").path(0).path("plain").asText(), answer.toString());
+    assertEquals("x^2", answer.path("derivative").path(1).path("plain").asText());
+    assertEquals("[20.0,4.0,0.0]", answer.path("value").toString());
+    assertTrue(answer.path("note").asText().contains("does not depend on z"), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      nosuch   | 'a': 1                                                            | op          |
+      evaluate | 'at': {'x': 1}                                                    | field       | formula
+      evaluate | 'formula': 1                                                      | field       | formula
+      evaluate | 'formula': 'x', 'at': [1]                                         | field       | at
+      evaluate | 'formula': 'x', 'at': {'x': 'one'}                                | field       | at.x
+      evaluate | 'formula': 'x', 'variables': {'x': 'scalar'}                      | field       | variables.x
+      evaluate | 'formula': 'x', 'variables': {'x': {'shape': 'scaler'}}           | syntax      | variables.x
+      evaluate | 'formula': 'x', 'where': 'x = 1'                                  | field       | where
+      evaluate | 'formula': 'x', 'where': ['x']                                    | definition  | where[0]
+      evaluate | 'formula': 'x', 'where': ['x = 1', 'x = 2']                       | definition  | where
+      evaluate | 'formula': 'x', 'where': ['x = y, y = x']                         | definition  | where
+      evaluate | 'formula': 'log[x', 'at': {'x': 1}                                | syntax      | formula
+      evaluate | 'formula': 'sigmod[x]', 'at': {'x': 1}                            | name        | *
+      evaluate | 'formula': 'x y', 'at': {'x': 1}                                  | name        | at
+      evaluate | 'formula': 'exp[x, x]', 'at': {'x': 1}                            | *           | formula
+      equal    | 'a': 'x'                                                          | field       | b
+      equal    | 'a': 'x', 'b': 'x', 'domain': {'x': [1]}                          | field       | domain.x
+      equal    | 'a': 'x', 'b': 'x', 'domain': {'x': [2, 1]}                       | field       | domain.x
+      derive   | 'function': 'x'                                                   | field       | wrt
+      derive   | 'function': 'x', 'wrt': 'x', 'order': 3                           | field       | order
+      derive   | 'function': 'x', 'wrt': 'x', 'order': '1'                         | field       | order
+      derive   | 'function': 'x', 'wrt': 'x', 'detail': 'some'                     | field       | detail
+      derive   | 'function': 'x', 'wrt': 'x', 'layout': 'sideways'                 | field       | layout
+      derive   | 'function': 'x', 'wrt': 'x + 1'                                   | definition  | wrt
+      derive   | 'function': 'x', 'wrt': 'sig[x]'                                  | definition  | wrt
+      derive   | 'function': 'x', 'wrt': ['x'], 'order': 2                         | unsupported |
+      """)
+  // @formatter:on
+  void aRequestAtFaultIsToldWhereAndWhy(String op, String rest, String code, String field)
+      throws IOException {
+    JsonNode answer = answer(op, rest);
+    assertEquals("error", answer.path("status").asText(), answer.toString());
+    assertEquals(7, answer.path("id").asInt());
+    JsonNode error = answer.path("error");
+    assertTrue(code.equals("*") || code.equals(error.path("code").asText()), answer.toString());
+    assertFalse(error.path("message").asText().isBlank(), answer.toString());
+    if (field != null && !field.equals("*")) {
+      assertEquals(field, error.path("place").path("field").asText(), answer.toString());
+    }
+  }
+
+  @Test
+  void latexIsRefusedUntilItCanBeRead() throws IOException {
+    JsonNode answer = JSON.readTree(OPERATIONS.answer("{\"op\": \"evaluate\", \"latex\": \"x\"}"));
+    assertEquals("unsupported", answer.path("error").path("code").asText(), answer.toString());
+  }
+
+  @Test
+  void thePlaceOfASyntaxErrorIsInTheField() throws IOException {
+    JsonNode place = answer("evaluate", "'formula': 'a + log[x'").path("error").path("place");
+    assertEquals(8, place.path("column").asInt(), place.toString());
+    JsonNode declared =
+        answer("evaluate", "'formula': 'x', 'variables': {'x': {'shape': 'scaler'}}")
+            .path("error")
+            .path("place");
+    assertEquals(1, declared.path("column").asInt(), declared.toString());
+  }
+
+  @Test
+  void pastALimitTheStatusIsLimit() throws IOException {
+    assertLimit("'formula': '" + "x+".repeat(40_000) + "x'");
+    assertLimit("'formula': '" + "(".repeat(300) + "x" + ")".repeat(300) + "'");
+    assertLimit("'formula': '" + "9".repeat(40_000) + "'");
+    assertLimit("'formula': 'x', 'where': [" + "'a = 1', ".repeat(500) + "'b = 1']");
+  }
+
+  private static void assertLimit(String rest) throws IOException {
+    JsonNode answer = answer("evaluate", rest);
+    assertEquals("limit", answer.path("status").asText(), answer.toString());
+    assertEquals("limit", answer.path("error").path("code").asText());
+  }
+
+  @Test
+  void theLongestFormulaThatIsAllowedIsAnswered() throws IOException {
+    JsonNode answer =
+        answer("evaluate", "'formula': '" + "x+".repeat(32_000) + "x', 'at': {'x': 1}");
+    assertEquals(32_001, answer.path("value").asDouble(), answer.path("error").toString());
+  }
+}
