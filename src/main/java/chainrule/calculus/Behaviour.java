@@ -119,9 +119,14 @@ final class Behaviour {
     }
     Text words =
         Text.of("At ", Text.equality(z, point), " it has a kink: the slope is ", before, " on the left and ", after,
-            " on the right, and there is no derivative.");
+            " on the right, and there is no derivative", unlessEqual(before, after), ".");
     blocks.add(new Block.Finding(new Statement.NoDerivative(call, z, point, before, after), words));
     return false;
+  }
+
+  private static String unlessEqual(Expr before, Expr after) {
+    boolean parameters = !Exprs.symbols(before).isEmpty() || !Exprs.symbols(after).isEmpty();
+    return parameters ? " unless the two are equal" : "";
   }
 
   private Expr at(Expr function, Expr point) {

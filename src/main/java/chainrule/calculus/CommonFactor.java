@@ -32,7 +32,9 @@ final class CommonFactor {
   private static Expr pullFrom(Plus sum) {
     List<Term> terms = sum.terms().stream().map(each -> Term.of(each, true)).toList();
     List<Expr> above = shared(terms.stream().map(Term::above).toList());
-    List<Expr> below = shared(terms.stream().map(Term::below).toList());
+    List<Expr> sharedBelow = shared(terms.stream().map(Term::below).toList());
+    boolean oneBar = terms.stream().allMatch(each -> without(each.below(), sharedBelow).isEmpty());
+    List<Expr> below = oneBar ? sharedBelow : List.of(); // no fraction over a fraction
     BigFraction number = sharedNumber(terms);
     if (above.isEmpty() && below.isEmpty() && number.equals(BigFraction.ONE)) {
       return sum;

@@ -41,6 +41,8 @@ final class Forms {
     }
   }
 
+  private static final int MOST_POWERS = 8;
+
   private final List<Recognition> recognitions;
   private final Style style;
 
@@ -51,13 +53,22 @@ final class Forms {
 
   /** The cheapest form, or the expression as it is where none is cheaper. */
   Form best(Expr expr) {
+    return best(expr, true);
+  }
+
+  /** The same without names for what is spelled out. */
+  Form bestUnrecognised(Expr expr) {
+    return best(expr, false);
+  }
+
+  private Form best(Expr expr, boolean recognising) {
     Form best = new Form(Kind.AS_IT_IS, expr);
     double least = style.cost(expr) - 0.01;
     List<Form> candidates = candidates(expr);
     List<Form> turned = candidates.stream().map(Forms::turned).toList();
     for (Form form : Stream.concat(candidates.stream(), turned.stream()).toList()) {
       double cost = style.cost(form.expr());
-      if (cost < least) {
+      if (cost < least && (recognising || form.kind() != Kind.RECOGNISED)) {
         best = form;
         least = cost - 0.01;
       }
@@ -133,33 +144,51 @@ final class Forms {
 
   /** Numerator and denominator as products, as far as sums that stand in the written form divide them. */
   static Expr factored(RationalFunctions workspace, RationalForm form, Expr written) {
-    List<RationalForm> sides = workspace.split(form);
     Set<Expr> brackets = new LinkedHashSet<>();
     collectBrackets(written, brackets);
+    brackets.remove(written);
     List<Expr> smallestFirst =
         brackets.stream().sorted((a, b) -> Integer.compare(a.size(), b.size())).toList();
-    List<Expr> above = factors(workspace, sides.get(0), smallestFirst);
-    List<Expr> below = factors(workspace, sides.get(1), smallestFirst);
+    List<Expr> above = new ArrayList<>();
+    List<Expr> below = new ArrayList<>();
+    RationalForm rest = form;
+    for (Expr bracket : smallestFirst) {
+      RationalForm value = workspace.of(bracket);
+      RationalForm divisor = workspace.split(value).get(0);
+      if (workspace.isNumber(divisor)) {
+        continue;
+      }
+      for (int i = 0; i < MOST_POWERS && divides(workspace, divisor, rest, 1); i++) {
+        rest = workspace.times(rest, value);
+        below.add(bracket);
+      }
+      for (int i = 0; i < MOST_POWERS && leavesMore(workspace, divisor, rest); i++) {
+        rest = workspace.over(rest, value);
+        above.add(bracket);
+      }
+    }
+    List<RationalForm> sides = workspace.split(rest);
+    above.addAll(0, contentAndGroups(workspace, sides.get(0)));
+    below.addAll(0, contentAndGroups(workspace, sides.get(1)));
     return Tidy.tidy(Exprs.over(Exprs.times(above), Exprs.times(below)));
   }
 
-  private static List<Expr> factors(RationalFunctions workspace, RationalForm polynomial, List<Expr> brackets) {
+  private static boolean divides(RationalFunctions workspace, RationalForm divisor, RationalForm form, int side) {
+    RationalForm of = workspace.split(form).get(side);
+    return !of.isZero() && workspace.exactQuotient(of, divisor).isPresent();
+  }
+
+  /** A numerator that is the bracket itself, up to a number, is not split. */
+  private static boolean leavesMore(RationalFunctions workspace, RationalForm divisor, RationalForm form) {
+    RationalForm of = workspace.split(form).get(0);
+    return !of.isZero() && workspace.exactQuotient(of, divisor).filter(q -> !workspace.isNumber(q)).isPresent();
+  }
+
+  private static List<Expr> contentAndGroups(RationalFunctions workspace, RationalForm polynomial) {
     List<RationalForm> parts = workspace.contentAndRest(polynomial);
     List<Expr> factors = new ArrayList<>();
     factors.add(workspace.toExpr(parts.get(0)));
     RationalForm rest = parts.get(1);
-    for (Expr bracket : brackets) {
-      RationalForm divisor = workspace.of(bracket);
-      if (!divisor.isPolynomial() || workspace.isNumber(divisor)) {
-        continue;
-      }
-      for (Optional<RationalForm> q = workspace.exactQuotient(rest, divisor);
-          q.isPresent() && !workspace.isNumber(rest);
-          q = workspace.exactQuotient(rest, divisor)) {
-        factors.add(bracket);
-        rest = q.get();
-      }
-    }
     for (Optional<RationalForm> group = workspace.grouped(rest); group.isPresent(); group = workspace.grouped(rest)) {
       factors.add(workspace.toExpr(group.get()));
       rest = workspace.exactQuotient(rest, group.get()).orElseThrow();

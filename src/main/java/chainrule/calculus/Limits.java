@@ -31,6 +31,7 @@ final class Limits {
   private final Symbol x;
   private final Expr expanded;
   private final List<Block> blocks = new ArrayList<>();
+  private boolean fadesExponentially = true;
 
   private Limits(Task.Limits task, Givens givens, Expr derivative) {
     this.givens = givens;
@@ -56,7 +57,7 @@ final class Limits {
     Optional<Boolean> parity = parity();
     parity.ifPresent(this::tellParity);
     Maximum.of(asked, expanded, x, givens).ifPresent(blocks::add);
-    if (right.equals(ZERO) && left.equals(ZERO)) {
+    if (right.equals(ZERO) && left.equals(ZERO) && fadesExponentially) {
       blocks.add(
           new Block.Paragraph(
               Text.of(
@@ -73,6 +74,7 @@ final class Limits {
     Expr leading = asymptotics.written(lead, mirrored);
     boolean vanishes = lead.growth().vanishes() || lead.coefficient().isZero();
     Expr value = vanishes ? ZERO : lead.growth().diverges() ? infinite(asymptotics, lead) : leading;
+    fadesExponentially &= lead.growth().linear().signum() < 0 || lead.growth().square().signum() < 0;
     Text as = Text.of("As ", x, " tends to ", point, ", ", asked, " tends to ", value);
     boolean more = !leading.equals(value) && !lead.coefficient().isZero();
     blocks.add(

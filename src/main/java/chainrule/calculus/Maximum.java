@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class Maximum {
   private static final double FAR = 40;
+  private static final double POLE = 1e6; // a sample as high as this stands beside a pole
   private static final int PIECES = 4000;
   private static final double CLOSE = 1e-4; // a flat top is found no better than to the root of the machine epsilon
 
@@ -54,7 +55,7 @@ final class Maximum {
       }
     }
     double ends = Math.max(value(program, at(0)), value(program, at(PIECES)));
-    if (Double.isNaN(highest) || Double.isNaN(ends) || highest - ends <= CLOSE * Math.abs(highest)) {
+    if (highest > POLE || Double.isNaN(highest) || Double.isNaN(ends) || highest - ends <= CLOSE * Math.abs(highest)) {
       return Optional.empty();
     }
     return Optional.of(refined(program, at(best - 1), at(best + 1)));
@@ -83,10 +84,11 @@ final class Maximum {
   private static Block told(Derivative asked, Expr function, Symbol x, Givens givens, double place) {
     double doubled = Math.rint(2 * place);
     boolean near = Math.abs(2 * place - doubled) < CLOSE;
+    double shown = near ? doubled / 2 : place;
     Expr point = Tidy.tidy(Exprs.over(Exprs.num((long) doubled), Exprs.TWO));
     return near && stationary(function, x, point, givens)
         ? exact(asked, function, x, point, givens)
-        : rounded(asked, x, place, value(Program.compile(List.of(function), List.of(x), givens), place));
+        : rounded(asked, x, shown, value(Program.compile(List.of(function), List.of(x), givens), shown));
   }
 
   private static Block rounded(Derivative asked, Symbol x, double place, double value) {

@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.expr.Condition;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
@@ -39,6 +40,19 @@ public final class Simplifier {
     trace.step(Rule.TIDY, Place.ROOT, Tidy.tidy(expr));
     run(trace);
     return trace.current();
+  }
+
+  /** The shortest form without a function recognised. */
+  Expr collected(Expr expr) {
+    Expr current = expr;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Expr shorter = forms.bestUnrecognised(current).expr();
+      if (shorter.equals(current)) {
+        return current;
+      }
+      current = shorter;
+    }
+    return current;
   }
 
   /** Rows from where the trace stands to the form that is printed. */
@@ -81,7 +95,11 @@ public final class Simplifier {
     if (!trace.isEmpty()) {
       trace.strike(cancellation.struck());
     }
-    trace.row(Rule.CANCEL, cancellation.after(), Detail.NORMAL, Text.of(written ? "" : "cancel"));
+    List<Condition> nonzero =
+        cancellation.cancelled().stream()
+            .<Condition>map(each -> new Condition.Comparison(each, Condition.Relation.NOT_EQUAL, Exprs.ZERO))
+            .toList();
+    trace.row(Rule.CANCEL, cancellation.after(), Detail.NORMAL, written ? Text.EMPTY : Text.of("cancel"), nonzero);
   }
 
   private void collect(Trace trace, Expr goal) {
@@ -171,7 +189,7 @@ public final class Simplifier {
           trace.row(Rule.SPLIT_FRACTION, group.before(), Detail.NORMAL, Text.of("split the fraction"));
           trace.strike(group.struck());
         });
-    trace.row(Rule.CANCEL, goal, Detail.NORMAL, Text.of(grouped.isPresent() ? "" : "divide"));
+    trace.row(Rule.CANCEL, goal, Detail.NORMAL, grouped.isPresent() ? Text.EMPTY : Text.of("divide"));
   }
 
   private void recognise(Trace trace, Forms.Form goal) {

@@ -123,9 +123,39 @@ public final class Tidy {
     if (term.coefficient().signum() == 0) {
       return Exprs.ZERO;
     }
+    if (oppositeExponentials(term.above())) {
+      term = new Term(term.coefficient(), term.decimal(), withoutOpposites(term.above()), term.below());
+    }
     boolean oneFraction = term.above().size() == 1 && term.above().get(0) instanceof Quotient;
-    Term whole = oneFraction ? Term.of(times, true) : term;
+    Term whole = oneFraction ? Term.of(term.asProduct(), true) : term;
     return whole.asProduct();
+  }
+
+  /** exp[u] exp[-u] is 1. */
+  private static boolean oppositeExponentials(List<Expr> factors) {
+    return withoutOpposites(factors).size() < factors.size();
+  }
+
+  private static List<Expr> withoutOpposites(List<Expr> factors) {
+    List<Expr> kept = new ArrayList<>(factors);
+    for (int i = 0; i < kept.size(); i++) {
+      for (int j = i + 1; j < kept.size(); j++) {
+        if (areOpposite(kept.get(i), kept.get(j))) {
+          kept.remove(j);
+          kept.remove(i);
+          return withoutOpposites(kept);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private static boolean areOpposite(Expr left, Expr right) {
+    return left instanceof Call a
+        && right instanceof Call b
+        && a.head().equals("exp")
+        && b.head().equals("exp")
+        && (new Negate(a.argument()).equals(b.argument()) || new Negate(b.argument()).equals(a.argument()));
   }
 
   private static Expr fraction(Quotient quotient) {

@@ -43,13 +43,18 @@ final class Trace {
     rows.add(new Row(current, List.of(), new Step(rule, place, before, after, conditions, uses), Detail.FULL, Text.EMPTY));
   }
 
-  /** A step on the whole row, shown from {@code detail} on. */
-  void row(Rule rule, Expr after, Detail detail, Text reason) {
+  /** A step on the whole row that needs factors to be nonzero, shown from {@code detail} on. */
+  void row(Rule rule, Expr after, Detail detail, Text reason, List<Condition> conditions) {
     int before = rows.size();
-    step(rule, Place.ROOT, after);
+    step(rule, Place.ROOT, after, conditions, List.of());
     if (rows.size() > before) {
       show(detail, reason);
     }
+  }
+
+  /** A step on the whole row, shown from {@code detail} on. */
+  void row(Rule rule, Expr after, Detail detail, Text reason) {
+    row(rule, after, detail, reason, List.of());
   }
 
   /** The last row is shown from {@code detail} on, with a reason for all that happened since the last shown one. */

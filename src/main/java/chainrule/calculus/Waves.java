@@ -6,6 +6,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
 import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Library;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ final class Waves {
     Derivative d = (Derivative) place.in(trace.current());
     Expr right = definitions.get(d.of());
     if (right != null && !d.of().equals(d.by())) {
-      trace.step(Rule.DEFINITION, place, Derivative.local(right, d.by()));
+      Citation cited = new Citation.ByDefinition(new Definition(d.of(), right));
+      trace.step(Rule.DEFINITION, place, Derivative.local(right, d.by()), List.of(), List.of(cited));
       d = (Derivative) place.in(trace.current());
     }
     boolean whole = differentiation.depth(d.of(), d.by()) <= AT_A_GLANCE;

@@ -5,7 +5,9 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
+import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
+import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
@@ -198,12 +200,20 @@ final class Workshop {
 
   /** Names of the route written out again, with fractions inside fractions flattened. */
   void writeOut(Trace trace, List<Definition> named) {
+    if (named.stream().anyMatch(each -> trace.current().contains(each.left()))) {
+      simplifyFactors(trace);
+    }
     Map<Expr, Expr> values = new HashMap<>();
     Set<Object> words = new LinkedHashSet<>();
     for (Definition each : named.reversed()) {
       if (trace.current().contains(each.left())) {
         Map<Expr, Expr> one = Map.of(each.left(), each.right());
-        trace.step(Rule.DEFINITION, Place.ROOT, Exprs.substitute(trace.current(), one));
+        trace.step(
+            Rule.DEFINITION,
+            Place.ROOT,
+            Exprs.substitute(trace.current(), one),
+            List.of(),
+            List.of(new Citation.ByDefinition(each)));
         words.add(Text.equality(each.left(), each.right()));
         values.putAll(one);
       }
@@ -218,6 +228,22 @@ final class Workshop {
       pieces.add(word);
     });
     trace.show(Detail.NORMAL, Text.of(pieces.toArray()));
+  }
+
+  /** The factors of a chain in their shortest form, before names among them are written out. */
+  private void simplifyFactors(Trace trace) {
+    if (!(trace.current() instanceof Times(List<Expr> factors))) {
+      return;
+    }
+    Simplifier simplifier = simplifier((Derivative) trace.left());
+    Text reason = Text.of("collect terms");
+    for (int i = 0; i < factors.size(); i++) {
+      Expr shorter = factors.get(i) instanceof Quotient ? simplifier.collected(factors.get(i)) : factors.get(i);
+      if (!shorter.equals(factors.get(i))) {
+        trace.step(Rule.COLLECT, Place.of(i), shorter);
+        trace.show(Detail.NORMAL, reason);
+      }
+    }
   }
 
   /** Numbers and symbols in front, where that is all that is left to do. */
