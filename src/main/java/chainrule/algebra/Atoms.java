@@ -53,6 +53,11 @@ final class Atoms {
     return number(List.of("root", degree, radicand), new Atom(written, degree, radicand, false, false));
   }
 
+  /** A function whose square is told by other atoms, as that of sin by cos. */
+  int squared(Object key, Expr written, RationalForm square) {
+    return number(key, new Atom(written, 2, square, false, false));
+  }
+
   /** {@code written} is the exponential whose exponent is taken once. */
   int exponential(Object key, Expr written) {
     return number(key, new Atom(written, 0, null, true, false));

@@ -50,6 +50,8 @@ public final class RationalFunctions {
       case Power power -> power(power);
       case Call call when call.head().equals("exp") -> exponential("e", call.argument(), call);
       case Call call when call.head().equals("sqrt") -> root(call.argument(), 1, 2);
+      case Call call when call.head().equals("sin") -> ofSquare(call, minus(ONE, cosSquared("cos", call)));
+      case Call call when call.head().equals("sinh") -> ofSquare(call, minus(cosSquared("cosh", call), ONE));
       default -> atom(expr);
     };
   }
@@ -269,6 +271,18 @@ public final class RationalFunctions {
   private RationalForm root(Expr radicand, int numerator, int degree) {
     RationalForm under = of(radicand);
     return integerPower(ofAtom(atoms.root(degree, under, radicand), 1), numerator);
+  }
+
+  private static final RationalForm ONE = new RationalForm(Polynomial.ONE, Polynomial.ONE);
+
+  private RationalForm cosSquared(String head, Call of) {
+    return integerPower(atom(Call.of(head, of.argument())), 2);
+  }
+
+  /** An atom whose square is told by another: sin^2 = 1 - cos^2. */
+  private RationalForm ofSquare(Call call, RationalForm square) {
+    List<Object> key = List.of(call.head(), of(call.argument()));
+    return ofAtom(atoms.squared(key, call, square), 1);
   }
 
   /** base^exponent: the whole multiple in the exponent becomes a power of the atom, a whole summand one of the base. */

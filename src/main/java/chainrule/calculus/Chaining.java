@@ -49,7 +49,7 @@ final class Chaining {
     Trace trace = product(asked, paths);
     workshop.finish(trace, true);
     Expr value = trace.current();
-    boolean isFactor = factors.contains(Derivative.local(asked.of(), asked.by())) && paths.get(0).size() == 2;
+    boolean isFactor = factors.contains(Derivative.local(asked.of(), asked.by())) && paths.size() == 1;
     if (!isFactor) {
       blocks.add(new Block.Worked(trace.derivation(), true));
     }
@@ -61,7 +61,7 @@ final class Chaining {
   private void workFactors(List<Expr> path) {
     for (int i = 0; i + 1 < path.size(); i++) {
       Derivative factor = Derivative.local(path.get(i), path.get(i + 1));
-      if (factors.add(factor)) {
+      if (!workshop.isAmbiguous(path.get(i), path.get(i + 1)) && factors.add(factor)) {
         Trace trace = workshop.localFactor(factor);
         workshop.finish(trace, true);
         blocks.add(new Block.Worked(trace.derivation(), true));

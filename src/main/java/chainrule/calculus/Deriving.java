@@ -6,6 +6,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
+import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 import java.util.ArrayList;
@@ -114,6 +115,10 @@ final class Deriving {
 
   /** The variable stands in the definition itself, perhaps several times inside one repeated part. */
   private Expr single(Derivative asked, Expr body, boolean shown) {
+    if (isWholeFunction(body)) {
+      Workshop workshop = new Workshop(givens, route);
+      return conclude(workshop, workshop.functionWrittenOut(asked, (Call) body), shown, false);
+    }
     Expr inner = Shared.inner(body, asked.by(), givens.library()).orElse(null);
     if (inner == null) {
       Workshop workshop = new Workshop(givens, route);
@@ -125,6 +130,19 @@ final class Deriving {
       return conclude(workshop, trace, shown, true);
     }
     return throughNewName(asked, body, inner, shown);
+  }
+
+  /** A smooth function of the library that is all there is to differentiate: its definition is the question. */
+  private boolean isWholeFunction(Expr body) {
+    if (!(body instanceof Call call)) {
+      return false;
+    }
+    FunctionDefinition function = givens.library().find(call.head()).orElse(null);
+    Expr definition = function == null ? null : function.body();
+    return function != null
+        && definition != null
+        && !Pieces.switches(definition)
+        && !Workshop.isOwnValue(function);
   }
 
   private Expr throughNewName(Derivative asked, Expr body, Expr inner, boolean shown) {

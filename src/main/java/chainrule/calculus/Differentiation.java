@@ -102,8 +102,9 @@ final class Differentiation {
     return new UnsupportedTask("the derivative of " + what + " cannot be worked out yet");
   }
 
-  private static Expr d(Expr u, Expr x) {
-    return Derivative.local(u, x);
+  /** Where names move along, what is still to be taken is a total derivative. */
+  private Expr d(Expr u, Expr x) {
+    return moving.isEmpty() ? Derivative.local(u, x) : Derivative.total(u, x);
   }
 
   /** The sign of a subtracted term stays outside, as it is written. */
@@ -212,7 +213,7 @@ final class Differentiation {
             .toList());
   }
 
-  private static Rewrite summation(Sum sum, Expr x) {
+  private Rewrite summation(Sum sum, Expr x) {
     if (x instanceof Symbol) {
       return new Rewrite(Rule.SUMMATION, new Sum(sum.index(), sum.lower(), sum.upper(), d(sum.body(), x)));
     }

@@ -86,6 +86,7 @@ final class Forms {
     Optional<Cancellation> cancellation = Cancellation.in(expr);
     Expansion.terms(expr).map(Expansion::collected).ifPresent(all -> found.add(new Form(Kind.COLLECTED, all)));
     found.add(new Form(Kind.COMMON_FACTOR, CommonFactor.pull(expr)));
+    found.add(new Form(Kind.COLLECTED, bracketwise(expr)));
     cancellation.ifPresent(c -> add(found, Kind.TERMWISE, c.after()));
     Expansion.terms(cancellation.map(Cancellation::after).orElse(expr))
         .map(Expansion::collected)
@@ -95,12 +96,24 @@ final class Forms {
       RationalForm form = workspace.of(expr);
       rational(workspace, form, expr, found);
       for (Recognition each : recognitionsFor(workspace, form)) {
-        recognised(workspace, form, each, found);
+        if (!each.onlyBeside() || expr.contains(each.name())) {
+          recognised(workspace, form, each, found);
+        }
       }
     } catch (TooLarge | ArithmeticException tooMuch) {
       return found;
     }
     return found;
+  }
+
+  /** Each bracket among the factors with its own terms collected. */
+  private static Expr bracketwise(Expr expr) {
+    if (!(expr instanceof chainrule.expr.Times times)) {
+      return expr;
+    }
+    Expr inside =
+        Exprs.map(times, f -> f instanceof Plus ? Expansion.terms(f).map(Expansion::collected).orElse(f) : f);
+    return Tidy.tidy(inside);
   }
 
   private static void add(List<Form> found, Kind kind, Expr expr) {

@@ -91,7 +91,7 @@ final class Limits {
   }
 
   private void tellParity(boolean even) {
-    Text words = Text.of("It is an ", even ? "even" : "odd", " function of ", x, ".");
+    Text words = Text.of(asked, " is an ", even ? "even" : "odd", " function of ", x, ".");
     blocks.add(new Block.Finding(new Statement.Parity(asked, x, even), words));
   }
 

@@ -39,7 +39,7 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
     return Optional.of(new Recognition(name, value, atom, byName));
   }
 
-  /** A defined name whose right side is a fraction of first degree in a single atom. */
+  /** A defined name whose right side is a fraction of first degree in a single call, exp[z]/s. */
   static Optional<Recognition> of(Expr name, Expr right) {
     if (right.size() > 40) {
       return Optional.empty();
@@ -47,16 +47,23 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
     try {
       RationalFunctions workspace = new RationalFunctions();
       RationalForm form = workspace.of(right);
-      List<Expr> atoms = workspace.atomsOf(form);
-      boolean simple =
-          atoms.size() == 1
-              && atoms.get(0) instanceof Call
-              && !form.isPolynomial()
-              && workspace.degree(form, atoms.get(0)) == 1;
-      return simple ? Optional.of(solved(workspace, form, name, right, atoms.get(0))) : Optional.empty();
+      List<Expr> calls = workspace.atomsOf(form).stream().filter(atom -> atom instanceof Call).toList();
+      List<Expr> exponentials = calls.stream().filter(Recognition::isExponential).toList();
+      List<Expr> chosen = exponentials.size() == 1 ? exponentials : calls;
+      boolean simple = chosen.size() == 1 && workspace.degree(form, chosen.get(0)) == 1;
+      return simple ? Optional.of(solved(workspace, form, name, right, chosen.get(0))) : Optional.empty();
     } catch (TooLarge | ArithmeticException tooMuch) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the name is told only beside itself: nobody looks for a name for exp[f] alone. */
+  boolean onlyBeside() {
+    return value instanceof Call;
+  }
+
+  private static boolean isExponential(Expr atom) {
+    return ((Call) atom).head().equals("exp");
   }
 
   /** h = (a + b t)/(c + d t) gives t = (c h - a)/(b - d h). */

@@ -19,6 +19,9 @@ final class Renaming {
   }
 
   private static Expr renamed(Expr expr, Recognition known) {
+    if (expr.equals(known.atom())) {
+      return known.atomByName();
+    }
     if (expr instanceof Call || expr instanceof Derivative || !expr.contains(known.atom())) {
       return expr;
     }

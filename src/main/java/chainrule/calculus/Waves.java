@@ -2,7 +2,9 @@ package chainrule.calculus;
 
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
+import chainrule.expr.Member;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
 import chainrule.expr.Symbol;
@@ -58,7 +60,7 @@ final class Waves {
 
   private void takeUp(Trace trace, Place place, Set<Expr> used, Set<Rule> rules) {
     Derivative d = (Derivative) place.in(trace.current());
-    Expr right = definitions.get(d.of());
+    Expr right = d.kind() == Derivative.Kind.LOCAL ? definitions.get(d.of()) : null;
     if (right != null && !d.of().equals(d.by())) {
       Citation cited = new Citation.ByDefinition(new Definition(d.of(), right));
       trace.step(Rule.DEFINITION, place, Derivative.local(right, d.by()), List.of(), List.of(cited));
@@ -93,9 +95,20 @@ final class Waves {
     return found;
   }
 
+  /** A total derivative of a name is a name itself; of anything longer it is still to be taken. */
+  private boolean isPending(Derivative d) {
+    boolean name =
+        d.of() instanceof Symbol && !d.of().equals(d.by())
+            || d.of() instanceof Member
+            || d.of() instanceof Entry
+            || d.of() instanceof Derivative
+            || definitions.containsKey(d.of());
+    return d.kind() == Derivative.Kind.LOCAL ? !differentiation.isFinal(d) : !name && !differentiation.isFinal(d);
+  }
+
   private void collect(Expr in, Place here, List<Place> found) {
     if (in instanceof Derivative d) {
-      if (d.kind() == Derivative.Kind.LOCAL && !differentiation.isFinal(d)) {
+      if (isPending(d)) {
         found.add(here);
       }
       return;

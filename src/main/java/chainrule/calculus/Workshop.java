@@ -54,7 +54,11 @@ final class Workshop {
 
   /** Leads the derivative {@code left} to its printed form. */
   Simplifier simplifier(Derivative left) {
-    return new Simplifier(recognitions, new Style(expr -> dependence.reaches(expr, left.by())));
+    List<Recognition> ofIts =
+        recognitions.stream()
+            .filter(each -> each.name().equals(left.of()) || dependence.reaches(left.of(), each.name()))
+            .toList();
+    return new Simplifier(ofIts, new Style(expr -> dependence.reaches(expr, left.by())));
   }
 
   /** h = sig[f] is told as h; exp[f] and its like stay, since nobody looks for a name there. */
@@ -72,8 +76,15 @@ final class Workshop {
   }
 
   /** Whether the derivative is told by the function's value alone, as sig (1 - sig) is. */
-  private static boolean isOwnValue(FunctionDefinition function) {
-    return function.stated(function.formals().get(0)).filter(stated -> callsOnly(stated, function.name())).isPresent();
+  static boolean isOwnValue(FunctionDefinition function) {
+    return function.stated(function.formals().get(0))
+        .filter(stated -> calls(stated, function.name()) && callsOnly(stated, function.name()))
+        .isPresent();
+  }
+
+  private static boolean calls(Expr expr, String head) {
+    boolean here = expr instanceof Call call && call.head().equals(head);
+    return here || expr.parts().stream().anyMatch(part -> calls(part, head));
   }
 
   private static boolean callsOnly(Expr expr, String head) {
@@ -95,6 +106,16 @@ final class Workshop {
 
   private Waves waves(Set<Expr> moving) {
     return new Waves(new Differentiation(heads, moving), dependence.definitions(), names, givens.library());
+  }
+
+  /** The derivative of a name that is one call of a library function, from that function's definition. */
+  Trace functionWrittenOut(Derivative left, Call call) {
+    Trace trace = new Trace(left);
+    trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(call, left.by()));
+    Expr written = Tidy.tidy(heads.writtenOut(call).orElseThrow());
+    trace.row(Rule.WRITE_OUT, Derivative.local(written, left.by()), Detail.NORMAL, Text.of("definition of ", call));
+    waves(Set.of()).run(trace);
+    return trace;
   }
 
   /** The derivative along all paths, output first: ∂y/∂g ∂g/∂f ∂f/∂x + …. */
@@ -119,12 +140,25 @@ final class Workshop {
     return localFactor(Derivative.local(left.of(), left.by())).current();
   }
 
-  private static Expr factors(List<Expr> path) {
+  private Expr factors(List<Expr> path) {
     List<Expr> factors = new ArrayList<>();
     for (int i = 0; i + 1 < path.size(); i++) {
-      factors.add(Derivative.local(path.get(i), path.get(i + 1)));
+      factors.add(link(path.get(i), path.get(i + 1)));
     }
     return Exprs.times(factors);
+  }
+
+  /**
+   * The local factor ∂name/∂use. Where the name depends on the other along further paths too, ∂name/∂use would be read as
+   * the whole; then the factor is worked out at once.
+   */
+  private Expr link(Expr name, Expr use) {
+    Derivative local = Derivative.local(name, use);
+    return isAmbiguous(name, use) ? localFactor(local).current() : local;
+  }
+
+  boolean isAmbiguous(Expr name, Expr use) {
+    return dependence.uses(name, use).stream().anyMatch(other -> !other.equals(use) && dependence.reaches(other, use));
   }
 
   /** One link of a chain by itself. */
@@ -142,7 +176,7 @@ final class Workshop {
     } else {
       List<Expr> terms = new ArrayList<>();
       for (Expr use : uses) {
-        Expr local = Derivative.local(left.of(), use);
+        Expr local = link(left.of(), use);
         terms.add(use.equals(left.by()) ? direct(left) : Exprs.times(local, Derivative.total(use, left.by())));
       }
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
@@ -173,7 +207,7 @@ final class Workshop {
   }
 
   private Expr userTerm(Derivative left, Expr user, boolean localFirst) {
-    Expr local = Derivative.local(user, left.by());
+    Expr local = link(user, left.by());
     if (user.equals(left.of())) {
       return direct(left);
     }
@@ -197,8 +231,7 @@ final class Workshop {
   /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
   Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
-    Expr pending = Derivative.local(expression, left.by());
-    trace.row(Rule.EARLIER, pending, Detail.NORMAL, Text.EMPTY);
+    trace.row(Rule.EARLIER, Derivative.total(expression, left.by()), Detail.NORMAL, Text.EMPTY);
     waves(moving).run(trace);
     if (!moving.isEmpty()) {
       putIn(trace, tangents);

@@ -303,7 +303,8 @@ final class Compiler {
 
   private int local(Derivative derivative) {
     Expr of = canonical(derivative.of());
-    if (of instanceof Call call && call.parts().contains(derivative.by())) {
+    boolean compound = !derivative.by().parts().isEmpty(); // a symbol may stand in other arguments too
+    if (compound && of instanceof Call call && call.parts().contains(derivative.by())) {
       return byArgument(call, derivative.by());
     }
     Expr by = canonical(derivative.by());

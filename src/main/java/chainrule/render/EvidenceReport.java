@@ -105,7 +105,9 @@ final class EvidenceReport {
   private static Text line(Map<Check.Kind, Summary> summaries, String visited) {
     List<Object> pieces = new ArrayList<>();
     int points =
-        summaries.values().stream()
+        summaries.entrySet().stream()
+            .filter(each -> each.getKey() != Check.Kind.MODULAR) // trials in residues are no points
+            .map(Map.Entry::getValue)
             .mapToInt(Summary::points)
             .filter(each -> each > 0)
             .min()

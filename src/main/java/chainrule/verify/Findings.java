@@ -4,6 +4,8 @@ import chainrule.calculus.Statement;
 import chainrule.expr.Condition;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Num;
+import chainrule.expr.Negate;
 import chainrule.expr.Exprs;
 import chainrule.expr.Indicator;
 import chainrule.expr.Symbol;
@@ -111,17 +113,29 @@ final class Findings {
       double point = sample.run().output(2);
       Reading value = reading(sample.run(), 3);
       Reading there = reading(table.evaluate(moved(sample, variable, point)), 1);
-      tally.add(value, there, () -> sample.at(table.atoms()));
+      double rounded = rounding(extremum.value());
+      if (rounded > 0 && Math.abs(value.value() - there.value()) <= rounded) {
+        tally.add(there, there, () -> sample.at(table.atoms())); // told to so many digits
+      } else {
+        tally.add(value, there, () -> sample.at(table.atoms()));
+      }
       for (double at :
           new double[] {sample.point()[variable], point + sample.point()[variable] / 100}) {
         Reading other = reading(table.evaluate(moved(sample, variable, at)), 1);
         double beyond = other.value() - value.value();
-        if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error())) {
+        if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error()) + rounded) {
           return new Verdict.Differs(sample.at(table.atoms()), value.value(), other.value());
         }
       }
     }
     return tally.verdict();
+  }
+
+  /** Half a unit of the last digit of a value told in decimals; 0 for an exact one. */
+  private static double rounding(Expr value) {
+    Expr absolute = value instanceof Negate(Expr body) ? body : value;
+    boolean decimals = absolute instanceof Num num && num.value().scale() > 0;
+    return decimals ? 0.51 * Math.pow(10, -((Num) absolute).value().scale()) : 0;
   }
 
   private Verdict parity(Statement.Parity parity) {
