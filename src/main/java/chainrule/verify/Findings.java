@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
 
 /** Evidence for statements that are no chain of rows: sampled values of the functions in them. */
 final class Findings {
+  private static final int MORE_WHERE_FEW_HOLD = 4;
+
   private final Givens givens;
   private final RandomGenerator random;
 
@@ -67,8 +69,12 @@ final class Findings {
   }
 
   private Table table(Expr... expressions) {
+    return table(1, expressions);
+  }
+
+  private Table table(int more, Expr... expressions) {
     List<Expr> all = List.of(expressions);
-    return new Table(all, all, List.copyOf(Program.freeAtoms(all, givens)), givens, random, 1);
+    return new Table(all, all, List.copyOf(Program.freeAtoms(all, givens)), givens, random, more);
   }
 
   private Verdict same(Expr left, Expr right) {
@@ -82,7 +88,7 @@ final class Findings {
 
   private Verdict vanishes(Expr body, List<Condition> where) {
     Expr function = body instanceof Derivative derivative ? derivative.of() : body;
-    Table table = table(function, guard(where));
+    Table table = table(MORE_WHERE_FEW_HOLD, function, guard(where));
     Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
       double value = sample.run().output(0);
