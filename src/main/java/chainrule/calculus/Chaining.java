@@ -49,7 +49,7 @@ final class Chaining {
     Trace trace = product(asked, paths);
     workshop.finish(trace, true);
     Expr value = trace.current();
-    boolean isFactor = factors.contains(Derivative.local(asked.of(), asked.by())) && paths.get(0).size() == 2;
+    boolean isFactor = paths.equals(List.of(List.of(asked.of(), asked.by())));
     if (!isFactor) {
       blocks.add(new Block.Worked(trace.derivation(), true));
     }

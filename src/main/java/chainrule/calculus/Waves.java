@@ -95,7 +95,7 @@ final class Waves {
 
   private void collect(Expr in, Place here, List<Place> found) {
     if (in instanceof Derivative d) {
-      if (d.kind() == Derivative.Kind.LOCAL && !differentiation.isFinal(d)) {
+      if (differentiation.isPending(d)) {
         found.add(here);
       }
       return;

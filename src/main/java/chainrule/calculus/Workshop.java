@@ -187,7 +187,7 @@ final class Workshop {
   /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
   Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
-    Expr pending = Derivative.local(expression, left.by());
+    Expr pending = moving.isEmpty() ? Derivative.local(expression, left.by()) : Derivative.total(expression, left.by());
     trace.row(Rule.EARLIER, pending, Detail.NORMAL, Text.EMPTY);
     waves(moving).run(trace);
     if (!moving.isEmpty()) {

@@ -6,6 +6,8 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Indicator;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.numeric.CentralDifference;
 import chainrule.numeric.Evaluation;
@@ -109,7 +111,7 @@ final class Findings {
     Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
       double point = sample.run().output(2);
-      Reading value = reading(sample.run(), 3);
+      Reading value = rounded(reading(sample.run(), 3), extremum.value());
       Reading there = reading(table.evaluate(moved(sample, variable, point)), 1);
       tally.add(value, there, () -> sample.at(table.atoms()));
       for (double at :
@@ -122,6 +124,13 @@ final class Findings {
       }
     }
     return tally.verdict();
+  }
+
+  /** A decimal fraction is meant as rounded to its last digit. */
+  private static Reading rounded(Reading reading, Expr stated) {
+    Expr size = stated instanceof Negate(Expr body) ? body : stated;
+    double half = size instanceof Num number && number.value().scale() > 0 ? number.value().ulp().doubleValue() / 2 : 0;
+    return new Reading(reading.value(), reading.error() + half, reading.unit());
   }
 
   private Verdict parity(Statement.Parity parity) {
