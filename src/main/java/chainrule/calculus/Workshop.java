@@ -63,12 +63,22 @@ final class Workshop {
     for (Definition each : givens.definitions()) {
       if (each.left() instanceof Symbol && each.right() instanceof Call call) {
         FunctionDefinition function = givens.library().find(call.head()).orElse(null);
-        if (function != null && (function.primitive() == Primitive.TANH || function.body() != null)) {
+        if (function != null && (function.primitive() == Primitive.TANH || isOwnValue(function))) {
           names.putIfAbsent(each.right(), each.left());
         }
       }
     }
     return names;
+  }
+
+  /** Whether the derivative is told by the function's value alone, as sig (1 - sig) is. */
+  private static boolean isOwnValue(FunctionDefinition function) {
+    return function.stated(function.formals().get(0)).filter(stated -> callsOnly(stated, function.name())).isPresent();
+  }
+
+  private static boolean callsOnly(Expr expr, String head) {
+    boolean here = !(expr instanceof Call call) || call.head().equals(head);
+    return here && expr.parts().stream().allMatch(part -> callsOnly(part, head));
   }
 
   private static List<Recognition> recognitions(Givens givens, List<Definition> writtenOut) {
