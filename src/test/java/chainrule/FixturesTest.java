@@ -216,7 +216,7 @@ class FixturesTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({"7.07, EXTREMUM PARITY LIMIT LIMIT LEADING LEADING", "7.08, VANISHES NO_DERIVATIVE"})
+  @CsvSource({"7.07, EXTREMUM PARITY LEADING", "7.08, VANISHES NO_DERIVATIVE"})
   void statesWhatIsAskedBeyondEquations(String name, String kinds) {
     List<String> stated = new ArrayList<>();
     for (Solution solution : Problems.solve(Problems.read(Problems.chapter7(name)))) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import chainrule.calculus.Derivation;
 import chainrule.calculus.Rule;
 import chainrule.calculus.Solution;
+import chainrule.calculus.Solver;
+import chainrule.expr.Derivative;
+import chainrule.expr.Exprs;
+import chainrule.problem.Task;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,7 +54,14 @@ class RulesVisitedTest {
         SMALL.stream()
             .map(text -> Problems.read("let x : scalar\nlet a : scalar\n" + text + "\nderive d y / d x"))
             .flatMap(problem -> Problems.solve(problem).stream());
-    Stream.concat(files, small)
+    Stream<Solution> zero =
+        Stream.of(
+            new Solver()
+                .solve(
+                    new Task.Derive(List.of(Derivative.total(Exprs.symbol("a"), Exprs.symbol("x"))), List.of(), false),
+                    Problems.read("let a : scalar\nlet y = a\nderive d y / d a").givens()));
+    Stream.of(files, small, zero)
+        .flatMap(each -> each)
         .flatMap(solution -> Problems.derivations(solution).stream())
         .forEach(derivation -> note(derivation, visited));
     TypesCarryTest.derivations().forEach(derivation ->

@@ -102,9 +102,15 @@ final class Differentiation {
     return new UnsupportedTask("the derivative of " + what + " cannot be worked out yet");
   }
 
-  /** Where names move along, what is still to be taken is a total derivative. */
-  private Expr d(Expr u, Expr x) {
+  /** Still to be taken: with names that move, what stands in the row is the whole derivative, not a local factor. */
+  Derivative d(Expr u, Expr x) {
     return moving.isEmpty() ? Derivative.local(u, x) : Derivative.total(u, x);
+  }
+
+  /** Whether a derivative is still to be taken; that of a moving name is a name itself. */
+  boolean isPending(Derivative d) {
+    boolean open = moving.isEmpty() ? d.kind() == Derivative.Kind.LOCAL : !moving.contains(d.of());
+    return open && !isFinal(d);
   }
 
   /** The sign of a subtracted term stays outside, as it is written. */
@@ -224,7 +230,7 @@ final class Differentiation {
   boolean isFinal(Derivative d) {
     return d.of() instanceof Call call
         && call.parts().contains(d.by())
-        && heads.derivative(call, call.parts().indexOf(d.by())).filter(d::equals).isPresent();
+        && heads.derivative(call, call.parts().indexOf(d.by())).filter(Derivative.local(d.of(), d.by())::equals).isPresent();
   }
 
   /** How many thoughts a derivative takes: 0 for what is seen at a glance, one more for each nesting. */

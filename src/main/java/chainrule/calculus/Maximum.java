@@ -58,7 +58,15 @@ final class Maximum {
     if (highest > POLE || Double.isNaN(highest) || Double.isNaN(ends) || highest - ends <= CLOSE * Math.abs(highest)) {
       return Optional.empty();
     }
-    return Optional.of(refined(program, at(best - 1), at(best + 1)));
+    double top = refined(program, at(best - 1), at(best + 1));
+    return isFlat(program, top) ? Optional.of(top) : Optional.empty();
+  }
+
+  /** A pole is high, and no largest value. */
+  private static boolean isFlat(Program program, double top) {
+    double height = value(program, top);
+    double beside = Math.min(value(program, top - CLOSE), value(program, top + CLOSE));
+    return height - beside <= 1e-2 * Math.abs(height);
   }
 
   private static double at(int i) {

@@ -78,13 +78,20 @@ public final class Simplifier {
     }
     switch (goal.kind()) {
       case AS_IT_IS -> {}
-      case COMMON_FACTOR -> trace.row(Rule.COMMON_FACTOR, goal.expr(), Detail.NORMAL, Text.of("common factors"));
+      case COMMON_FACTOR -> commonFactor(trace, goal.expr());
       case TERMWISE -> trace.row(Rule.CANCEL, goal.expr(), Detail.NORMAL, Text.of("cancel"));
       case COLLECTED -> collect(trace, goal.expr());
       case FACTORED -> factor(trace, goal.expr());
       case SPLIT -> split(trace, goal.expr());
       case RECOGNISED -> recognise(trace, goal);
     }
+  }
+
+  /** 3 x + 2 x is collected: nothing is left that a factor stands before. */
+  private static void commonFactor(Trace trace, Expr goal) {
+    boolean collected = Term.of(goal, true).above().stream().noneMatch(Plus.class::isInstance);
+    Rule rule = collected ? Rule.COLLECT : Rule.COMMON_FACTOR;
+    trace.row(rule, goal, Detail.NORMAL, Text.of(collected ? "collect terms" : "common factors"));
   }
 
   private static void cancel(Trace trace, Cancellation cancellation) {
@@ -127,7 +134,7 @@ public final class Simplifier {
     Expr pulled = CommonFactor.pull(trace.current());
     boolean cheaper = trace.current() instanceof Plus && style.cost(pulled) < style.cost(trace.current()) - 0.5;
     if (cheaper) {
-      trace.row(Rule.COMMON_FACTOR, pulled, Detail.NORMAL, Text.of("common factors"));
+      commonFactor(trace, pulled);
     }
     return cheaper;
   }

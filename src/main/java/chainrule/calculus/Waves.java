@@ -2,9 +2,7 @@ package chainrule.calculus;
 
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
-import chainrule.expr.Entry;
 import chainrule.expr.Expr;
-import chainrule.expr.Member;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
 import chainrule.expr.Symbol;
@@ -95,20 +93,9 @@ final class Waves {
     return found;
   }
 
-  /** A total derivative of a name is a name itself; of anything longer it is still to be taken. */
-  private boolean isPending(Derivative d) {
-    boolean name =
-        d.of() instanceof Symbol && !d.of().equals(d.by())
-            || d.of() instanceof Member
-            || d.of() instanceof Entry
-            || d.of() instanceof Derivative
-            || definitions.containsKey(d.of());
-    return d.kind() == Derivative.Kind.LOCAL ? !differentiation.isFinal(d) : !name && !differentiation.isFinal(d);
-  }
-
   private void collect(Expr in, Place here, List<Place> found) {
     if (in instanceof Derivative d) {
-      if (isPending(d)) {
+      if (differentiation.isPending(d)) {
         found.add(here);
       }
       return;

@@ -231,7 +231,8 @@ final class Workshop {
   /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
   Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
-    trace.row(Rule.EARLIER, Derivative.total(expression, left.by()), Detail.NORMAL, Text.EMPTY);
+    Expr pending = moving.isEmpty() ? Derivative.local(expression, left.by()) : Derivative.total(expression, left.by());
+    trace.row(Rule.EARLIER, pending, Detail.NORMAL, Text.EMPTY);
     waves(moving).run(trace);
     if (!moving.isEmpty()) {
       putIn(trace, tangents);

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     header = "Works out problems step by step and verifies every line.",
     description = {
       "%nExamples:",
-      "  chainrule derive derivations/udl-ch7/7.5.deriv",
-      "  chainrule derive 7.5.deriv 7.7.deriv --detail full -o solutions.html",
+      "  chainrule derive derivations/udl-ch7/7.05.deriv",
+      "  chainrule derive 7.05.deriv 7.07.deriv --detail full -o solutions.html",
       "  chainrule derive --function 'z sig[z]' --wrt z",
       "  chainrule derive --function 'l = (f - y)^2' --wrt f --declare 'y : scalar, in {0,1}'%n"
     })

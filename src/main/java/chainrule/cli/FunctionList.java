@@ -37,7 +37,7 @@ final class FunctionList {
   }
 
   private static void line(StringBuilder text, String what, String value) {
-    text.append("    %-7s%s%n".formatted(what, value).replace(System.lineSeparator(), "\n"));
+    text.append("    %-6s %s%n".formatted(what, value).replace(System.lineSeparator(), "\n"));
   }
 
   /** A list of objects, a function each. */

@@ -104,11 +104,10 @@ final class EvidenceReport {
    */
   private static Text line(Map<Check.Kind, Summary> summaries, String visited) {
     List<Object> pieces = new ArrayList<>();
-    int points =
+    int points = // exact arithmetic needs few, and says nothing of the others
         summaries.entrySet().stream()
-            .filter(each -> each.getKey() != Check.Kind.MODULAR) // trials in residues are no points
-            .map(Map.Entry::getValue)
-            .mapToInt(Summary::points)
+            .filter(each -> each.getKey() != Check.Kind.MODULAR || summaries.size() == 1)
+            .mapToInt(each -> each.getValue().points())
             .filter(each -> each > 0)
             .min()
             .orElse(0);

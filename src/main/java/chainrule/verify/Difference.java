@@ -24,6 +24,8 @@ import java.util.Set;
  */
 final class Difference {
   private static final Symbol MOVED = Exprs.symbol("moved'");
+  private static final double FINE = 1e-10;
+  private static final Estimate UNSETTLED = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
 
   private final List<Expr> values;
   private final int moved;
@@ -83,7 +85,27 @@ final class Difference {
       return first;
     }
     Estimate second = estimate(base, point, 0.002);
-    return Math.abs(second.slope() - stated) < Math.abs(first.slope() - stated) ? second : first;
+    Estimate nearer =
+        Math.abs(second.slope() - stated) < Math.abs(first.slope() - stated) ? second : first;
+    return isContradicted(nearer, base, point) ? UNSETTLED : nearer;
+  }
+
+  /**
+   * A fine ripple on a smooth function is invisible to all usual steps: before they count against
+   * what is stated, a step far below them must see the same slope, as well as rounding lets it.
+   */
+  private boolean isContradicted(Estimate estimate, Evaluation base, double[] point) {
+    double step = FINE * Math.max(1, Math.abs(point[moved]));
+    double[] right = point.clone();
+    double[] left = point.clone();
+    right[moved] += step;
+    left[moved] -= step;
+    double rise =
+        Differences.alongOneBranch(program, base, right)
+            - Differences.alongOneBranch(program, base, left);
+    double slope = rise / (right[moved] - left[moved]);
+    double noise = 4 * base.error(0) / step + 1e-3 * Math.abs(estimate.slope());
+    return Math.abs(slope - estimate.slope()) > noise;
   }
 
   private Estimate estimate(Evaluation base, double[] point, double first) {

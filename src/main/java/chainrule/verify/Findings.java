@@ -4,10 +4,10 @@ import chainrule.calculus.Statement;
 import chainrule.expr.Condition;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
-import chainrule.expr.Num;
-import chainrule.expr.Negate;
 import chainrule.expr.Exprs;
 import chainrule.expr.Indicator;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.numeric.CentralDifference;
 import chainrule.numeric.Evaluation;
@@ -117,19 +117,14 @@ final class Findings {
     Tally tally = new Tally(Tally.SAME_FORMULA);
     for (Sample sample : table.samples()) {
       double point = sample.run().output(2);
-      Reading value = reading(sample.run(), 3);
+      Reading value = rounded(reading(sample.run(), 3), extremum.value());
       Reading there = reading(table.evaluate(moved(sample, variable, point)), 1);
-      double rounded = rounding(extremum.value());
-      if (rounded > 0 && Math.abs(value.value() - there.value()) <= rounded) {
-        tally.add(there, there, () -> sample.at(table.atoms())); // told to so many digits
-      } else {
-        tally.add(value, there, () -> sample.at(table.atoms()));
-      }
+      tally.add(value, there, () -> sample.at(table.atoms()));
       for (double at :
           new double[] {sample.point()[variable], point + sample.point()[variable] / 100}) {
         Reading other = reading(table.evaluate(moved(sample, variable, at)), 1);
         double beyond = other.value() - value.value();
-        if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error()) + rounded) {
+        if ((extremum.maximum() ? beyond : -beyond) > 4 * (other.error() + value.error())) {
           return new Verdict.Differs(sample.at(table.atoms()), value.value(), other.value());
         }
       }
@@ -137,11 +132,11 @@ final class Findings {
     return tally.verdict();
   }
 
-  /** Half a unit of the last digit of a value told in decimals; 0 for an exact one. */
-  private static double rounding(Expr value) {
-    Expr absolute = value instanceof Negate(Expr body) ? body : value;
-    boolean decimals = absolute instanceof Num num && num.value().scale() > 0;
-    return decimals ? 0.51 * Math.pow(10, -((Num) absolute).value().scale()) : 0;
+  /** A decimal fraction is meant as rounded to its last digit. */
+  private static Reading rounded(Reading reading, Expr stated) {
+    Expr size = stated instanceof Negate(Expr body) ? body : stated;
+    double half = size instanceof Num number && number.value().scale() > 0 ? number.value().ulp().doubleValue() / 2 : 0;
+    return new Reading(reading.value(), reading.error() + half, reading.unit());
   }
 
   private Verdict parity(Statement.Parity parity) {

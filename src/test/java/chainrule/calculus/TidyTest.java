@@ -46,6 +46,7 @@ class TidyTest {
       (1/2) * 2 x          | x
       2 (1/2)              | 1
       x/1                  | x
+      x/x                  | 1
       0/x                  | 0
       (-x)/y               | -x/y
       x/(-y)               | -x/y
@@ -74,7 +75,6 @@ class TidyTest {
       # what stays
       a (b + c)            | a (b + c)
       x + x                | x + x
-      x/x                  | x/x
       (x + y)/x            | (x + y)/x
       0^x                  | 0^x
       """)
