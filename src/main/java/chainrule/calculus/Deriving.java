@@ -21,6 +21,9 @@ import java.util.Set;
 final class Deriving {
   private static final int MOST_FACTORS = 12;
 
+  /** Nodes of a derivative as the rules leave it; what is longer nobody reads, and its steps take minutes. */
+  private static final int MOST_WRITTEN = 25_000;
+
   private final Task.Derive task;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<Expr, Expr> found = new LinkedHashMap<>();
@@ -100,6 +103,7 @@ final class Deriving {
 
   /** An expression to be differentiated that has no name. */
   private Expr anonymous(Derivative asked, boolean shown) {
+    refuseTooLong(asked.of(), asked.by());
     Workshop workshop = new Workshop(givens, route);
     Set<Expr> moving = new LinkedHashSet<>(workshop.dependence().usesIn(asked.of(), asked.by()));
     moving.remove(asked.by());
@@ -169,9 +173,21 @@ final class Deriving {
     return derivation.result();
   }
 
+  private void refuseTooLong(Expr of, Expr by) {
+    if (by instanceof Symbol symbol) {
+      Expr next = new SuccessiveDerivatives(symbol, givens.library()).of(of, 1).get(0);
+      double size = SuccessiveDerivatives.writtenSize(next);
+      if (size > MOST_WRITTEN) {
+        throw new UnsupportedTask(
+            "written out, the derivative would have %.0f symbols; up to %d are worked out".formatted(size, MOST_WRITTEN));
+      }
+    }
+  }
+
   /** The derivative of a derivative: the inner one first, then its result once more. */
   private Expr deriveAgain(Derivative asked, Derivative inner) {
     Expr once = derive(Derivative.total(inner.of(), inner.by()), false);
+    refuseTooLong(once, asked.by());
     Workshop workshop = new Workshop(givens, route);
     Set<Expr> moving = new LinkedHashSet<>(workshop.dependence().usesIn(once, asked.by()));
     moving.remove(asked.by());

@@ -35,6 +35,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The rules of differentiation, one level at a time: a derivative of an expression becomes an expression in derivatives
@@ -43,18 +44,32 @@ import java.util.Set;
 final class Differentiation {
   private final Heads heads;
   private final Set<Expr> moving;
+  private final BiPredicate<Expr, Expr> occurrence;
 
   /**
    * @param moving names that depend on the variable through their definitions: their derivative is a name of its own,
    *     which is put in later; empty where all names stand for themselves
    */
   Differentiation(Heads heads, Set<Expr> moving) {
+    this(heads, moving, Expr::contains);
+  }
+
+  /**
+   * @param occurrence whether its first argument holds its second: for expressions that are too large to be walked
+   */
+  Differentiation(Heads heads, Set<Expr> moving, BiPredicate<Expr, Expr> occurrence) {
     this.heads = heads;
     this.moving = Set.copyOf(moving);
+    this.occurrence = occurrence;
+  }
+
+  /** A name with indices, which is differentiated as a whole. */
+  static boolean isName(Expr expr) {
+    return expr instanceof Symbol || expr instanceof Member || expr instanceof Entry;
   }
 
   private boolean moves(Expr u, Expr x) {
-    return u.contains(x) || moving.stream().anyMatch(u::contains);
+    return occurrence.test(u, x) || moving.stream().anyMatch(u::contains);
   }
 
   /** A rule and what it makes of a derivative. */

@@ -63,25 +63,73 @@ final class LatexRows {
   }
 
   /**
+   * Derivations that are aligned together.
+   *
+   * @param indent what stands before the equality signs
+   * @param widest the width of the widest line
+   * @param longest the width of the longest remark
+   */
+  private record Group(List<Wide> chains, double indent, double widest, double longest) {
+    static Group of(Wide chain) {
+      return new Group(
+          new ArrayList<>(List.of(chain)),
+          chain.stacked() ? 1 : chain.left().width(),
+          chain.lines().stream().mapToDouble(Measured::width).max().orElse(0),
+          chain.lines().stream().mapToDouble(Measured::remarkWidth).max().orElse(0));
+    }
+
+    boolean takes(Group one) {
+      return !stacked() && !one.stacked() && measuredWith(one).isSide();
+    }
+
+    /** Adds to the list in place: groups can have a thousand derivations. */
+    Group with(Group one) {
+      chains.addAll(one.chains);
+      return measuredWith(one);
+    }
+
+    private Group measuredWith(Group one) {
+      return new Group(
+          chains,
+          Math.max(indent, one.indent),
+          Math.max(widest, one.widest),
+          Math.max(longest, one.longest));
+    }
+
+    boolean stacked() {
+      return chains.get(0).stacked();
+    }
+
+    /** The room for a column of reasons. */
+    double beside() {
+      return LatexDisplay.PAGE - indent - EQUALS - widest - GAP;
+    }
+
+    boolean isSide() {
+      return beside() >= Math.min(longest, NARROWEST_REASON);
+    }
+  }
+
+  /**
    * The rows, in groups that are aligned together: as many derivations as leave room for their
    * reasons.
    */
   List<List<Row>> of(List<Chain> chains) {
-    List<List<Row>> groups = new ArrayList<>();
-    List<Wide> group = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
     for (Chain chain : chains) {
-      Wide wide =
-          new Wide(
-              printer.box(chain.left(), Set.of()),
-              chain.lines().stream().map(this::measured).toList());
-      group.add(wide);
-      if (group.size() > 1 && (wide.stacked() || group.get(0).stacked() || !isSide(group))) {
-        groups.add(rows(group.subList(0, group.size() - 1)));
-        group = new ArrayList<>(List.of(wide));
+      Group one = Group.of(wide(chain));
+      if (groups.isEmpty() || !groups.getLast().takes(one)) {
+        groups.add(one);
+      } else {
+        groups.set(groups.size() - 1, groups.getLast().with(one));
       }
     }
-    groups.add(rows(group));
-    return groups;
+    return groups.stream().map(this::rows).toList();
+  }
+
+  private Wide wide(Chain chain) {
+    return new Wide(
+        printer.box(chain.left(), Set.of()), chain.lines().stream().map(this::measured).toList());
   }
 
   private Measured measured(Line line) {
@@ -93,40 +141,12 @@ final class LatexRows {
     return new Measured(line, printer.box(line.value(), line.struck()), remark, width);
   }
 
-  private static double indent(List<Wide> group) {
-    return group.get(0).stacked()
-        ? 1
-        : group.stream().mapToDouble(each -> each.left().width()).max().orElse(0);
-  }
-
-  /** The room for a column of reasons. */
-  private static double beside(List<Wide> group) {
-    double widest =
-        group.stream()
-            .flatMap(each -> each.lines().stream())
-            .mapToDouble(Measured::width)
-            .max()
-            .orElse(0);
-    return LatexDisplay.PAGE - indent(group) - EQUALS - widest - GAP;
-  }
-
-  private static boolean isSide(List<Wide> group) {
-    double longest =
-        group.stream()
-            .flatMap(each -> each.lines().stream())
-            .mapToDouble(Measured::remarkWidth)
-            .max()
-            .orElse(0);
-    double beside = beside(group);
-    return beside >= Math.min(longest, NARROWEST_REASON);
-  }
-
-  private List<Row> rows(List<Wide> group) {
-    boolean side = isSide(group);
-    double beside = beside(group);
-    double room = LatexDisplay.PAGE - indent(group) - EQUALS;
+  private List<Row> rows(Group group) {
+    boolean side = group.isSide();
+    double beside = group.beside();
+    double room = LatexDisplay.PAGE - group.indent() - EQUALS;
     List<Row> rows = new ArrayList<>();
-    for (Wide chain : group) {
+    for (Wide chain : group.chains()) {
       boolean first = true;
       if (chain.stacked()) {
         rows.add(new Row("", chain.left().tex(), "", chain.left().height(), true));

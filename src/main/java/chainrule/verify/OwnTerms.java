@@ -51,7 +51,7 @@ final class OwnTerms implements Terms {
       Claim claim, Composition composition, Map<Expr, Expr> definitions, Givens givens) {
     Graph graph = composition.graph();
     Set<Expr> inputs =
-        new LinkedHashSet<>(Program.freeAtoms(claim.sides(), givens.withDefinitions(List.of())));
+        new LinkedHashSet<>(Program.freeAtoms(claim.sides(), own(givens, List.of())));
     Set<Definition> local = new LinkedHashSet<>();
     claim.sides().forEach(side -> collect(side, graph, definitions, inputs, local));
     List<Derivative> derivatives = new ArrayList<>();
@@ -73,11 +73,16 @@ final class OwnTerms implements Terms {
     List<Expr> all = new ArrayList<>(names);
     all.addAll(derivatives);
     Program program =
-        Program.compile(claim.sides(), all, givens.withDefinitions(List.copyOf(local)));
+        Program.compile(claim.sides(), all, own(givens, List.copyOf(local)));
     int[] positions = names.stream().mapToInt(graph::position).toArray();
     return Optional.of(
         new OwnTerms(
             claim.derivative().orElseThrow(), positions, derivatives, program, composition));
+  }
+
+  /** Without the facts: code needs none, and copying all of them for every claim takes long. */
+  private static Givens own(Givens givens, List<Definition> local) {
+    return new Givens(Map.of(), local, givens.library());
   }
 
   private static void collect(
