@@ -24,7 +24,7 @@ class SmallProblemsTest {
       u = x^2; y = u^2                        | derive d^2 y / d x^2     | 8 x^2 + 4 u
       u = w x; y = u^2                        | derive d^2 y / d x d w   | 2 (w x + u)
       # a chain to a name that acts both itself and through another
-      u = x^2; v = exp[-u]; y = v sin[u]      | chain d y / d v, u       | sin[u], v cos[u] - exp[-u] sin[u]
+      u = x^2; v = exp[-u]; y = v sin[u]      | chain d y / d v, u       | sin[u], v (cos[u] - sin[u])
       # a pole is no largest value, a rounded one is told as such
       h = 1/(exp[-x] - 1)                     | limits of d h / d x      | h (h + 1)
       v = exp[-x^2]                           | limits of d v / d x      | -2 x exp[-x^2]

@@ -60,7 +60,7 @@ class SpellingsTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', textBlock = """
-      log[1 + exp[-y f]] | y (sig[y f] - 1)
+      log[1 + exp[-y f]] | -y sig[-y f]
       softplus[-y f]     | -y sig[-y f]
       """)
   void theLogisticLossOfLabelsPlusMinusOneIsRecognised(String loss, String form) {

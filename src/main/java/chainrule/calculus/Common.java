@@ -1,7 +1,7 @@
 package chainrule.calculus;
 
-import chainrule.algebra.RationalForm;
 import chainrule.algebra.RationalFunctions;
+import chainrule.algebra.TooLarge;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
@@ -105,8 +105,11 @@ final class Common {
   }
 
   private static boolean sameValue(Expr left, Expr right) {
-    RationalFunctions workspace = new RationalFunctions();
-    RationalForm difference = workspace.minus(workspace.of(left), workspace.of(right));
-    return difference.isZero();
+    try {
+      RationalFunctions workspace = new RationalFunctions();
+      return workspace.minus(workspace.of(left), workspace.of(right)).isZero();
+    } catch (TooLarge | ArithmeticException tooMuch) {
+      return false;
+    }
   }
 }

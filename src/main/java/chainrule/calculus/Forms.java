@@ -12,6 +12,7 @@ import chainrule.expr.Plus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,8 +97,10 @@ final class Forms {
       RationalForm form = workspace.of(expr);
       rational(workspace, form, expr, found);
       for (Recognition each : recognitionsFor(workspace, form)) {
-        if (!each.onlyBeside() || expr.contains(each.name())) {
+        if (!each.onlyBeside()) {
           recognised(workspace, form, each, found);
+        } else if (expr.contains(each.name())) {
+          besideItself(workspace, form, each, expr, found);
         }
       }
     } catch (TooLarge | ArithmeticException tooMuch) {
@@ -246,7 +249,7 @@ final class Forms {
   private List<Recognition> recognitionsFor(RationalFunctions workspace, RationalForm form) {
     List<Recognition> all = new ArrayList<>(recognitions);
     for (Expr atom : workspace.atomsOf(form)) {
-      Recognition.ofSigmoid(atom).ifPresent(all::add);
+      all.addAll(Recognition.ofSigmoid(atom));
     }
     return all;
   }
@@ -268,6 +271,15 @@ final class Forms {
     }
   }
 
+  /** A name for a call, beside which it stands, is taken only where something cancels: λ - y for (1 - y/λ) exp[f]. */
+  private void besideItself(
+      RationalFunctions workspace, RationalForm form, Recognition known, Expr expr, List<Form> found) {
+    double merely = style.cost(Exprs.substitute(expr, Map.of(known.atom(), known.name())));
+    List<Form> renamed = new ArrayList<>();
+    recognised(workspace, form, known, renamed);
+    renamed.stream().filter(each -> style.cost(each.expr()) < merely - 0.5).forEach(found::add);
+  }
+
   /** The name written out, each term and factor by itself: {@code 1/(1+e) · e/(1+e)} for {@code s (1 - s)}. */
   private static Expr spelled(RationalFunctions workspace, Expr expr, Recognition known) {
     if (!expr.contains(known.name())) {
@@ -278,7 +290,7 @@ final class Forms {
     }
     boolean onlyName = expr instanceof Plus && workspace.atomsOf(workspace.of(expr)).equals(List.of(known.name()));
     if (onlyName) {
-      Expr whole = Exprs.substitute(expr, java.util.Map.of(known.name(), known.value()));
+      Expr whole = Exprs.substitute(expr, Map.of(known.name(), known.value()));
       return factored(workspace, workspace.of(whole), known.value());
     }
     return Exprs.map(expr, part -> spelled(workspace, part, known));

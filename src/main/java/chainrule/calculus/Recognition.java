@@ -26,17 +26,21 @@ import java.util.Optional;
  */
 record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
 
-  /** The sigmoid behind an exponential. */
-  static Optional<Recognition> ofSigmoid(Expr atom) {
+  /** The sigmoids behind an exponential: of its argument and of its mirror image. */
+  static List<Recognition> ofSigmoid(Expr atom) {
     if (!(atom instanceof Call call) || !call.head().equals("exp")) {
-      return Optional.empty();
+      return List.of();
     }
     boolean mirrored = call.argument() instanceof Negate;
     Expr argument = call.argument() instanceof Negate(Expr body) ? body : call.argument();
     Expr name = call("sig", argument);
     Expr value = mirrored ? over(ONE, plus(ONE, atom)) : over(atom, plus(ONE, atom));
     Expr byName = mirrored ? over(minus(ONE, name), name) : over(name, minus(ONE, name));
-    return Optional.of(new Recognition(name, value, atom, byName));
+    Expr turned = call("sig", new Negate(argument));
+    Expr turnedValue = mirrored ? over(atom, plus(ONE, atom)) : over(ONE, plus(ONE, atom));
+    Expr byTurned = mirrored ? over(turned, minus(ONE, turned)) : over(minus(ONE, turned), turned);
+    return List.of(
+        new Recognition(name, value, atom, byName), new Recognition(turned, turnedValue, atom, byTurned));
   }
 
   /** A defined name whose right side is a fraction of first degree in a single call, exp[z]/s. */
@@ -50,7 +54,8 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
       List<Expr> calls = workspace.atomsOf(form).stream().filter(atom -> atom instanceof Call).toList();
       List<Expr> exponentials = calls.stream().filter(Recognition::isExponential).toList();
       List<Expr> chosen = exponentials.size() == 1 ? exponentials : calls;
-      boolean simple = chosen.size() == 1 && workspace.degree(form, chosen.get(0)) == 1;
+      boolean fraction = !form.isPolynomial() || right instanceof Call;
+      boolean simple = fraction && chosen.size() == 1 && workspace.degree(form, chosen.get(0)) == 1;
       return simple ? Optional.of(solved(workspace, form, name, right, chosen.get(0))) : Optional.empty();
     } catch (TooLarge | ArithmeticException tooMuch) {
       return Optional.empty();

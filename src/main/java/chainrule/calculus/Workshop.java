@@ -128,7 +128,8 @@ final class Workshop {
     if (paths.size() == 1 && paths.get(0).size() == 2) {
       trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
     } else {
-      List<Expr> terms = paths.stream().map(path -> path.size() == 2 ? direct(left) : factors(path)).toList();
+      List<Expr> terms =
+          paths.stream().map(path -> path.size() == 2 ? direct(left) : Tidy.tidy(factors(path))).toList();
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, PathWords.of(left.by(), paths));
     }
     waves(Set.of()).run(trace);
@@ -176,7 +177,7 @@ final class Workshop {
     } else {
       List<Expr> terms = new ArrayList<>();
       for (Expr use : uses) {
-        Expr local = link(left.of(), use);
+        Expr local = Derivative.local(left.of(), use);
         terms.add(use.equals(left.by()) ? direct(left) : Exprs.times(local, Derivative.total(use, left.by())));
       }
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
@@ -207,7 +208,7 @@ final class Workshop {
   }
 
   private Expr userTerm(Derivative left, Expr user, boolean localFirst) {
-    Expr local = link(user, left.by());
+    Expr local = Derivative.local(user, left.by());
     if (user.equals(left.of())) {
       return direct(left);
     }
@@ -231,8 +232,14 @@ final class Workshop {
   /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
   Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
-    Expr pending = moving.isEmpty() ? Derivative.local(expression, left.by()) : Derivative.total(expression, left.by());
-    trace.row(Rule.EARLIER, pending, Detail.NORMAL, Text.EMPTY);
+    Expr pending =
+        moving.isEmpty()
+            ? Derivative.local(expression, left.by())
+            : Derivative.total(expression, left.by());
+    trace.step(Rule.EARLIER, Place.ROOT, pending);
+    if (!left.of().equals(expression)) {
+      trace.show(Detail.NORMAL, Text.EMPTY);
+    }
     waves(moving).run(trace);
     if (!moving.isEmpty()) {
       putIn(trace, tangents);

@@ -176,12 +176,18 @@ final class Compiler {
     return sum;
   }
 
+  /** Where an indicator is zero the product is, even if another factor overflows there. */
   private int product(List<Expr> factors, Scope scope) {
     int product = tape.one();
+    int mask = tape.one();
     for (Expr factor : factors) {
-      product = tape.multiply(product, compile(factor, scope));
+      if (factor instanceof Indicator) {
+        mask = tape.multiply(mask, compile(factor, scope));
+      } else {
+        product = tape.multiply(product, compile(factor, scope));
+      }
     }
-    return product;
+    return tape.chain(mask, product);
   }
 
   private int call(Call call, Scope scope) {

@@ -72,7 +72,7 @@ class OperationsTest {
       (x + 1)^2                | x^2 + 2 x + 1          |                                                       | equal     | exact
       x y                      | x y                    |                                                       | equal     | identical
       1/(1 + exp[-x])          | sig[x]                 |                                                       | equal     | exact
-      sin[x]^2 + cos[x]^2      | 1                      |                                                       | equal     | symbolic
+      sin[x]^2 + cos[x]^2      | 1                      |                                                       | equal     | exact
       sqrt[x^2]                | abs[x]                 |                                                       | equal     | *
       tanh[x]                  | 2 sig[2 x] - 1         |                                                       | equal     | *
       y^2                      | y                      | , 'variables': {'y': {'shape': 'scalar, in {0,1}'}}    | equal     | exact
