@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -117,11 +118,12 @@ class RandomExpressionsTest {
       if (!awayFromKinks || !inside(domain, sides.apply(at)) || !Double.isFinite(value) || Math.abs(value) > 1e8) {
         continue;
       }
-      CentralDifference.Estimate estimate =
-          CentralDifference.slope(
-              x -> sameSide(program.evaluate(x, at[1]), here), at[0], here.error(0));
+      DoubleUnaryOperator function = x -> sameSide(program.evaluate(x, at[1]), here);
+      CentralDifference.Estimate estimate = CentralDifference.slope(function, at[0], here.error(0));
+      double closeBy = (function.applyAsDouble(at[0] + 1e-7) - function.applyAsDouble(at[0] - 1e-7)) / 2e-7;
       double scale = Math.max(1e-3, Math.abs(estimate.slope()));
-      if (estimate.error() < 1e-6 * scale && Math.abs(estimate.slope()) > 1e-9) {
+      boolean ripples = Math.abs(closeBy - estimate.slope()) > 1e-3 * scale + here.error(0) * 1e7; // too fast for the steps
+      if (!ripples && estimate.error() < 1e-6 * scale && Math.abs(estimate.slope()) > 1e-9) {
         samples.add(new Sample(at, value, estimate.slope(), estimate.error()));
       }
     }
@@ -175,11 +177,16 @@ class RandomExpressionsTest {
   private void agreesWithDifferences(Expr expr, Expr derivative, List<Sample> samples, String what) {
     Program program =
         Program.compile(List.of(derivative), List.of(RandomExpressions.X, RandomExpressions.Y), named(expr));
+    int compared = 0;
     for (Sample sample : samples) {
       double found = program.apply(sample.at())[0];
       double allowed = 1e-5 * Math.max(1e-3, Math.abs(sample.slope())) + 10 * sample.error();
-      assertEquals(sample.slope(), found, allowed, () -> what + " at " + Arrays.toString(sample.at()) + ": " + PlainPrinter.print(derivative));
+      if (!Double.isNaN(found)) { // exp[-523]^2/exp[-523]^2 has no value in doubles
+        assertEquals(sample.slope(), found, allowed, () -> what + " at " + Arrays.toString(sample.at()) + ": " + PlainPrinter.print(derivative));
+        compared++;
+      }
     }
+    assertTrue(compared > samples.size() / 2, what + " has a derivative without a value: " + PlainPrinter.print(derivative));
   }
 
   private void simplificationKeepsTheValue(Expr expr, List<Sample> samples, String what) {
