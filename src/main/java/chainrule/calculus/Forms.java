@@ -274,7 +274,12 @@ final class Forms {
   /** A name for a call, beside which it stands, is taken only where something cancels: λ - y for (1 - y/λ) exp[f]. */
   private void besideItself(
       RationalFunctions workspace, RationalForm form, Recognition known, Expr expr, List<Form> found) {
-    double merely = style.cost(Exprs.substitute(expr, Map.of(known.atom(), known.name())));
+    Map<Expr, Expr> name = Map.of(known.atom(), known.name());
+    double merely =
+        Stream.concat(Stream.of(expr), found.stream().filter(f -> f.kind() != Kind.RECOGNISED).map(Form::expr))
+            .mapToDouble(each -> style.cost(Exprs.substitute(each, name)))
+            .min()
+            .orElseThrow();
     List<Form> renamed = new ArrayList<>();
     recognised(workspace, form, known, renamed);
     renamed.stream().filter(each -> style.cost(each.expr()) < merely - 0.5).forEach(found::add);
