@@ -69,8 +69,12 @@ final class TexDocument {
     return "% needs the packages " + String.join(", ", packages) + "\n";
   }
 
+  /** A heading near the foot of a page goes to the next one with what it heads. */
+  private static final String TOGETHER =
+      "\\par\\vskip 0pt plus 10\\baselineskip\\penalty-250\\vskip 0pt plus -10\\baselineskip\n";
+
   private String section(Exercise exercise) {
-    StringBuilder tex = new StringBuilder("\\section*{" + Tex.escape(exercise.heading()));
+    StringBuilder tex = new StringBuilder(TOGETHER + "\\section*{" + Tex.escape(exercise.heading()));
     if (exercise.points() != null) {
       tex.append("\\quad\\hfill\\normalfont\\normalsize(")
           .append(Sheet.points(exercise.points()))
@@ -90,7 +94,7 @@ final class TexDocument {
   private String part(Question question) {
     StringBuilder tex = new StringBuilder();
     if (question.label() != null) {
-      tex.append("\\subsection*{").append(Tex.escape(label(question.label())));
+      tex.append(TOGETHER).append("\\subsection*{").append(Tex.escape(label(question.label())));
       if (question.points() != null) {
         tex.append("\\quad\\hfill\\normalfont\\normalsize(")
             .append(Sheet.points(question.points()))

@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.expr.Expr;
@@ -39,7 +40,25 @@ final class LatexCompilesTest {
 
   @Test
   void aFragmentCompilesWithThePackagesItNames() throws Exception {
-    String fragment = Format.TEX.render(PROBLEMS, Options.usual().withFragment(true));
+    compileFragment("fragment", Format.TEX.render(PROBLEMS, Options.usual().withFragment(true)));
+  }
+
+  /** The worked solutions that lie beside the problem files; their pages stay in target/documents to be looked at. */
+  @Test
+  void everyGoldenFileCompilesAndFitsThePage() throws Exception {
+    List<Path> golden;
+    try (java.util.stream.Stream<Path> files = Files.walk(Path.of("derivations"))) {
+      golden = files.filter(file -> file.toString().endsWith(".tex")).sorted().toList();
+    }
+    assertFalse(golden.isEmpty());
+    for (Path file : golden) {
+      String name = file.getFileName().toString().replace(".tex", "");
+      String log = compileFragment("golden-" + name, Files.readString(file));
+      assertEquals(List.of(), log.lines().filter(line -> line.startsWith("Overfull")).toList(), name);
+    }
+  }
+
+  private static String compileFragment(String name, String fragment) throws Exception {
     String packages =
         fragment
             .lines()
@@ -47,9 +66,9 @@ final class LatexCompilesTest {
             .orElseThrow()
             .replace("% needs the packages ", "")
             .replace(" ", "");
-    compile(
-        "fragment",
-        "\\documentclass{article}\\usepackage{"
+    return compile(
+        name,
+        "\\documentclass[11pt]{article}\\usepackage[margin=22mm]{geometry}\\usepackage{"
             + packages
             + "}\\begin{document}\n"
             + fragment

@@ -18,8 +18,10 @@ import chainrule.problem.Library;
 import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -202,6 +204,24 @@ class StandardLibraryTest {
     for (Primitive each : Primitive.values()) {
       assertEquals(each, LIBRARY.get(each.head()).primitive());
     }
+  }
+
+  @Test
+  void noTwoFunctionsAreWrittenAlikeInLatexUnlessTheyAreTheSame() {
+    Map<String, FunctionDefinition> byLatex = new HashMap<>();
+    for (FunctionDefinition each : LIBRARY.functions().values()) {
+      FunctionDefinition other = byLatex.putIfAbsent(each.latex(), each);
+      if (other != null) {
+        assertEquals(bodyOf(other), bodyOf(each), each.name() + " and " + other.name());
+      }
+    }
+  }
+
+  /** The definition in formals that do not depend on how they are called. */
+  private static Expr bodyOf(FunctionDefinition function) {
+    Map<Expr, Expr> numbered = new HashMap<>();
+    function.formals().forEach(each -> numbered.put(each, Symbol.scalar("formal_" + numbered.size())));
+    return Exprs.substitute(Objects.requireNonNull(function.body()), numbered);
   }
 
   // ---- points ----
