@@ -36,6 +36,7 @@ public final class SuccessiveDerivatives {
   private final Symbol by;
   private final Interning interning = new Interning();
   private final Map<Expr, Boolean> dependent = new IdentityHashMap<>();
+  private final Map<Expr, Boolean> scalar = new IdentityHashMap<>();
   private final Map<Expr, Expr> derivatives = new IdentityHashMap<>();
   private final Differentiation rules;
 
@@ -122,7 +123,7 @@ public final class SuccessiveDerivatives {
   private Expr tidied(Expr node) {
     return switch (node) {
       case Plus(List<Expr> terms) -> sum(terms);
-      case Times(List<Expr> factors) when factors.stream().allMatch(f -> f.shape().isScalar()) -> product(factors);
+      case Times(List<Expr> factors) when factors.stream().allMatch(this::isScalar) -> product(factors);
       case Negate(Expr body) -> negated(body);
       case Quotient(Expr above, Expr below) when isNumber(above, 0) && !isNumber(below, 0) -> above;
       case Quotient(Expr above, Expr below) when isNumber(below, 1) -> above;
@@ -130,6 +131,16 @@ public final class SuccessiveDerivatives {
       case Power(Expr base, Expr exponent) when isNumber(exponent, 0) -> interning.node(ONE);
       default -> interning.node(node);
     };
+  }
+
+  /** Whether all the names in it are scalars; asked of the leaves, since a shape is found by walking a tree. */
+  private boolean isScalar(Expr expr) {
+    Boolean known = scalar.get(expr);
+    if (known == null) {
+      known = Interning.isLeaf(expr) ? expr.shape().isScalar() : expr.parts().stream().allMatch(this::isScalar);
+      scalar.put(expr, known);
+    }
+    return known;
   }
 
   private Expr sum(List<Expr> terms) {

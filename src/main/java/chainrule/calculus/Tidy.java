@@ -43,10 +43,24 @@ public final class Tidy {
 
   /** The tidy form; derivatives still to be taken are left as they are. */
   public static Expr tidy(Expr expr) {
+    return tidied(expr, isScalarThroughout(expr));
+  }
+
+  /** Asked once for the whole: a shape is found by walking a tree. */
+  private static boolean isScalarThroughout(Expr expr) {
+    return expr.parts().isEmpty()
+        ? expr.shape().isScalar()
+        : expr.parts().stream().allMatch(Tidy::isScalarThroughout);
+  }
+
+  private static Expr tidied(Expr expr, boolean scalar) {
     if (expr.parts().isEmpty() || expr instanceof Derivative) {
       return expr;
     }
-    Expr inside = Exprs.map(expr, Tidy::tidy);
+    Expr inside = Exprs.map(expr, part -> tidied(part, scalar));
+    if (scalar) {
+      return inside instanceof Times times ? product(times) : top(inside);
+    }
     return inside.shape().isScalar() ? top(inside) : array(inside);
   }
 
