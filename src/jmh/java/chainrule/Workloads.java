@@ -28,7 +28,9 @@ final class Workloads {
 
   private Workloads() {}
 
-  /** The program with its library read, as it stands in a process that has been running for a while. */
+  /**
+   * The program with its library read, as it stands in a process that has been running for a while.
+   */
   static Chainrule program() {
     return new Chainrule(SEED);
   }
@@ -38,7 +40,8 @@ final class Workloads {
     try {
       return Files.readString(Path.of("derivations", "udl-ch7", name + ".deriv"));
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("start the benchmarks in the folder of the project", unreadable);
+      throw new UncheckedIOException(
+          "start the benchmarks in the folder of the project", unreadable);
     }
   }
 

@@ -74,7 +74,8 @@ public final class Chainrule {
     List<VerifiedSolution> solutions = new ArrayList<>();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
+        solutions.add(
+            verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }

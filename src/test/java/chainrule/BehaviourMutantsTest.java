@@ -23,22 +23,23 @@ class BehaviourMutantsTest {
   private static final double STEP = 1e-6;
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "{ 0 if z < 0; 1 otherwise }",
-    "{ 1 if z < 0; 0 otherwise }",
-    "{ 0 if z < 2; 1 otherwise }",
-    "{ 0 if z < 0; 3 otherwise }",
-    "{ 0 if z < 0; z otherwise }",
-    "{ z if z < 0; 1 otherwise }",
-    "{ 0 if z < 0; 1 if z <= 2; 0 otherwise }",
-    "{ 0 if z < -1; 1 if z <= 1; 0 otherwise }",
-    "{ 0 if z < 0; z if z <= 1; 0 otherwise }",
-    "{ 0 if z < 0; z if z <= 1; 1 otherwise }",
-    "{ 2 if z < 0; 1 if z <= 1; 2 otherwise }",
-    "{ z if z < 0; 2 z otherwise }",
-    "{ 0 if 2 z < 3; 1 otherwise }",
-    "{ 0 if z < 0; exp[z] otherwise }"
-  })
+  @ValueSource(
+      strings = {
+        "{ 0 if z < 0; 1 otherwise }",
+        "{ 1 if z < 0; 0 otherwise }",
+        "{ 0 if z < 2; 1 otherwise }",
+        "{ 0 if z < 0; 3 otherwise }",
+        "{ 0 if z < 0; z otherwise }",
+        "{ z if z < 0; 1 otherwise }",
+        "{ 0 if z < 0; 1 if z <= 2; 0 otherwise }",
+        "{ 0 if z < -1; 1 if z <= 1; 0 otherwise }",
+        "{ 0 if z < 0; z if z <= 1; 0 otherwise }",
+        "{ 0 if z < 0; z if z <= 1; 1 otherwise }",
+        "{ 2 if z < 0; 1 if z <= 1; 2 otherwise }",
+        "{ z if z < 0; 2 z otherwise }",
+        "{ 0 if 2 z < 3; 1 otherwise }",
+        "{ 0 if z < 0; exp[z] otherwise }"
+      })
   void jumpsAndKinksAreWhereTheFunctionHasThem(String body) {
     Problem problem = Problems.read("function step[z] = " + body + "\nbehaviour of step");
     Solution solution = Problems.solve(problem).get(0);
@@ -58,7 +59,10 @@ class BehaviourMutantsTest {
   }
 
   private static double value(Expr expr) {
-    return Program.compile(List.of(expr), List.of(), Problems.read("let z : scalar\nlet y = z\nderive d y / d z").givens())
+    return Program.compile(
+            List.of(expr),
+            List.of(),
+            Problems.read("let z : scalar\nlet y = z\nderive d y / d z").givens())
         .apply()[0];
   }
 
@@ -89,7 +93,11 @@ class BehaviourMutantsTest {
       boolean holds = vanishes.where().stream().allMatch(each -> holds(each, x));
       if (holds) {
         inside++;
-        assertEquals(0, (f.applyAsDouble(x + STEP) - f.applyAsDouble(x - STEP)) / STEP, 1e-9, () -> "at " + x);
+        assertEquals(
+            0,
+            (f.applyAsDouble(x + STEP) - f.applyAsDouble(x - STEP)) / STEP,
+            1e-9,
+            () -> "at " + x);
       }
     }
     assertTrue(inside > 0, "nowhere at all");
@@ -105,7 +113,12 @@ class BehaviourMutantsTest {
   }
 
   private static double at(Expr expr, double z) {
-    return value(Exprs.substitute(expr, Map.of(Exprs.symbol("z"), new chainrule.expr.Num(java.math.BigDecimal.valueOf(Math.abs(z))))))
+    return value(
+            Exprs.substitute(
+                expr,
+                Map.of(
+                    Exprs.symbol("z"),
+                    new chainrule.expr.Num(java.math.BigDecimal.valueOf(Math.abs(z))))))
         * (z < 0 && expr.contains(Exprs.symbol("z")) ? -1 : 1);
   }
 }

@@ -22,7 +22,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the engine finds for the problems of chapter 7: numbers, forms and lengths known from the textbook. */
+/**
+ * What the engine finds for the problems of chapter 7: numbers, forms and lengths known from the
+ * textbook.
+ */
 class FixturesTest {
   private static final double TOLERANCE = 2e-6;
 
@@ -51,7 +54,10 @@ class FixturesTest {
           Map.entry("7.07 at 3", "f = 3"),
           Map.entry("7.05", "f = 0.5, y_i = 0.25"));
 
-  /** The right side of every derivation of a problem by its left side in plain notation; the last one counts. */
+  /**
+   * The right side of every derivation of a problem by its left side in plain notation; the last
+   * one counts.
+   */
   private static Map<String, Expr> found(Problem problem) {
     Map<String, Expr> found = new LinkedHashMap<>();
     for (Solution solution : Problems.solve(problem)) {
@@ -82,7 +88,10 @@ class FixturesTest {
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       7.01 | d y / d phi_0    | 1
       7.01 | d y / d phi_1    | 1.235
       7.01 | d y / d phi_2    | 2.02
@@ -128,9 +137,11 @@ class FixturesTest {
   void hasTheKnownValue(String point, String left, double value) {
     Problem problem = Problems.read(Problems.chapter7(point.split(" ")[0]));
     Expr right = found(problem).get(left);
-    assertTrue(right != null, () -> left + " is not worked out; there are " + found(problem).keySet());
+    assertTrue(
+        right != null, () -> left + " is not worked out; there are " + found(problem).keySet());
     double numeric = valueAt(problem, right, POINTS.get(point));
-    assertEquals(value, numeric, TOLERANCE * Math.max(1, Math.abs(value)), () -> PlainPrinter.print(right));
+    assertEquals(
+        value, numeric, TOLERANCE * Math.max(1, Math.abs(value)), () -> PlainPrinter.print(right));
   }
 
   /** The parameters of 7.2 too, which its file does not ask for. */
@@ -144,14 +155,19 @@ class FixturesTest {
     Expr loss = FormulaReader.read("ell_i", problem.givens());
     Derivative asked = Derivative.total(loss, FormulaReader.read(parameter, problem.givens()));
     Solution solution =
-        new chainrule.calculus.Solver().solve(new Task.Derive(List.of(asked), List.of(), false), problem.givens());
+        new chainrule.calculus.Solver()
+            .solve(new Task.Derive(List.of(asked), List.of(), false), problem.givens());
     Expr right = solution.results().get(0).right();
     double numeric = valueAt(problem, right, POINTS.get("7.02"));
-    assertEquals(value, numeric, TOLERANCE * Math.max(1, Math.abs(value)), () -> PlainPrinter.print(right));
+    assertEquals(
+        value, numeric, TOLERANCE * Math.max(1, Math.abs(value)), () -> PlainPrinter.print(right));
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       7.01 | d y / d phi_0      | 1
       7.01 | d y / d phi_1      | relu[g_1]
       7.01 | d y / d psi_01     | phi_1 I[g_1 > 0]
@@ -186,7 +202,10 @@ class FixturesTest {
 
   /** Lines that a lecturer writes, not more, and no jump that is too far. */
   @ParameterizedTest(name = "{0}: {1} in {2} to {3} lines")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       7.01 | d y / d phi_1    | 1 | 2
       7.01 | d y / d psi_01   | 2 | 4
       7.01 | d y / d psi_11   | 2 | 6
@@ -207,9 +226,14 @@ class FixturesTest {
       for (Derivation each : Problems.derivations(solution)) {
         if (PlainPrinter.print(each.left()).equals(left)) {
           List<String> lines =
-              each.shown(Detail.NORMAL).stream().map(row -> PlainPrinter.print(row.value())).toList();
-          assertTrue(fewest <= lines.size() && lines.size() <= most, () -> lines.size() + " lines: " + lines);
-          assertEquals(lines.size(), lines.stream().distinct().count(), () -> "a line twice: " + lines);
+              each.shown(Detail.NORMAL).stream()
+                  .map(row -> PlainPrinter.print(row.value()))
+                  .toList();
+          assertTrue(
+              fewest <= lines.size() && lines.size() <= most,
+              () -> lines.size() + " lines: " + lines);
+          assertEquals(
+              lines.size(), lines.stream().distinct().count(), () -> "a line twice: " + lines);
         }
       }
     }

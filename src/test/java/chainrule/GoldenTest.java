@@ -37,9 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The worked solution beside each problem file: {@code 7.05.deriv} has {@code 7.05.tex}, the body in LaTeX at normal
- * detail, and {@code 7.05.txt}, what the terminal shows. {@code mvn test -Dtest=GoldenTest -Dgolden.update=true} writes
- * them anew; what changed is then to be read as mathematics before it is committed.
+ * The worked solution beside each problem file: {@code 7.05.deriv} has {@code 7.05.tex}, the body
+ * in LaTeX at normal detail, and {@code 7.05.txt}, what the terminal shows. {@code mvn test
+ * -Dtest=GoldenTest -Dgolden.update=true} writes them anew; what changed is then to be read as
+ * mathematics before it is committed.
  */
 class GoldenTest {
   private static final long SEED = 1;
@@ -60,7 +61,8 @@ class GoldenTest {
     }
 
     Path beside(Path problem) {
-      return problem.resolveSibling(problem.getFileName().toString().replaceFirst("deriv$", ending));
+      return problem.resolveSibling(
+          problem.getFileName().toString().replaceFirst("deriv$", ending));
     }
 
     String render(VerifiedProblem problem) {
@@ -83,11 +85,17 @@ class GoldenTest {
 
   @TestFactory
   Stream<DynamicTest> theSolutionBesideAProblemIsTheOneThatIsFound() {
-    return files().stream().flatMap(file -> {
-      VerifiedProblem worked = worked(file);
-      return Stream.of(Kind.values())
-          .map(kind -> DynamicTest.dynamicTest(kind.beside(file).toString(), () -> compare(kind, kind.beside(file), worked)));
-    });
+    return files().stream()
+        .flatMap(
+            file -> {
+              VerifiedProblem worked = worked(file);
+              return Stream.of(Kind.values())
+                  .map(
+                      kind ->
+                          DynamicTest.dynamicTest(
+                              kind.beside(file).toString(),
+                              () -> compare(kind, kind.beside(file), worked)));
+            });
   }
 
   private static void compare(Kind kind, Path golden, VerifiedProblem worked) throws IOException {
@@ -105,21 +113,37 @@ class GoldenTest {
     try (Stream<Path> all = Files.walk(Problems.FOLDER)) {
       List<Path> left =
           all.filter(file -> file.toString().matches(".*\\.(tex|txt)"))
-              .filter(file -> !Files.exists(file.resolveSibling(file.getFileName().toString().replaceFirst("\\w+$", "deriv"))))
+              .filter(
+                  file ->
+                      !Files.exists(
+                          file.resolveSibling(
+                              file.getFileName().toString().replaceFirst("\\w+$", "deriv"))))
               .toList();
       assertEquals(List.of(), left);
     }
   }
 
-  /** Every formula that is printed at some level of detail, with what the formulas of its solution may use. */
+  /**
+   * Every formula that is printed at some level of detail, with what the formulas of its solution
+   * may use.
+   */
   private static void forEveryRow(Path file, Detail detail, RowCheck check) {
     Problem problem = Problems.read(file);
     for (Part part : problem.parts()) {
       Solution solution = Problems.solve(problem, part);
       for (Derivation derivation : Problems.derivations(solution)) {
-        check.check(derivation.left(), new Row(derivation.left(), List.of(), derivation.rows().get(0).step(), detail,
-            derivation.rows().get(0).reason()), solution.givens());
-        derivation.shown(detail).forEach(row -> check.check(derivation.left(), row, solution.givens()));
+        check.check(
+            derivation.left(),
+            new Row(
+                derivation.left(),
+                List.of(),
+                derivation.rows().get(0).step(),
+                detail,
+                derivation.rows().get(0).reason()),
+            solution.givens());
+        derivation
+            .shown(detail)
+            .forEach(row -> check.check(derivation.left(), row, solution.givens()));
       }
       for (Solution.Block block : solution.blocks()) {
         if (block instanceof Solution.Block.Naming(List<Definition> definitions)) {
@@ -149,7 +173,9 @@ class GoldenTest {
   /** Plain notation does not tell a local factor from a derivative along every path. */
   private static Expr total(Expr expr) {
     Expr inside = Exprs.map(expr, GoldenTest::total);
-    return inside instanceof Derivative(Expr of, Expr by, Derivative.Kind kind) ? Derivative.total(of, by) : inside;
+    return inside instanceof Derivative(Expr of, Expr by, Derivative.Kind kind)
+        ? Derivative.total(of, by)
+        : inside;
   }
 
   @ParameterizedTest
@@ -182,7 +208,8 @@ class GoldenTest {
   void theSameProblemGivesTheSameCharacters(Path file) {
     for (Format format : Format.values()) {
       assertEquals(
-          format.render(List.of(worked(file)), Options.usual()), format.render(List.of(worked(file)), Options.usual()));
+          format.render(List.of(worked(file)), Options.usual()),
+          format.render(List.of(worked(file)), Options.usual()));
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a layout makes of a statement. Inside, a derivative has the axes of what is differentiated first; denominator
- * layout shows the transpose of that, so the sign of transposition goes from one factor to the other and products turn
- * round.
+ * What a layout makes of a statement. Inside, a derivative has the axes of what is differentiated
+ * first; denominator layout shows the transpose of that, so the sign of transposition goes from one
+ * factor to the other and products turn round.
  */
 final class Layouts {
   private Layouts() {}

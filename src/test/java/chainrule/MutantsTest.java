@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every problem file with its definitions changed and no expected form: nothing in an answer can have been typed in if
- * the solution changes as the numbers of the changed definitions do.
+ * Every problem file with its definitions changed and no expected form: nothing in an answer can
+ * have been typed in if the solution changes as the numbers of the changed definitions do.
  */
 class MutantsTest {
   private static final long SEED = 2024;
@@ -49,14 +49,18 @@ class MutantsTest {
     String described() {
       StringBuilder text = new StringBuilder(file + " with");
       for (Definition each : givens.definitions()) {
-        text.append("\n  ").append(PlainPrinter.print(each.left())).append(" = ").append(PlainPrinter.print(each.right()));
+        text.append("\n  ")
+            .append(PlainPrinter.print(each.left()))
+            .append(" = ")
+            .append(PlainPrinter.print(each.right()));
       }
       return text + "\n  seed " + SEED;
     }
   }
 
   static Stream<Path> files() {
-    return Problems.files().stream().filter(file -> !Problems.read(file).givens().definitions().isEmpty());
+    return Problems.files().stream()
+        .filter(file -> !Problems.read(file).givens().definitions().isEmpty());
   }
 
   /** A seeded choice among the problems one slip away, and two slips away where those are few. */
@@ -64,37 +68,45 @@ class MutantsTest {
     var problem = Problems.read(file);
     Random random = new Random(SEED);
     Set<Mutant> chosen = new LinkedHashSet<>();
-    problem.parts().forEach(part -> {
-      Set<Expr> kept = named(part.task());
-      List<Givens> once = new ArrayList<>(Mutations.of(problem.givens(), kept));
-      Collections.shuffle(once, random);
-      Set<Givens> all = new LinkedHashSet<>(once);
-      for (Givens each : once) {
-        List<Givens> twice = Mutations.of(each, kept);
-        random.ints(3, 0, twice.size()).forEach(i -> all.add(twice.get(i)));
-      }
-      all.remove(problem.givens());
-      all.stream()
-          .map(givens -> new Mutant(file, withoutRoute(part.task()), givens))
-          .filter(MutantsTest::isDefinedSomewhere)
-          .limit(MUTANTS)
-          .forEach(chosen::add);
-    });
+    problem
+        .parts()
+        .forEach(
+            part -> {
+              Set<Expr> kept = named(part.task());
+              List<Givens> once = new ArrayList<>(Mutations.of(problem.givens(), kept));
+              Collections.shuffle(once, random);
+              Set<Givens> all = new LinkedHashSet<>(once);
+              for (Givens each : once) {
+                List<Givens> twice = Mutations.of(each, kept);
+                random.ints(3, 0, twice.size()).forEach(i -> all.add(twice.get(i)));
+              }
+              all.remove(problem.givens());
+              all.stream()
+                  .map(givens -> new Mutant(file, withoutRoute(part.task()), givens))
+                  .filter(MutantsTest::isDefinedSomewhere)
+                  .limit(MUTANTS)
+                  .forEach(chosen::add);
+            });
     return List.copyOf(chosen);
   }
 
   /** A route speaks of the definitions as they were. */
   private static Task withoutRoute(Task task) {
-    return task instanceof Task.Derive derive ? new Task.Derive(derive.derivatives(), List.of(), false) : task;
+    return task instanceof Task.Derive derive
+        ? new Task.Derive(derive.derivatives(), List.of(), false)
+        : task;
   }
 
-  /** The task itself; where its answer has no form for the changed function, the derivative alone. */
+  /**
+   * The task itself; where its answer has no form for the changed function, the derivative alone.
+   */
   private static Solution solve(Mutant mutant) {
     try {
       return new Solver().solve(mutant.task(), mutant.givens());
     } catch (UnsupportedTask unsupported) {
       if (mutant.task() instanceof Task.Limits(Derivative derivative)) {
-        return new Solver().solve(new Task.Derive(List.of(derivative), List.of(), false), mutant.givens());
+        return new Solver()
+            .solve(new Task.Derive(List.of(derivative), List.of(), false), mutant.givens());
       }
       throw unsupported;
     }
@@ -106,7 +118,10 @@ class MutantsTest {
     Program program = Program.compile(List.of(last), inputs, mutant.givens());
     SplittableRandom random = new SplittableRandom(SEED);
     return java.util.stream.IntStream.range(0, POINTS)
-        .anyMatch(i -> Double.isFinite(program.apply(random.doubles(inputs.size(), -1.5, 1.5).toArray())[0]));
+        .anyMatch(
+            i ->
+                Double.isFinite(
+                    program.apply(random.doubles(inputs.size(), -1.5, 1.5).toArray())[0]));
   }
 
   /** What the task differentiates by must go on occurring. */
@@ -150,16 +165,26 @@ class MutantsTest {
       if (derivation.left() instanceof Derivative asked
           && asked.kind() == Derivative.Kind.TOTAL
           && !(asked.of() instanceof Derivative)) {
-        String difference = difference(asked, derivation.result(), mutant.givens(), solution.givens());
+        String difference =
+            difference(asked, derivation.result(), mutant.givens(), solution.givens());
         if (!difference.isEmpty()) {
-          wrong.add(PlainPrinter.print(asked) + " = " + PlainPrinter.print(derivation.result()) + " " + difference + " for "
-              + mutant.described());
+          wrong.add(
+              PlainPrinter.print(asked)
+                  + " = "
+                  + PlainPrinter.print(derivation.result())
+                  + " "
+                  + difference
+                  + " for "
+                  + mutant.described());
         }
       }
     }
   }
 
-  /** What differs between a derivative and the slopes of the definitions alone; empty if nothing does. */
+  /**
+   * What differs between a derivative and the slopes of the definitions alone; empty if nothing
+   * does.
+   */
   private static String difference(Derivative asked, Expr stated, Givens function, Givens answer) {
     Set<Expr> names = new LinkedHashSet<>(Program.freeAtoms(List.of(asked.of()), function));
     names.addAll(Program.freeAtoms(List.of(stated), answer));
@@ -181,14 +206,21 @@ class MutantsTest {
       double coarse = slope(along, point[moving], 1e-3);
       double fine = slope(along, point[moving], 4e-4);
       double scale = Math.max(1e-3, Math.abs(fine));
-      boolean steep = Math.abs(fine) > STEEP || Math.abs(along.applyAsDouble(point[moving])) > STEEP;
+      boolean steep =
+          Math.abs(fine) > STEEP || Math.abs(along.applyAsDouble(point[moving])) > STEEP;
       if (!Double.isFinite(fine) || steep || !(Math.abs(coarse - fine) < 1e-6 * scale)) {
         continue; // at a kink, outside the domain, or where differences see nothing but rounding
       }
       informative++;
       double value = slopes.apply(point)[0];
       if (!(Math.abs(value - fine) <= 1e-5 * scale)) {
-        return "is " + value + ", not " + fine + " at " + java.util.Arrays.toString(point) + " of "
+        return "is "
+            + value
+            + ", not "
+            + fine
+            + " at "
+            + java.util.Arrays.toString(point)
+            + " of "
             + inputs.stream().map(PlainPrinter::print).toList();
       }
     }
@@ -197,11 +229,19 @@ class MutantsTest {
 
   private static String disagreement(VerifiedSolution verified) {
     StringBuilder text = new StringBuilder();
-    verified.evidence().forEach((position, evidence) -> {
-      evidence.checks().stream()
-          .filter(check -> !(check.verdict() instanceof Verdict.Agrees))
-          .forEach(check -> text.append("\n  ").append(named(verified.solution().blocks().get(position))).append(": ").append(check));
-    });
+    verified
+        .evidence()
+        .forEach(
+            (position, evidence) -> {
+              evidence.checks().stream()
+                  .filter(check -> !(check.verdict() instanceof Verdict.Agrees))
+                  .forEach(
+                      check ->
+                          text.append("\n  ")
+                              .append(named(verified.solution().blocks().get(position)))
+                              .append(": ")
+                              .append(check));
+            });
     return text.toString();
   }
 

@@ -65,7 +65,8 @@ final class Mutations {
     switch (here) {
       case Plus(List<Expr> terms) -> {
         for (int i = 0; i < terms.size(); i++) {
-          Expr flipped = terms.get(i) instanceof Negate(Expr body) ? body : new Negate(terms.get(i));
+          Expr flipped =
+              terms.get(i) instanceof Negate(Expr body) ? body : new Negate(terms.get(i));
           slips.add(Place.of(i).replace(here, flipped));
         }
       }

@@ -34,8 +34,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Derivatives, simplification and printing held against numbers and against each other on 1,000 random expressions to
- * depth 8. An expression is kept when central differences settle at ten points or more.
+ * Derivatives, simplification and printing held against numbers and against each other on 1,000
+ * random expressions to depth 8. An expression is kept when central differences settle at ten
+ * points or more.
  */
 class RandomExpressionsTest {
   private static final int KEPT = 1000;
@@ -46,7 +47,10 @@ class RandomExpressionsTest {
 
   private final Library library = StandardLibrary.load();
   private final Givens givens =
-      new Givens(Map.of(RandomExpressions.X, List.of(), RandomExpressions.Y, List.of()), List.of(), library);
+      new Givens(
+          Map.of(RandomExpressions.X, List.of(), RandomExpressions.Y, List.of()),
+          List.of(),
+          library);
   private final LatexPrinter latex = new LatexPrinter(library);
   private final Map<String, Integer> counts = new HashMap<>();
 
@@ -106,23 +110,35 @@ class RandomExpressionsTest {
   private record Sample(double[] at, double value, double slope, double error) {}
 
   private List<Sample> samples(Expr expr, RandomExpressions random) {
-    Program program = Program.compile(List.of(expr), List.of(RandomExpressions.X, RandomExpressions.Y), givens);
+    Program program =
+        Program.compile(List.of(expr), List.of(RandomExpressions.X, RandomExpressions.Y), givens);
     List<Condition.Comparison> domain = domain(expr);
-    Program sides = Program.compile(domain.stream().flatMap(each -> each.sides().stream()).toList(), List.of(RandomExpressions.X, RandomExpressions.Y), givens);
+    Program sides =
+        Program.compile(
+            domain.stream().flatMap(each -> each.sides().stream()).toList(),
+            List.of(RandomExpressions.X, RandomExpressions.Y),
+            givens);
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < TRIES && samples.size() < INFORMATIVE + 2; i++) {
       double[] at = random.point();
       Evaluation here = program.evaluateWithErrors(at);
-      boolean awayFromKinks = Arrays.stream(here.switches()).allMatch(value -> Math.abs(value) > 1e-2);
+      boolean awayFromKinks =
+          Arrays.stream(here.switches()).allMatch(value -> Math.abs(value) > 1e-2);
       double value = here.output(0);
-      if (!awayFromKinks || !inside(domain, sides.apply(at)) || !Double.isFinite(value) || Math.abs(value) > 1e8) {
+      if (!awayFromKinks
+          || !inside(domain, sides.apply(at))
+          || !Double.isFinite(value)
+          || Math.abs(value) > 1e8) {
         continue;
       }
       DoubleUnaryOperator function = x -> sameSide(program.evaluate(x, at[1]), here);
       CentralDifference.Estimate estimate = CentralDifference.slope(function, at[0], here.error(0));
-      double closeBy = (function.applyAsDouble(at[0] + 1e-7) - function.applyAsDouble(at[0] - 1e-7)) / 2e-7;
+      double closeBy =
+          (function.applyAsDouble(at[0] + 1e-7) - function.applyAsDouble(at[0] - 1e-7)) / 2e-7;
       double scale = Math.max(1e-3, Math.abs(estimate.slope()));
-      boolean ripples = Math.abs(closeBy - estimate.slope()) > 1e-3 * scale + here.error(0) * 1e7; // too fast for the steps
+      boolean ripples =
+          Math.abs(closeBy - estimate.slope())
+              > 1e-3 * scale + here.error(0) * 1e7; // too fast for the steps
       if (!ripples && estimate.error() < 1e-6 * scale && Math.abs(estimate.slope()) > 1e-9) {
         samples.add(new Sample(at, value, estimate.slope(), estimate.error()));
       }
@@ -140,7 +156,8 @@ class RandomExpressionsTest {
         actual.put(function.formals().get(i), call.parts().get(i));
       }
       for (Condition condition : function.domain()) {
-        List<Expr> sides = condition.sides().stream().map(side -> Exprs.substitute(side, actual)).toList();
+        List<Expr> sides =
+            condition.sides().stream().map(side -> Exprs.substitute(side, actual)).toList();
         switch (condition.with(sides)) {
           case Condition.Comparison comparison -> conditions.add(comparison);
           case Condition.AllOf all -> conditions.addAll(all.comparisons());
@@ -166,7 +183,8 @@ class RandomExpressionsTest {
   }
 
   private Expr derivative(Expr expr) {
-    Task task = new Task.Derive(List.of(Derivative.total(L, RandomExpressions.X)), List.of(), false);
+    Task task =
+        new Task.Derive(List.of(Derivative.total(L, RandomExpressions.X)), List.of(), false);
     return new Solver().solve(task, named(expr)).resultExpressions().get(0);
   }
 
@@ -174,28 +192,46 @@ class RandomExpressionsTest {
     return givens.withDefinitions(List.of(new Definition(L, expr)));
   }
 
-  private void agreesWithDifferences(Expr expr, Expr derivative, List<Sample> samples, String what) {
+  private void agreesWithDifferences(
+      Expr expr, Expr derivative, List<Sample> samples, String what) {
     Program program =
-        Program.compile(List.of(derivative), List.of(RandomExpressions.X, RandomExpressions.Y), named(expr));
+        Program.compile(
+            List.of(derivative), List.of(RandomExpressions.X, RandomExpressions.Y), named(expr));
     int compared = 0;
     for (Sample sample : samples) {
       double found = program.apply(sample.at())[0];
       double allowed = 1e-5 * Math.max(1e-3, Math.abs(sample.slope())) + 10 * sample.error();
       if (!Double.isNaN(found)) { // exp[-523]^2/exp[-523]^2 has no value in doubles
-        assertEquals(sample.slope(), found, allowed, () -> what + " at " + Arrays.toString(sample.at()) + ": " + PlainPrinter.print(derivative));
+        assertEquals(
+            sample.slope(),
+            found,
+            allowed,
+            () ->
+                what
+                    + " at "
+                    + Arrays.toString(sample.at())
+                    + ": "
+                    + PlainPrinter.print(derivative));
         compared++;
       }
     }
-    assertTrue(compared > samples.size() / 2, what + " has a derivative without a value: " + PlainPrinter.print(derivative));
+    assertTrue(
+        compared > samples.size() / 2,
+        what + " has a derivative without a value: " + PlainPrinter.print(derivative));
   }
 
   private void simplificationKeepsTheValue(Expr expr, List<Sample> samples, String what) {
     Expr once = new Simplifier().simplify(expr);
     assertEquals(once, new Simplifier().simplify(once), what);
-    Program program = Program.compile(List.of(once), List.of(RandomExpressions.X, RandomExpressions.Y), givens);
+    Program program =
+        Program.compile(List.of(once), List.of(RandomExpressions.X, RandomExpressions.Y), givens);
     for (Sample sample : samples) {
       double value = program.apply(sample.at())[0];
-      assertEquals(sample.value(), value, 1e-6 * Math.max(1e-3, Math.abs(sample.value())), () -> what + " -> " + PlainPrinter.print(once));
+      assertEquals(
+          sample.value(),
+          value,
+          1e-6 * Math.max(1e-3, Math.abs(sample.value())),
+          () -> what + " -> " + PlainPrinter.print(once));
     }
   }
 

@@ -24,7 +24,8 @@ class ReadmeTest {
   private static final Chainrule CHAINRULE = new Chainrule(1);
 
   private static List<String> blocks(String language) {
-    Matcher fence = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(README);
+    Matcher fence =
+        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(README);
     List<String> blocks = new ArrayList<>();
     while (fence.find()) {
       blocks.add(fence.group(1));
@@ -59,15 +60,34 @@ class ReadmeTest {
   @Test
   void theExamplesShowEveryStatement() {
     Set<String> shown = new TreeSet<>();
-    Matcher word = Pattern.compile("(?m)(?:^|;|\\)(?: \"[^\"]*\")?)\\s*([a-z]+)").matcher(String.join("", problems()));
+    Matcher word =
+        Pattern.compile("(?m)(?:^|;|\\)(?: \"[^\"]*\")?)\\s*([a-z]+)")
+            .matcher(String.join("", problems()));
     while (word.find()) {
       shown.add(word.group(1));
     }
     Set<String> missing =
         new TreeSet<>(
             Set.of(
-                "problem", "source", "ask", "points", "layout", "evidence", "let", "function", "part", "expect", "mark",
-                "hint", "remark", "derive", "chain", "reverse", "forward", "limits", "behaviour"));
+                "problem",
+                "source",
+                "ask",
+                "points",
+                "layout",
+                "evidence",
+                "let",
+                "function",
+                "part",
+                "expect",
+                "mark",
+                "hint",
+                "remark",
+                "derive",
+                "chain",
+                "reverse",
+                "forward",
+                "limits",
+                "behaviour"));
     missing.removeAll(shown);
     assertEquals(Set.of(), missing);
   }
@@ -81,7 +101,8 @@ class ReadmeTest {
         chainrule.read(text, "swish.deriv").stream().map(chainrule::workOut).toList();
     String latex = Chainrule.render(worked, Format.TEX, Options.usual());
     assertTrue(latex.contains("\\operatorname{sig}"), latex);
-    String here = Problems.text(Path.of("src/test/java/chainrule/ReadmeTest.java")).replaceAll("\\s+", " ");
+    String here =
+        Problems.text(Path.of("src/test/java/chainrule/ReadmeTest.java")).replaceAll("\\s+", " ");
     String snippet = blocks("java").get(0).strip().replaceAll("\\s+", " ");
     assertTrue(here.contains(snippet), "the README shows another snippet than this test compiles");
   }

@@ -42,36 +42,53 @@ class RulesVisitedTest {
   /** Rules whose engine comes with a later issue: they are held to a derivation by hand. */
   private static final Set<Rule> BY_HAND =
       EnumSet.of(
-          Rule.ELEMENT, Rule.DELTA, Rule.COLLAPSE, Rule.ASSEMBLE, Rule.EXPECTATION, Rule.SPLIT_INTEGRAL, Rule.SYMMETRY,
+          Rule.ELEMENT,
+          Rule.DELTA,
+          Rule.COLLAPSE,
+          Rule.ASSEMBLE,
+          Rule.EXPECTATION,
+          Rule.SPLIT_INTEGRAL,
+          Rule.SYMMETRY,
           Rule.FACT);
 
   private static final Map<Rule, String> VISITED = visited();
 
   private static Map<Rule, String> visited() {
     Map<Rule, String> visited = new EnumMap<>(Rule.class);
-    Stream<Solution> files = Problems.files().stream().flatMap(file -> Problems.solve(Problems.read(file)).stream());
+    Stream<Solution> files =
+        Problems.files().stream().flatMap(file -> Problems.solve(Problems.read(file)).stream());
     Stream<Solution> small =
         SMALL.stream()
-            .map(text -> Problems.read("let x : scalar\nlet a : scalar\n" + text + "\nderive d y / d x"))
+            .map(
+                text ->
+                    Problems.read("let x : scalar\nlet a : scalar\n" + text + "\nderive d y / d x"))
             .flatMap(problem -> Problems.solve(problem).stream());
     Stream<Solution> zero =
         Stream.of(
             new Solver()
                 .solve(
-                    new Task.Derive(List.of(Derivative.total(Exprs.symbol("a"), Exprs.symbol("x"))), List.of(), false),
+                    new Task.Derive(
+                        List.of(Derivative.total(Exprs.symbol("a"), Exprs.symbol("x"))),
+                        List.of(),
+                        false),
                     Problems.read("let a : scalar\nlet y = a\nderive d y / d a").givens()));
     Stream.of(files, small, zero)
         .flatMap(each -> each)
         .flatMap(solution -> Problems.derivations(solution).stream())
         .forEach(derivation -> note(derivation, visited));
-    TypesCarryTest.derivations().forEach(derivation ->
-        derivation.rows().stream().filter(row -> BY_HAND.contains(row.step().rule())).forEach(
-            row -> visited.putIfAbsent(row.step().rule(), "by hand")));
+    TypesCarryTest.derivations()
+        .forEach(
+            derivation ->
+                derivation.rows().stream()
+                    .filter(row -> BY_HAND.contains(row.step().rule()))
+                    .forEach(row -> visited.putIfAbsent(row.step().rule(), "by hand")));
     return visited;
   }
 
   private static void note(Derivation derivation, Map<Rule, String> visited) {
-    derivation.rows().forEach(row -> visited.putIfAbsent(row.step().rule(), derivation.left().toString()));
+    derivation
+        .rows()
+        .forEach(row -> visited.putIfAbsent(row.step().rule(), derivation.left().toString()));
   }
 
   @ParameterizedTest
@@ -82,7 +99,8 @@ class RulesVisitedTest {
 
   @Test
   void noTwoRulesSayTheSame() {
-    long different = Stream.of(Rule.values()).map(rule -> rule.title() + rule.says()).distinct().count();
+    long different =
+        Stream.of(Rule.values()).map(rule -> rule.title() + rule.says()).distinct().count();
     assertEquals(Rule.values().length, different);
   }
 }

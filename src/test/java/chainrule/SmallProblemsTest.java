@@ -18,7 +18,10 @@ class SmallProblemsTest {
   private static final Chainrule CHAINRULE = new Chainrule(1);
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       # a name that moves, below a second derivative
       u = x^2 + 1; v = exp[-u]                | derive d^2 v / d x^2     | 2 (2 x^2 - 1) exp[-u]
       u = x^2; y = u^2                        | derive d^2 y / d x^2     | 8 x^2 + 4 u
@@ -32,7 +35,8 @@ class SmallProblemsTest {
   void isWorkedOutAndVerified(String definitions, String task, String results) {
     VerifiedProblem worked =
         CHAINRULE
-            .read("let x, w : scalar\nlet " + definitions + "\n" + task, "small.deriv").stream()
+            .read("let x, w : scalar\nlet " + definitions + "\n" + task, "small.deriv")
+            .stream()
             .map(CHAINRULE::workOut)
             .findFirst()
             .orElseThrow();

@@ -3,26 +3,30 @@ package chainrule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chainrule.calculus.Derivation;
-import chainrule.calculus.Solution;
 import chainrule.calculus.Rule;
+import chainrule.calculus.Solution;
 import chainrule.expr.Expr;
 import chainrule.problem.Problem;
 import chainrule.render.PlainPrinter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.util.List;
 
 /** One loss in many spellings ends in one form. */
 class SpellingsTest {
 
   private static Solution solve(String definitions, String task) {
-    Problem problem = Problems.read("let f, y : scalar\n" + definitions.replace("; ", "\n") + "\n" + task);
+    Problem problem =
+        Problems.read("let f, y : scalar\n" + definitions.replace("; ", "\n") + "\n" + task);
     return Problems.solve(problem).get(0);
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       let l = -(1 - y) log[1 - sig[f]] - y log[sig[f]]                                                  | derive d l / d f
       let l = -y log[sig[f]] - (1 - y) log[1 - sig[f]]                                                  | derive d l / d f
       let l = -(y log[sig[f]] + (1 - y) log[1 - sig[f]])                                                | derive d l / d f
@@ -43,23 +47,33 @@ class SpellingsTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       let h = sig[f]              | h (1 - h)
       let h = 1/(1 + exp[-f])     | h (1 - h)
       let h = exp[f]/(1 + exp[f]) | h (1 - h)
       """)
   void theSigmoidsSlopeIsTold(String definition, String form) {
-    assertEquals(form, PlainPrinter.print(solve(definition.strip(), "derive d h / d f").results().get(0).right()));
+    assertEquals(
+        form,
+        PlainPrinter.print(solve(definition.strip(), "derive d h / d f").results().get(0).right()));
   }
 
   @Test
   void aNamedPredictionStaysNamed() {
     String definitions = "let s = 1/(1 + exp[-f]); let l = -(1 - y) log[1 - s] - y log[s]";
-    assertEquals("s - y", PlainPrinter.print(solve(definitions, "derive d l / d f").results().get(0).right()));
+    assertEquals(
+        "s - y",
+        PlainPrinter.print(solve(definitions, "derive d l / d f").results().get(0).right()));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       log[1 + exp[-y f]] | -y sig[-y f]
       softplus[-y f]     | -y sig[-y f]
       """)
@@ -76,9 +90,21 @@ class SpellingsTest {
     Derivation derivation = Problems.derivations(solution).get(0);
     List<Rule> rules = derivation.rows().stream().map(row -> row.step().rule()).distinct().toList();
     assertEquals(
-        List.of(Rule.DEFINITION, Rule.CANCEL, Rule.COMMON_DENOMINATOR, Rule.SPLIT_FRACTION, Rule.RECOGNISE),
+        List.of(
+            Rule.DEFINITION,
+            Rule.CANCEL,
+            Rule.COMMON_DENOMINATOR,
+            Rule.SPLIT_FRACTION,
+            Rule.RECOGNISE),
         rules.stream()
-            .filter(List.of(Rule.DEFINITION, Rule.CANCEL, Rule.COMMON_DENOMINATOR, Rule.SPLIT_FRACTION, Rule.RECOGNISE)::contains)
+            .filter(
+                List.of(
+                        Rule.DEFINITION,
+                        Rule.CANCEL,
+                        Rule.COMMON_DENOMINATOR,
+                        Rule.SPLIT_FRACTION,
+                        Rule.RECOGNISE)
+                    ::contains)
             .toList());
   }
 }

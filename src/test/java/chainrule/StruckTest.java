@@ -32,7 +32,8 @@ class StruckTest {
           "let l = -y log[sig[f]] - (1 - y) log[sig[-f]]");
 
   static Stream<Solution> solutions() {
-    Stream<Solution> files = Problems.files().stream().flatMap(file -> Problems.solve(Problems.read(file)).stream());
+    Stream<Solution> files =
+        Problems.files().stream().flatMap(file -> Problems.solve(Problems.read(file)).stream());
     Stream<Solution> losses =
         LOSSES.stream()
             .map(loss -> Problems.read("let f, y : scalar\n" + loss + "\nderive d l / d f"))
@@ -49,7 +50,9 @@ class StruckTest {
         for (int i = 0; i < rows.size(); i++) {
           if (!rows.get(i).struck().isEmpty()) {
             Row row = rows.get(i);
-            assertTrue(i + 1 < rows.size(), () -> "struck in the last row: " + PlainPrinter.print(row.value()));
+            assertTrue(
+                i + 1 < rows.size(),
+                () -> "struck in the last row: " + PlainPrinter.print(row.value()));
             assertEquals(
                 PlainPrinter.print(Tidy.tidy(rows.get(i + 1).value())),
                 PlainPrinter.print(Tidy.tidy(left(row))),

@@ -63,7 +63,9 @@ class TypesCarryTest {
   private static final Givens NOTHING = new Givens(Map.of(), List.of(), StandardLibrary.load());
 
   private static List<String> latex(Derivation derivation) {
-    return derivation.rows().stream().map(row -> bare(LATEX.print(row.value(), new HashSet<>(row.struck())))).toList();
+    return derivation.rows().stream()
+        .map(row -> bare(LATEX.print(row.value(), new HashSet<>(row.struck()))))
+        .toList();
   }
 
   private static String latex(Expr expr) {
@@ -88,7 +90,10 @@ class TypesCarryTest {
     return latex(equation.left()) + "=" + latex(equation.right());
   }
 
-  /** The result is what replaying gives, every struck place is there, every row has the shape of the left side. */
+  /**
+   * The result is what replaying gives, every struck place is there, every row has the shape of the
+   * left side.
+   */
   private static void assertHoldsTogether(Derivation derivation) {
     List<Row> rows = derivation.rows();
     assertEquals(rows.get(rows.size() - 1).value(), derivation.result());
@@ -96,7 +101,8 @@ class TypesCarryTest {
     for (Row row : rows) {
       assertEquals(row.value(), row.step().replay(before));
       assertEquals(row.step().after(), row.step().place().in(row.value()));
-      assertEquals(derivation.left().shape(), row.value().shape(), () -> PlainPrinter.print(row.value()));
+      assertEquals(
+          derivation.left().shape(), row.value().shape(), () -> PlainPrinter.print(row.value()));
       row.struck().forEach(place -> assertTrue(row.value().contains(place.in(row.value()))));
       before = row.value();
     }
@@ -122,11 +128,19 @@ class TypesCarryTest {
         .then(Rule.PATHS, times(Derivative.local(ELL, SIG), local))
         .at(Place.of(0), Rule.CHAIN, minus(over(NOT_Y, minus(ONE, SIG)), over(Y, SIG)))
         .at(Place.of(1), Rule.RECIPROCAL, slope, sigmoid)
-        .at(Place.of(0), Rule.DEFINITION, minus(times(NOT_Y, over(ONE_E, E)), times(Y, ONE_E)), sigmoid)
+        .at(
+            Place.of(0),
+            Rule.DEFINITION,
+            minus(times(NOT_Y, over(ONE_E, E)), times(Y, ONE_E)),
+            sigmoid)
         .at(Place.of(0, 0), Rule.TIDY, over(times(NOT_Y, ONE_E), E))
         .then(Rule.COMMON_FACTOR, times(ONE_E, minus(over(NOT_Y, E), Y), slope))
         .strike(Place.of(0), Place.of(2, 1, 1))
-        .at(Place.ROOT, Rule.CANCEL, times(minus(over(NOT_Y, E), Y), over(E, ONE_E)), List.of(notZero))
+        .at(
+            Place.ROOT,
+            Rule.CANCEL,
+            times(minus(over(NOT_Y, E), Y), over(E, ONE_E)),
+            List.of(notZero))
         .then(Rule.MULTIPLY_OUT, minus(over(NOT_Y, ONE_E), over(times(Y, E), ONE_E)))
         .then(Rule.COMMON_DENOMINATOR, over(plus(ONE, negate(Y), negate(times(Y, E))), ONE_E))
         .then(Rule.SPLIT_FRACTION, minus(over(ONE, ONE_E), over(plus(Y, times(Y, E)), ONE_E)))
@@ -150,7 +164,14 @@ class TypesCarryTest {
     String e = "\\exp[-f]";
     assertEquals(
         List.of(
-            "\\cancel{(1+" + e + ")}(\\frac{1-y_{i}}{" + e + "}-y_{i})\\frac{" + e + "}{(1+" + e
+            "\\cancel{(1+"
+                + e
+                + ")}(\\frac{1-y_{i}}{"
+                + e
+                + "}-y_{i})\\frac{"
+                + e
+                + "}{(1+"
+                + e
                 + ")^{\\cancel{2}}}",
             "(\\frac{1-y_{i}}{" + e + "}-y_{i})\\frac{" + e + "}{1+" + e + "}",
             "\\frac{1-y_{i}}{1+" + e + "}-\\frac{y_{i}\\exp[-f]}{1+" + e + "}",
@@ -173,7 +194,11 @@ class TypesCarryTest {
       double[] values = program.apply(f, y);
       for (int row = 0; row < values.length; row++) {
         int at = row;
-        assertEquals(1 / (1 + Math.exp(-f)) - y, values[row], 1e-12, () -> "seed " + SEED + ", f " + f + ", row " + at);
+        assertEquals(
+            1 / (1 + Math.exp(-f)) - y,
+            values[row],
+            1e-12,
+            () -> "seed " + SEED + ", f " + f + ", row " + at);
       }
     }
   }
@@ -210,7 +235,8 @@ class TypesCarryTest {
     Expr hj = entry(H, J);
     Expr weighted = times(entry(OMEGA, I, K), entry(H, K));
     Expr element = plus(entry(BETA, I), new Sum(K, ONE, D_H, weighted));
-    Expr inside = new Sum(K, ONE, D_H, times(entry(OMEGA, I, K), Derivative.local(entry(H, K), hj)));
+    Expr inside =
+        new Sum(K, ONE, D_H, times(entry(OMEGA, I, K), Derivative.local(entry(H, K), hj)));
     return new Board(Derivative.total(entry(Z, I), hj))
         .then(Rule.ELEMENT, Derivative.local(element, hj), new Citation.ByDefinition(LINEAR))
         .then(Rule.SUMMATION, inside)
@@ -271,12 +297,14 @@ class TypesCarryTest {
   private static final Member F_BEFORE = f(BEFORE, size(K));
   private static final Member H_K = new Member("h", K, Shape.of(size(K)));
   private static final Member F_K = f(K, size(plus(K, ONE)));
-  private static final Member OMEGA_K = new Member("Omega", K, Shape.of(size(plus(K, ONE)), size(K)));
+  private static final Member OMEGA_K =
+      new Member("Omega", K, Shape.of(size(plus(K, ONE)), size(K)));
   private static final Expr LOSS = symbol("ell_i");
 
   private static Expr mask() {
     return plus(
-        indicator(F_BEFORE, Relation.GREATER, ZERO), times(ALPHA, indicator(F_BEFORE, Relation.LESS, ZERO)));
+        indicator(F_BEFORE, Relation.GREATER, ZERO),
+        times(ALPHA, indicator(F_BEFORE, Relation.LESS, ZERO)));
   }
 
   private static Derivation backward() {
@@ -285,11 +313,14 @@ class TypesCarryTest {
             new Transpose(Derivative.local(H_K, F_BEFORE)),
             new Transpose(Derivative.local(F_K, H_K)),
             Derivative.total(LOSS, F_K));
-    Definition affine = new Definition(F_K, plus(new Member("beta", K, F_K.shape()), times(OMEGA_K, H_K)));
+    Definition affine =
+        new Definition(F_K, plus(new Member("beta", K, F_K.shape()), times(OMEGA_K, H_K)));
     return new Board(Derivative.total(LOSS, F_BEFORE))
         .then(Rule.PATHS, chained)
         .at(Place.of(1, 0), Rule.FUNCTION, OMEGA_K, new Citation.ByDefinition(affine))
-        .then(Rule.ASSEMBLE, new Hadamard(mask(), times(new Transpose(OMEGA_K), Derivative.total(LOSS, F_K))))
+        .then(
+            Rule.ASSEMBLE,
+            new Hadamard(mask(), times(new Transpose(OMEGA_K), Derivative.total(LOSS, F_K))))
         .done();
   }
 
@@ -304,7 +335,8 @@ class TypesCarryTest {
     assertEquals(
         "(I[f_{k - 1} > 0] + alpha I[f_{k - 1} < 0]) ⊙ (Omega_k^T (d ell_i / d f_k))",
         PlainPrinter.print(derivation.result()));
-    Statement.Equation chain = new Statement.Equation(derivation.left(), derivation.rows().get(0).value());
+    Statement.Equation chain =
+        new Statement.Equation(derivation.left(), derivation.rows().get(0).value());
     assertEquals(
         "\\frac{\\partial\\ell_{i}}{\\partial\\mathbf{f}_{k-1}}=\\frac{\\partial\\mathbf{h}_{k}}{\\partial\\mathbf{f}_{k-1}}"
             + "\\frac{\\partial\\mathbf{f}_{k}}{\\partial\\mathbf{h}_{k}}\\frac{\\partial\\ell_{i}}{\\partial\\mathbf{f}_{k}}",
@@ -356,13 +388,23 @@ class TypesCarryTest {
     Call variance = call("Var", A);
     Expr half = over(ONE, TWO);
     return new Board(new Expectation(power(B, TWO)))
-        .at(Place.of(0, 0), Rule.DEFINITION, call("relu", A), new Citation.ByDefinition(new Definition(B, call("relu", A))))
+        .at(
+            Place.of(0, 0),
+            Rule.DEFINITION,
+            call("relu", A),
+            new Citation.ByDefinition(new Definition(B, call("relu", A))))
         .then(Rule.EXPECTATION, integral(MINUS_INFINITY, Constant.INFINITY, body))
-        .then(Rule.SPLIT_INTEGRAL, plus(integral(MINUS_INFINITY, ZERO, body), integral(ZERO, Constant.INFINITY, body)))
+        .then(
+            Rule.SPLIT_INTEGRAL,
+            plus(integral(MINUS_INFINITY, ZERO, body), integral(ZERO, Constant.INFINITY, body)))
         .at(Place.of(0, 2, 0, 0), Rule.WRITE_OUT, ZERO, new Citation.ByAssumption(negative))
         .at(Place.of(1, 2, 0, 0), Rule.WRITE_OUT, A, new Citation.ByAssumption(positive))
         .then(Rule.TIDY, integral(ZERO, Constant.INFINITY, square))
-        .at(Place.ROOT, Rule.SYMMETRY, times(half, integral(MINUS_INFINITY, Constant.INFINITY, square)), List.of(symmetric))
+        .at(
+            Place.ROOT,
+            Rule.SYMMETRY,
+            times(half, integral(MINUS_INFINITY, Constant.INFINITY, square)),
+            List.of(symmetric))
         .at(Place.of(1), Rule.EXPECTATION, new Expectation(power(A, TWO)))
         .at(Place.of(1), Rule.FUNCTION_IDENTITY, plus(variance, power(new Expectation(A), TWO)))
         .at(Place.of(1, 1, 0), Rule.FACT, ZERO)
@@ -399,7 +441,8 @@ class TypesCarryTest {
             round.add(new Place(outward).in(row.value()));
           }
           Integral binder =
-              (Integral) round.stream().filter(Integral.class::isInstance).findFirst().orElseThrow();
+              (Integral)
+                  round.stream().filter(Integral.class::isInstance).findFirst().orElseThrow();
           assertEquals(binder.variable(), assumed.left());
           Expr end = assumed.relation() == Relation.GREATER ? binder.lower() : binder.upper();
           assertEquals(end, assumed.right());
@@ -408,7 +451,8 @@ class TypesCarryTest {
     }
   }
 
-  // ---- one marked row: a student's gradient of a weight matrix, the outer product the wrong way round
+  // ---- one marked row: a student's gradient of a weight matrix, the outer product the wrong way
+  // round
 
   @Test
   void aStudentsRowStandsBesideTheRightOne() {
@@ -419,13 +463,18 @@ class TypesCarryTest {
     Statement.Equation student = new Statement.Equation(asked, times(H, new Transpose(adjoint)));
     assertEquals(asked.shape(), right.right().shape());
     assertNotEquals(asked.shape(), student.right().shape());
-    assertEquals(student.right(), Layouts.transposed(right.right()), "the mistake has a name: the transpose");
+    assertEquals(
+        student.right(),
+        Layouts.transposed(right.right()),
+        "the mistake has a name: the transpose");
     // Entry (1, 2) at a point of sizes 2 and 3, told by the names of the entries.
     String place = PlainPrinter.print(entry(H, TWO));
-    Verdict.Differs differs = new Verdict.Differs(Map.of(place, 0.5, "d ell_i / d f_1", 2.0), 0.75, 1.0);
+    Verdict.Differs differs =
+        new Verdict.Differs(Map.of(place, 0.5, "d ell_i / d f_1", 2.0), 0.75, 1.0);
     assertEquals("h_2", place);
     assertTrue(differs.at().containsKey("h_2"));
     assertEquals(
-        "\\mathbf{h}(\\frac{\\partial\\ell_{i}}{\\partial\\mathbf{f}})^{T}", latex(student.right()));
+        "\\mathbf{h}(\\frac{\\partial\\ell_{i}}{\\partial\\mathbf{f}})^{T}",
+        latex(student.right()));
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The atoms of one workspace, numbered in the order in which they were met. An atom is looked up by what it means (its
- * parts in normal form) and printed as it was first written.
+ * The atoms of one workspace, numbered in the order in which they were met. An atom is looked up by
+ * what it means (its parts in normal form) and printed as it was first written.
  */
 final class Atoms {
 
@@ -28,7 +28,12 @@ final class Atoms {
    * @param exponential whether its k-th power is printed with k inside the exponent, exp[2 x]
    * @param idempotent whether its square is itself
    */
-  record Atom(Expr written, int root, @Nullable RationalForm radicand, boolean exponential, boolean idempotent) {}
+  record Atom(
+      Expr written,
+      int root,
+      @Nullable RationalForm radicand,
+      boolean exponential,
+      boolean idempotent) {}
 
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final List<Atom> atoms = new ArrayList<>();
@@ -42,7 +47,8 @@ final class Atoms {
   }
 
   int plain(Object key, Expr written, boolean idempotent) {
-    return number(key, new Atom(written, 0, null, false, idempotent || written instanceof Indicator));
+    return number(
+        key, new Atom(written, 0, null, false, idempotent || written instanceof Indicator));
   }
 
   int root(int degree, RationalForm radicand, Expr base) {
@@ -50,7 +56,8 @@ final class Atoms {
         degree == 2
             ? Call.of("sqrt", base)
             : new Power(base, Exprs.over(Exprs.ONE, new Num(BigDecimal.valueOf(degree))));
-    return number(List.of("root", degree, radicand), new Atom(written, degree, radicand, false, false));
+    return number(
+        List.of("root", degree, radicand), new Atom(written, degree, radicand, false, false));
   }
 
   /** A function whose square is told by other atoms, as that of sin by cos. */

@@ -77,7 +77,8 @@ final class FormWriter {
     if (!atom.exponential()) {
       return new Power(atom.written(), Exprs.num(exponent));
     }
-    Expr once = atom.written() instanceof Call call ? call.argument() : ((Power) atom.written()).exponent();
+    Expr once =
+        atom.written() instanceof Call call ? call.argument() : ((Power) atom.written()).exponent();
     return RationalFunctions.withExponent(atom.written(), multiple(exponent, once));
   }
 

@@ -3,7 +3,10 @@ package chainrule.algebra;
 import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** The two sides of a rational number with the sign above the bar; {@link BigFraction} may keep it below. */
+/**
+ * The two sides of a rational number with the sign above the bar; {@link BigFraction} may keep it
+ * below.
+ */
 public final class Fractions {
   private Fractions() {}
 
@@ -17,7 +20,10 @@ public final class Fractions {
     return of.getDenominator().abs();
   }
 
-  /** By value; {@link BigFraction#compareTo} of commons-numbers 1.2 orders two negative numbers the wrong way round. */
+  /**
+   * By value; {@link BigFraction#compareTo} of commons-numbers 1.2 orders two negative numbers the
+   * wrong way round.
+   */
   public static int compare(BigFraction left, BigFraction right) {
     return left.subtract(right).signum();
   }

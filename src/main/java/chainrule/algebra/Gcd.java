@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * Greatest common divisors of polynomials in several atoms by primitive remainders, one atom after the other (Knuth,
- * The Art of Computer Programming 2, section 4.6.1).
+ * Greatest common divisors of polynomials in several atoms by primitive remainders, one atom after
+ * the other (Knuth, The Art of Computer Programming 2, section 4.6.1).
  */
 final class Gcd {
   private Gcd() {}

@@ -2,7 +2,10 @@ package chainrule.algebra;
 
 import java.util.Arrays;
 
-/** A product of powers of atoms: the exponent of each atom by its number in {@link Atoms}, none negative. */
+/**
+ * A product of powers of atoms: the exponent of each atom by its number in {@link Atoms}, none
+ * negative.
+ */
 final class Monomial {
   static final Monomial ONE = new Monomial(new int[0]);
 

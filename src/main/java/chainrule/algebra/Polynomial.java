@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * A polynomial with rational coefficients over numbered atoms. The order of its terms is the order in which they came
- * up, so that what is printed from it keeps the order of what was written; equality does not see it.
+ * A polynomial with rational coefficients over numbered atoms. The order of its terms is the order
+ * in which they came up, so that what is printed from it keeps the order of what was written;
+ * equality does not see it.
  */
 final class Polynomial {
   static final int MOST_TERMS = 120;
@@ -80,7 +81,8 @@ final class Polynomial {
     return bounded(sum);
   }
 
-  private static void add(Map<Monomial, BigFraction> sum, Monomial monomial, BigFraction coefficient) {
+  private static void add(
+      Map<Monomial, BigFraction> sum, Monomial monomial, BigFraction coefficient) {
     sum.merge(
         monomial,
         coefficient,
@@ -95,7 +97,9 @@ final class Polynomial {
       throw new TooLarge("product of polynomials");
     }
     Map<Monomial, BigFraction> product = new LinkedHashMap<>();
-    terms.forEach((left, a) -> other.terms.forEach((right, b) -> add(product, left.times(right), a.multiply(b))));
+    terms.forEach(
+        (left, a) ->
+            other.terms.forEach((right, b) -> add(product, left.times(right), a.multiply(b))));
     return bounded(product);
   }
 
@@ -129,7 +133,8 @@ final class Polynomial {
       Monomial monomial = first.getKey().over(lead);
       BigFraction coefficient = first.getValue().divide(leadCoefficient);
       quotient.put(monomial, coefficient);
-      divisor.terms.forEach((m, c) -> add(rest, m.times(monomial), c.multiply(coefficient).negate()));
+      divisor.terms.forEach(
+          (m, c) -> add(rest, m.times(monomial), c.multiply(coefficient).negate()));
     }
     return Optional.of(bounded(quotient));
   }
@@ -148,7 +153,9 @@ final class Polynomial {
     terms.forEach(
         (monomial, coefficient) ->
             coefficients.merge(
-                monomial.exponent(atom), term(monomial.without(atom), coefficient), Polynomial::plus));
+                monomial.exponent(atom),
+                term(monomial.without(atom), coefficient),
+                Polynomial::plus));
     return coefficients;
   }
 
@@ -157,7 +164,10 @@ final class Polynomial {
     return terms.keySet().stream().reduce(Monomial::gcd).orElse(Monomial.ONE);
   }
 
-  /** The rational number by which all coefficients can be divided to leave whole ones without a common divisor. */
+  /**
+   * The rational number by which all coefficients can be divided to leave whole ones without a
+   * common divisor.
+   */
   BigFraction content() {
     java.math.BigInteger numerators = java.math.BigInteger.ZERO;
     java.math.BigInteger denominators = java.math.BigInteger.ONE;
@@ -174,7 +184,8 @@ final class Polynomial {
       throw new TooLarge("polynomial of more than " + MOST_TERMS + " terms");
     }
     for (BigFraction each : terms.values()) {
-      if (Fractions.numerator(each).bitLength() > MOST_BITS || Fractions.denominator(each).bitLength() > MOST_BITS) {
+      if (Fractions.numerator(each).bitLength() > MOST_BITS
+          || Fractions.denominator(each).bitLength() > MOST_BITS) {
         throw new TooLarge("coefficient of more than " + MOST_BITS + " bits");
       }
     }

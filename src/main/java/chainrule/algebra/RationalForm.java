@@ -3,8 +3,8 @@ package chainrule.algebra;
 import java.util.Objects;
 
 /**
- * A quotient of two polynomials over the atoms of one {@link RationalFunctions}, in lowest terms; two forms of one
- * workspace are equal exactly when they are the same rational function.
+ * A quotient of two polynomials over the atoms of one {@link RationalFunctions}, in lowest terms;
+ * two forms of one workspace are equal exactly when they are the same rational function.
  */
 public final class RationalForm {
   private final Polynomial numerator;

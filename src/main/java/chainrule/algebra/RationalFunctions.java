@@ -19,9 +19,10 @@ import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * A workspace in which expressions are rational functions over atoms: symbols, calls, indicators and whatever else is
- * no sum, product, quotient or whole power. Powers of one exponential ({@code exp[-f]}, {@code exp[2 f]}) share an atom,
- * so do a root and what is under it. Scalars only. Methods throw {@link TooLarge} past a budget.
+ * A workspace in which expressions are rational functions over atoms: symbols, calls, indicators
+ * and whatever else is no sum, product, quotient or whole power. Powers of one exponential ({@code
+ * exp[-f]}, {@code exp[2 f]}) share an atom, so do a root and what is under it. Scalars only.
+ * Methods throw {@link TooLarge} past a budget.
  */
 public final class RationalFunctions {
   private static final int MOST_EXPONENT = 64;
@@ -45,23 +46,31 @@ public final class RationalFunctions {
       case Num num -> constant(exact(num));
       case Plus(List<Expr> terms) -> terms.stream().map(this::of).reduce(this::plus).orElseThrow();
       case Negate(Expr body) -> scaled(of(body), BigFraction.ONE.negate());
-      case Times(List<Expr> factors) -> factors.stream().map(this::of).reduce(this::times).orElseThrow();
+      case Times(List<Expr> factors) ->
+          factors.stream().map(this::of).reduce(this::times).orElseThrow();
       case Quotient(Expr numerator, Expr denominator) -> over(of(numerator), of(denominator));
       case Power power -> power(power);
       case Call call when call.head().equals("exp") -> exponential("e", call.argument(), call);
       case Call call when call.head().equals("sqrt") -> root(call.argument(), 1, 2);
-      case Call call when call.head().equals("sin") -> ofSquare(call, minus(ONE, cosSquared("cos", call)));
-      case Call call when call.head().equals("sinh") -> ofSquare(call, minus(cosSquared("cosh", call), ONE));
+      case Call call when call.head().equals("sin") ->
+          ofSquare(call, minus(ONE, cosSquared("cos", call)));
+      case Call call when call.head().equals("sinh") ->
+          ofSquare(call, minus(cosSquared("cosh", call), ONE));
       default -> atom(expr);
     };
   }
 
-  /** Whether both are the same rational function over the atoms; false proves nothing about values. */
+  /**
+   * Whether both are the same rational function over the atoms; false proves nothing about values.
+   */
   public boolean equal(Expr left, Expr right) {
     return minus(of(left), of(right)).isZero();
   }
 
-  /** The form as an expression: terms in the order of their making, atoms as they were first written. */
+  /**
+   * The form as an expression: terms in the order of their making, atoms as they were first
+   * written.
+   */
   public Expr toExpr(RationalForm form) {
     return new FormWriter(atoms).write(form);
   }
@@ -88,7 +97,9 @@ public final class RationalFunctions {
       return reduced(left.numerator().plus(right.numerator()), left.denominator());
     }
     return reduced(
-        left.numerator().times(right.denominator()).plus(right.numerator().times(left.denominator())),
+        left.numerator()
+            .times(right.denominator())
+            .plus(right.numerator().times(left.denominator())),
         left.denominator().times(right.denominator()));
   }
 
@@ -97,15 +108,19 @@ public final class RationalFunctions {
   }
 
   public RationalForm times(RationalForm left, RationalForm right) {
-    return reduced(left.numerator().times(right.numerator()), left.denominator().times(right.denominator()));
+    return reduced(
+        left.numerator().times(right.numerator()), left.denominator().times(right.denominator()));
   }
 
-  /** The quotient; an {@link ArithmeticException} where the divisor is zero as a rational function. */
+  /**
+   * The quotient; an {@link ArithmeticException} where the divisor is zero as a rational function.
+   */
   public RationalForm over(RationalForm left, RationalForm right) {
     if (right.isZero()) {
       throw new ArithmeticException("division by zero");
     }
-    return reduced(left.numerator().times(right.denominator()), left.denominator().times(right.numerator()));
+    return reduced(
+        left.numerator().times(right.denominator()), left.denominator().times(right.numerator()));
   }
 
   private static RationalForm scaled(RationalForm form, BigFraction by) {
@@ -126,7 +141,8 @@ public final class RationalFunctions {
    */
   public RationalForm substitute(RationalForm in, Expr atom, RationalForm value) {
     int number = atomNumber(atom);
-    return over(substitute(in.numerator(), number, value), substitute(in.denominator(), number, value));
+    return over(
+        substitute(in.numerator(), number, value), substitute(in.denominator(), number, value));
   }
 
   private RationalForm substitute(Polynomial in, int atom, RationalForm value) {
@@ -141,19 +157,24 @@ public final class RationalFunctions {
   /** Numerator and denominator as forms of their own. */
   public List<RationalForm> split(RationalForm form) {
     return List.of(
-        new RationalForm(form.numerator(), Polynomial.ONE), new RationalForm(form.denominator(), Polynomial.ONE));
+        new RationalForm(form.numerator(), Polynomial.ONE),
+        new RationalForm(form.denominator(), Polynomial.ONE));
   }
 
   /** The quotient of two polynomial forms, if the second divides the first. */
   public Optional<RationalForm> exactQuotient(RationalForm dividend, RationalForm divisor) {
-    return dividend.numerator().over(divisor.numerator()).map(q -> new RationalForm(q, Polynomial.ONE));
+    return dividend
+        .numerator()
+        .over(divisor.numerator())
+        .map(q -> new RationalForm(q, Polynomial.ONE));
   }
 
   /**
-   * Numerator = quotient · denominator + remainder, as polynomials in one atom whose leading coefficient in the
-   * denominator is a number.
+   * Numerator = quotient · denominator + remainder, as polynomials in one atom whose leading
+   * coefficient in the denominator is a number.
    *
-   * @return quotient and remainder; empty where the leading coefficient is no number or nothing divides
+   * @return quotient and remainder; empty where the leading coefficient is no number or nothing
+   *     divides
    */
   public Optional<List<RationalForm>> divide(RationalForm form, Expr atom) {
     int number = atomNumber(atom);
@@ -167,26 +188,37 @@ public final class RationalFunctions {
     Polynomial rest = form.numerator();
     while (!rest.isZero() && rest.degreeIn(number) >= degree) {
       int top = rest.degreeIn(number);
-      Polynomial shift = Polynomial.term(Monomial.of(number, top - degree), lead.constantValue().reciprocal());
+      Polynomial shift =
+          Polynomial.term(Monomial.of(number, top - degree), lead.constantValue().reciprocal());
       Polynomial term = rest.in(number).getOrDefault(top, Polynomial.ZERO).times(shift);
       quotient = quotient.plus(term);
       rest = rest.minus(term.times(divisor));
     }
     return quotient.isZero()
         ? Optional.empty()
-        : Optional.of(List.of(new RationalForm(quotient, Polynomial.ONE), new RationalForm(rest, Polynomial.ONE)));
+        : Optional.of(
+            List.of(
+                new RationalForm(quotient, Polynomial.ONE),
+                new RationalForm(rest, Polynomial.ONE)));
   }
 
-  /** The number and the product of atoms that divide every term of the numerator, as an expression each. */
+  /**
+   * The number and the product of atoms that divide every term of the numerator, as an expression
+   * each.
+   */
   public List<RationalForm> contentAndRest(RationalForm polynomial) {
     Polynomial of = polynomial.numerator();
     BigFraction content = of.isZero() ? BigFraction.ONE : of.content();
     Polynomial common = Polynomial.term(of.commonMonomial(), content);
     return List.of(
-        new RationalForm(common, Polynomial.ONE), new RationalForm(of.over(common).orElse(of), Polynomial.ONE));
+        new RationalForm(common, Polynomial.ONE),
+        new RationalForm(of.over(common).orElse(of), Polynomial.ONE));
   }
 
-  /** A factor of a polynomial form that one atom does not occur in, {@code a + b} of {@code a x + b x + a + b}. */
+  /**
+   * A factor of a polynomial form that one atom does not occur in, {@code a + b} of {@code a x + b
+   * x + a + b}.
+   */
   public Optional<RationalForm> grouped(RationalForm polynomial) {
     Polynomial of = polynomial.numerator();
     for (int i = 0; i < of.width() && of.terms().size() > 3; i++) {
@@ -249,8 +281,12 @@ public final class RationalFunctions {
     RationalForm exponent = of(power.exponent());
     Optional<BigFraction> number = number(exponent);
     if (number.isPresent()) {
-      int degree = Fractions.denominator(number.get()).bitLength() < 8 ? Fractions.denominator(number.get()).intValueExact() : 0;
-      boolean small = Fractions.numerator(number.get()).abs().compareTo(BigInteger.valueOf(MOST_EXPONENT)) <= 0;
+      int degree =
+          Fractions.denominator(number.get()).bitLength() < 8
+              ? Fractions.denominator(number.get()).intValueExact()
+              : 0;
+      boolean small =
+          Fractions.numerator(number.get()).abs().compareTo(BigInteger.valueOf(MOST_EXPONENT)) <= 0;
       if (degree == 1 && small) {
         return integerPower(of(power.base()), Fractions.numerator(number.get()).intValueExact());
       }
@@ -285,7 +321,10 @@ public final class RationalFunctions {
     return ofAtom(atoms.squared(key, call, square), 1);
   }
 
-  /** base^exponent: the whole multiple in the exponent becomes a power of the atom, a whole summand one of the base. */
+  /**
+   * base^exponent: the whole multiple in the exponent becomes a power of the atom, a whole summand
+   * one of the base.
+   */
   private RationalForm exponential(Object base, Expr exponent, Expr written) {
     RationalForm form = of(exponent);
     BigFraction content = form.numerator().content();
@@ -303,16 +342,27 @@ public final class RationalFunctions {
     if (known != null) {
       return ofAtom(known, -times);
     }
-    boolean flip = times < 0 && atoms.find(key) == null; // exp[-f] was written first: it is the atom
-    Expr one = Math.abs(times) == 1 ? written : withExponent(written, toExpr(flip ? scaled(once, BigFraction.ONE.negate()) : once));
-    return flip ? ofAtom(atoms.exponential(mirrored, one), -times) : ofAtom(atoms.exponential(key, one), times);
+    boolean flip =
+        times < 0 && atoms.find(key) == null; // exp[-f] was written first: it is the atom
+    Expr one =
+        Math.abs(times) == 1
+            ? written
+            : withExponent(written, toExpr(flip ? scaled(once, BigFraction.ONE.negate()) : once));
+    return flip
+        ? ofAtom(atoms.exponential(mirrored, one), -times)
+        : ofAtom(atoms.exponential(key, one), times);
   }
 
   static Expr withExponent(Expr power, Expr exponent) {
-    return power instanceof Call ? Exprs.call("exp", exponent) : new Power(((Power) power).base(), exponent);
+    return power instanceof Call
+        ? Exprs.call("exp", exponent)
+        : new Power(((Power) power).base(), exponent);
   }
 
-  /** In lowest terms: roots and own squares folded, whole denominator with a positive leading coefficient. */
+  /**
+   * In lowest terms: roots and own squares folded, whole denominator with a positive leading
+   * coefficient.
+   */
   private RationalForm reduced(Polynomial numerator, Polynomial denominator) {
     return new Reduction(this, atoms).reduce(numerator, denominator);
   }

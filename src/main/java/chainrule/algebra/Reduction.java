@@ -32,7 +32,8 @@ final class Reduction {
       }
     }
     BigFraction content = bottom.content();
-    BigFraction scale = (bottom.leadingCoefficient().signum() < 0 ? content.negate() : content).reciprocal();
+    BigFraction scale =
+        (bottom.leadingCoefficient().signum() < 0 ? content.negate() : content).reciprocal();
     return new RationalForm(top.scaled(scale), bottom.scaled(scale));
   }
 
@@ -58,7 +59,9 @@ final class Reduction {
     return lowered;
   }
 
-  /** A root that stands at its full power somewhere, or alone in the denominator; -1 if none does. */
+  /**
+   * A root that stands at its full power somewhere, or alone in the denominator; -1 if none does.
+   */
   private int foldable(Polynomial top, Polynomial bottom) {
     for (int i = 0; i < atoms.count(); i++) {
       int degree = atoms.get(i).root();
@@ -86,7 +89,11 @@ final class Reduction {
       Monomial rest = Monomial.of(root, each.getKey() % atom.root());
       Polynomial term = each.getValue().times(Polynomial.term(rest, BigFraction.ONE));
       RationalForm radicand = Objects.requireNonNull(atom.radicand());
-      sum = workspace.plus(sum, workspace.times(new RationalForm(term, Polynomial.ONE), workspace.integerPower(radicand, whole)));
+      sum =
+          workspace.plus(
+              sum,
+              workspace.times(
+                  new RationalForm(term, Polynomial.ONE), workspace.integerPower(radicand, whole)));
     }
     return sum;
   }

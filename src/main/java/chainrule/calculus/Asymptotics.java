@@ -34,9 +34,9 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * Expansions at infinity: an expression in x as a sum of terms c · x^p · exp(a x + b x²), largest first. Heads are
- * written out by their definitions; at a switch the branch that holds far out is taken. An {@link UnsupportedTask} says
- * what has no such expansion.
+ * Expansions at infinity: an expression in x as a sum of terms c · x^p · exp(a x + b x²), largest
+ * first. Heads are written out by their definitions; at a switch the branch that holds far out is
+ * taken. An {@link UnsupportedTask} says what has no such expansion.
  */
 final class Asymptotics {
   private final RationalFunctions coefficients = new RationalFunctions();
@@ -53,9 +53,7 @@ final class Asymptotics {
   /** The largest term as x → ∞. */
   Series.Term leading(Expr expr) {
     Series series = of(expr);
-    return series
-        .leading()
-        .orElse(new Series.Term(coefficients.of(Exprs.ZERO), Growth.CONSTANT));
+    return series.leading().orElse(new Series.Term(coefficients.of(Exprs.ZERO), Growth.CONSTANT));
   }
 
   Expr coefficient(Series.Term term) {
@@ -67,16 +65,23 @@ final class Asymptotics {
       return constant(expr);
     }
     return switch (expr) {
-      case Symbol symbol -> Series.term(coefficients, coefficients.of(ONE), Growth.power(BigFraction.ONE));
-      case Plus(List<Expr> terms) -> terms.stream().map(this::of).reduce(Series::plus).orElseThrow();
+      case Symbol symbol ->
+          Series.term(coefficients, coefficients.of(ONE), Growth.power(BigFraction.ONE));
+      case Plus(List<Expr> terms) ->
+          terms.stream().map(this::of).reduce(Series::plus).orElseThrow();
       case Negate(Expr body) -> of(body).times(constant(negate(ONE)));
-      case Times(List<Expr> factors) -> factors.stream().map(this::of).reduce(Series::times).orElseThrow();
+      case Times(List<Expr> factors) ->
+          factors.stream().map(this::of).reduce(Series::times).orElseThrow();
       case Quotient(Expr above, Expr below) -> of(above).times(of(below).power(BigFraction.of(-1)));
       case Power(Expr base, Expr exponent) -> power(base, exponent);
       case Call call -> function(call);
       case Indicator(Condition condition) -> constant(holds(condition) ? ONE : Exprs.ZERO);
       case Cases(List<Cases.Branch> branches) ->
-          branches.stream().filter(b -> holds(b.condition())).findFirst().map(b -> of(b.value())).orElseThrow(this::none);
+          branches.stream()
+              .filter(b -> holds(b.condition()))
+              .findFirst()
+              .map(b -> of(b.value()))
+              .orElseThrow(this::none);
       default -> throw none();
     };
   }
@@ -90,8 +95,11 @@ final class Asymptotics {
   }
 
   private Series power(Expr base, Expr exponent) {
-    Optional<BigFraction> number = exponent.contains(x) ? Optional.empty() : coefficients.number(coefficients.of(exponent));
-    return number.map(n -> of(base).power(n)).orElseGet(() -> of(call("exp", times(exponent, call("log", base)))));
+    Optional<BigFraction> number =
+        exponent.contains(x) ? Optional.empty() : coefficients.number(coefficients.of(exponent));
+    return number
+        .map(n -> of(base).power(n))
+        .orElseGet(() -> of(call("exp", times(exponent, call("log", base)))));
   }
 
   private Series function(Call call) {
@@ -104,7 +112,11 @@ final class Asymptotics {
       case "sign" -> constant(Exprs.num(sign(u)));
       case "max" -> of(extreme(call, 1));
       case "min" -> of(extreme(call, -1));
-      case "tanh" -> of(over(minus(ONE, call("exp", times(negate(TWO), u))), plus(ONE, call("exp", times(negate(TWO), u)))));
+      case "tanh" ->
+          of(
+              over(
+                  minus(ONE, call("exp", times(negate(TWO), u))),
+                  plus(ONE, call("exp", times(negate(TWO), u)))));
       case "sinh" -> of(over(minus(call("exp", u), call("exp", negate(u))), TWO));
       case "cosh" -> of(over(plus(call("exp", u), call("exp", negate(u))), TWO));
       case "erf" -> sign(u) < 0 ? erf(negate(u)).times(constant(negate(ONE))) : erf(u);
@@ -148,10 +160,7 @@ final class Asymptotics {
 
   /** The sign far out: of the leading coefficient, which must be a number. */
   private int sign(Expr expr) {
-    return of(expr)
-        .leading()
-        .map(term -> sign(term.coefficient()))
-        .orElse(0);
+    return of(expr).leading().map(term -> sign(term.coefficient())).orElse(0);
   }
 
   /** Of a coefficient without symbols, sqrt[2] among them. */
@@ -173,7 +182,11 @@ final class Asymptotics {
     Expr argument = mirrored ? negate(x) : x;
     Growth growth = term.growth();
     Expr power = growth.power().signum() == 0 ? ONE : new Power(argument, number(growth.power()));
-    Expr exponent = Tidy.tidy(plus(times(number(growth.square()), Exprs.power(x, 2)), times(number(growth.linear()), argument)));
+    Expr exponent =
+        Tidy.tidy(
+            plus(
+                times(number(growth.square()), Exprs.power(x, 2)),
+                times(number(growth.linear()), argument)));
     Expr rate = exponent instanceof Num ? ONE : call("exp", exponent);
     return Tidy.tidy(times(coefficient(term), power, rate));
   }
@@ -185,6 +198,8 @@ final class Asymptotics {
   /** Names by their definitions, all the way down. */
   static Expr expanded(Expr expr, Map<Expr, Expr> definitions) {
     Expr right = definitions.get(expr);
-    return right != null ? expanded(right, definitions) : Exprs.map(expr, part -> expanded(part, definitions));
+    return right != null
+        ? expanded(right, definitions)
+        : Exprs.map(expr, part -> expanded(part, definitions));
   }
 }

@@ -22,7 +22,10 @@ import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/** Works out {@code behaviour of}: where a derivative vanishes, where there is none, and what follows for training. */
+/**
+ * Works out {@code behaviour of}: where a derivative vanishes, where there is none, and what
+ * follows for training.
+ */
 final class Behaviour {
   private final Givens givens;
   private final Symbol z;
@@ -38,14 +41,17 @@ final class Behaviour {
     this.z = function.arguments().get(0);
     this.call = new Call(function.name(), List.of(z), List.copyOf(function.parameters()));
     this.derivative = Derivative.local(call, z);
-    this.pieces = new Pieces(new Heads(givens.library()), z, function.body() == null ? call : function.body());
+    this.pieces =
+        new Pieces(
+            new Heads(givens.library()), z, function.body() == null ? call : function.body());
     this.values = pieces.pieces();
   }
 
   static Solution solve(Task.Behaviour task, Givens givens) {
     FunctionDefinition function = givens.library().get(task.function());
     if (function.isUnknown() || function.arguments().size() != 1) {
-      throw new UnsupportedTask("the behaviour is worked out for a function of one argument that has a definition");
+      throw new UnsupportedTask(
+          "the behaviour is worked out for a function of one argument that has a definition");
     }
     Behaviour behaviour = new Behaviour(function, givens);
     behaviour.work();
@@ -76,7 +82,13 @@ final class Behaviour {
     Expr slope = slopes.get(i);
     boolean everywhere = where instanceof Condition.Otherwise;
     Text place = everywhere ? Text.of("Everywhere ") : Text.of("For ", where, ", ");
-    Text words = Text.of(place, Text.equality(call, values.get(i)), " and so ", Text.equality(derivative, slope), ".");
+    Text words =
+        Text.of(
+            place,
+            Text.equality(call, values.get(i)),
+            " and so ",
+            Text.equality(derivative, slope),
+            ".");
     if (slope.equals(Exprs.ZERO)) {
       flat.add(where);
       List<Condition> conditions = everywhere ? List.of() : List.of(where);
@@ -108,7 +120,14 @@ final class Behaviour {
     if (!same(left, right)) {
       Expr down = Constant.INFINITY;
       Text words =
-          Text.of("At ", Text.equality(z, point), " it jumps from ", left, " to ", right, ": there it has no derivative.");
+          Text.of(
+              "At ",
+              Text.equality(z, point),
+              " it jumps from ",
+              left,
+              " to ",
+              right,
+              ": there it has no derivative.");
       blocks.add(new Block.Finding(new Statement.NoDerivative(call, z, point, down, down), words));
       return false;
     }
@@ -118,8 +137,16 @@ final class Behaviour {
       return true;
     }
     Text words =
-        Text.of("At ", Text.equality(z, point), " it has a kink: the slope is ", before, " on the left and ", after,
-            " on the right, and there is no derivative", unlessEqual(before, after), ".");
+        Text.of(
+            "At ",
+            Text.equality(z, point),
+            " it has a kink: the slope is ",
+            before,
+            " on the left and ",
+            after,
+            " on the right, and there is no derivative",
+            unlessEqual(before, after),
+            ".");
     blocks.add(new Block.Finding(new Statement.NoDerivative(call, z, point, before, after), words));
     return false;
   }
@@ -155,15 +182,20 @@ final class Behaviour {
     } else if (!flat.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
-              Text.of("Where the derivative is zero, no gradient passes: on an example that puts ", z,
+              Text.of(
+                  "Where the derivative is zero, no gradient passes: on an example that puts ",
+                  z,
                   " there, the parameters in front of this unit get no update through it.")));
     } else if (!smooth) {
       blocks.add(
           new Block.Paragraph(
-              Text.of("Single points without a derivative do not harm training: the argument almost never falls on"
-                  + " one of them, and either one-sided slope may be used there.")));
+              Text.of(
+                  "Single points without a derivative do not harm training: the argument almost never falls on"
+                      + " one of them, and either one-sided slope may be used there.")));
     } else {
-      blocks.add(new Block.Paragraph(Text.of("It is differentiable everywhere, and no piece of it is flat.")));
+      blocks.add(
+          new Block.Paragraph(
+              Text.of("It is differentiable everywhere, and no piece of it is flat.")));
     }
   }
 
@@ -173,12 +205,16 @@ final class Behaviour {
         new Block.Paragraph(
             Text.of(
                 "The derivative is zero wherever it exists. By the chain rule every gradient of a parameter in front of"
-                    + " this activation has ", derivative, " as a factor, so it is zero too: gradient descent never"
+                    + " this activation has ",
+                derivative,
+                " as a factor, so it is zero too: gradient descent never"
                     + " changes these parameters. Only parameters behind the last activation of this kind can learn."
                     + " A small change of a weight in front of it leaves the loss exactly as it is, until a"
                     + " pre-activation crosses a threshold and the loss jumps.")));
     if (!monotone()) {
-      blocks.add(new Block.Paragraph(Text.of("Besides, ", call, " is not monotone: it rises and falls again.")));
+      blocks.add(
+          new Block.Paragraph(
+              Text.of("Besides, ", call, " is not monotone: it rises and falls again.")));
     }
   }
 
@@ -188,7 +224,10 @@ final class Behaviour {
     boolean down = false;
     for (int i = 0; i + 1 < values.size(); i++) {
       int sign =
-          workspace.number(workspace.of(Exprs.minus(values.get(i + 1), values.get(i)))).map(BigFraction::signum).orElse(0);
+          workspace
+              .number(workspace.of(Exprs.minus(values.get(i + 1), values.get(i))))
+              .map(BigFraction::signum)
+              .orElse(0);
       up |= sign > 0;
       down |= sign < 0;
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Factors that stand above and below one bar. Where a bracket of fractions meets a factor that cancels inside it, the
- * bracket is multiplied out first.
+ * Factors that stand above and below one bar. Where a bracket of fractions meets a factor that
+ * cancels inside it, the bracket is multiplied out first.
  *
  * @param before the row with everything written out
  * @param struck the places to strike out in {@code before}
@@ -52,10 +52,16 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
       struck.get(i).forEach(place -> places.add(place.within(term)));
     }
     return new Cancellation(
-        Exprs.plus(before), places, Tidy.tidy(Exprs.plus(after)), cancelled.stream().distinct().toList());
+        Exprs.plus(before),
+        places,
+        Tidy.tidy(Exprs.plus(after)),
+        cancelled.stream().distinct().toList());
   }
 
-  /** The terms of a product whose bracket of fractions is to be multiplied out; the product itself otherwise. */
+  /**
+   * The terms of a product whose bracket of fractions is to be multiplied out; the product itself
+   * otherwise.
+   */
   private static List<Expr> distributed(Expr product) {
     Term whole = Term.of(product, true);
     for (int i = 0; i < whole.above().size(); i++) {
@@ -75,7 +81,8 @@ record Cancellation(Expr before, List<Place> struck, Expr after, List<Expr> canc
     return fractions
         && bracket.stream()
             .map(each -> inserted(whole, position, Term.of(each, true)))
-            .anyMatch(each -> Strike.of(each).cancelled().size() > Strike.of(whole).cancelled().size());
+            .anyMatch(
+                each -> Strike.of(each).cancelled().size() > Strike.of(whole).cancelled().size());
   }
 
   private static Term inserted(Term whole, int position, Term term) {

@@ -40,7 +40,8 @@ final class Chaining {
     }
     List<List<Expr>> paths = workshop.dependence().paths(asked.of(), asked.by(), MOST_FACTORS);
     if (paths == null) {
-      throw new UnsupportedTask("the chain has more than " + MOST_FACTORS + " factors; ask for \"reverse\" instead");
+      throw new UnsupportedTask(
+          "the chain has more than " + MOST_FACTORS + " factors; ask for \"reverse\" instead");
     }
     if (paths.isEmpty()) {
       throw new UnsupportedTask("there is no chain: the one does not depend on the other");
@@ -49,7 +50,8 @@ final class Chaining {
     Trace trace = product(asked, paths);
     workshop.finish(trace, true);
     Expr value = trace.current();
-    boolean isFactor = factors.contains(Derivative.local(asked.of(), asked.by())) && paths.size() == 1;
+    boolean isFactor =
+        factors.contains(Derivative.local(asked.of(), asked.by())) && paths.size() == 1;
     if (!isFactor) {
       blocks.add(new Block.Worked(trace.derivation(), true));
     }
@@ -73,7 +75,11 @@ final class Chaining {
   private Trace product(Derivative asked, List<List<Expr>> paths) {
     List<Expr> users = paths.stream().map(path -> path.get(path.size() - 2)).distinct().toList();
     boolean known =
-        users.stream().allMatch(user -> user.equals(asked.of()) || found.containsKey(Derivative.total(asked.of(), user)));
+        users.stream()
+            .allMatch(
+                user ->
+                    user.equals(asked.of())
+                        || found.containsKey(Derivative.total(asked.of(), user)));
     if (!known) {
       return workshop.alongPaths(asked, paths);
     }

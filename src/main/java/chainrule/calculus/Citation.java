@@ -17,6 +17,9 @@ public sealed interface Citation {
   /** A declared fact on a symbol. */
   record ByFact(Expr symbol, Fact fact) implements Citation {}
 
-  /** Something that holds only inside a binder or a case: {@code a > 0} under the integral over the positive half. */
+  /**
+   * Something that holds only inside a binder or a case: {@code a > 0} under the integral over the
+   * positive half.
+   */
   record ByAssumption(Condition condition) implements Citation {}
 }

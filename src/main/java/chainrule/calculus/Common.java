@@ -70,12 +70,14 @@ final class Common {
   }
 
   /**
-   * N/D on the way to r/D + q: the row r/D + q D/D with D struck out. Empty where the goal has not that form.
+   * N/D on the way to r/D + q: the row r/D + q D/D with D struck out. Empty where the goal has not
+   * that form.
    *
    * @param goal a sum of fractions over D and of terms without a bar
    */
   static Optional<Cancellation> grouped(Expr current, Expr goal) {
-    if (!(current instanceof Quotient || current instanceof Negate(Quotient q)) || !isFractionAndRest(goal)) {
+    if (!(current instanceof Quotient || current instanceof Negate(Quotient q))
+        || !isFractionAndRest(goal)) {
       return Optional.empty();
     }
     Expr denominator = Exprs.times(Term.of(current, true).below());
@@ -86,16 +88,21 @@ final class Common {
       boolean fraction = !part.below().isEmpty();
       boolean negative = part.isNegative();
       Expr positive = (negative ? part.negated() : part).asFraction();
-      Expr raised = fraction ? positive : raised(positive, denominator, terms.size(), negative, struck);
+      Expr raised =
+          fraction ? positive : raised(positive, denominator, terms.size(), negative, struck);
       terms.add(negative ? new Negate(raised) : raised);
     }
     Expr row = Exprs.plus(terms);
-    return sameValue(row, goal) ? Optional.of(new Cancellation(row, struck, goal, List.of(denominator))) : Optional.empty();
+    return sameValue(row, goal)
+        ? Optional.of(new Cancellation(row, struck, goal, List.of(denominator)))
+        : Optional.empty();
   }
 
-  private static Expr raised(Expr term, Expr denominator, int position, boolean negative, List<Place> struck) {
+  private static Expr raised(
+      Expr term, Expr denominator, int position, boolean negative, List<Place> struck) {
     boolean one = term.equals(Exprs.ONE);
-    List<Expr> factors = new ArrayList<>(term instanceof chainrule.expr.Times(List<Expr> own) ? own : List.of(term));
+    List<Expr> factors =
+        new ArrayList<>(term instanceof chainrule.expr.Times(List<Expr> own) ? own : List.of(term));
     factors.add(denominator);
     Place fraction = negative ? Place.of(position, 0) : Place.of(position);
     Place top = fraction.child(0);

@@ -16,13 +16,18 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class CommonFactor {
   private CommonFactor() {}
 
-  /** Every sum that is a term, factor, numerator or denominator, with its common factors taken out. */
+  /**
+   * Every sum that is a term, factor, numerator or denominator, with its common factors taken out.
+   */
   static Expr pull(Expr expr) {
     return Tidy.tidy(pulled(expr));
   }
 
   private static Expr pulled(Expr expr) {
-    if (expr instanceof Call || expr instanceof Indicator || expr instanceof Derivative || expr.parts().isEmpty()) {
+    if (expr instanceof Call
+        || expr instanceof Indicator
+        || expr instanceof Derivative
+        || expr.parts().isEmpty()) {
       return expr;
     }
     Expr inside = Exprs.map(expr, CommonFactor::pulled);
@@ -100,7 +105,10 @@ final class CommonFactor {
 
   private static Expr rest(Term term, List<Expr> above, List<Expr> below, BigFraction number) {
     return new Term(
-            term.coefficient().divide(number), term.decimal(), without(term.above(), above), without(term.below(), below))
+            term.coefficient().divide(number),
+            term.decimal(),
+            without(term.above(), above),
+            without(term.below(), below))
         .asFraction();
   }
 

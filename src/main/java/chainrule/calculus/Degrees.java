@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Degrees {
   private Degrees() {}
 
-  /** By falling degree, by rising degree where that begins without a minus sign, else any positive term first. */
+  /**
+   * By falling degree, by rising degree where that begins without a minus sign, else any positive
+   * term first.
+   */
   static List<Expr> ordered(List<Expr> terms) {
     Symbol variable = variable(terms);
     if (variable == null) {
@@ -46,7 +49,9 @@ final class Degrees {
       }
       variable = symbol;
     }
-    return terms.stream().mapToInt(Degrees::degree).distinct().count() == terms.size() ? variable : null;
+    return terms.stream().mapToInt(Degrees::degree).distinct().count() == terms.size()
+        ? variable
+        : null;
   }
 
   private static int degree(Expr term) {

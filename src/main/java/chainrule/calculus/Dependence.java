@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which name uses which, one step: the graph on which the chain rule runs. What one differentiates by is cut off from
- * its own definition.
+ * Which name uses which, one step: the graph on which the chain rule runs. What one differentiates
+ * by is cut off from its own definition.
  */
 final class Dependence {
   private final Map<Expr, Expr> definitions = new LinkedHashMap<>();
   private final Map<Expr, Integer> positions = new HashMap<>();
   private final Map<Expr, Integer> firstUse = new HashMap<>();
-  
+
   Dependence(List<Definition> definitions) {
     for (Definition each : definitions) {
       this.definitions.put(each.left(), each.right());
@@ -37,7 +37,10 @@ final class Dependence {
     return definitions;
   }
 
-  /** The names in whose definition {@code name} depends on {@code x} directly: defined ones, or x itself. */
+  /**
+   * The names in whose definition {@code name} depends on {@code x} directly: defined ones, or x
+   * itself.
+   */
   List<Expr> uses(Expr name, Expr x) {
     Expr right = definitions.get(name);
     if (right == null || name.equals(x)) {
@@ -63,7 +66,9 @@ final class Dependence {
     }
   }
 
-  /** The names on some path from {@code y} to {@code x}, both included, each after all that use it. */
+  /**
+   * The names on some path from {@code y} to {@code x}, both included, each after all that use it.
+   */
   List<Expr> between(Expr y, Expr x) {
     List<Expr> below = orderedFrom(y, x);
     Set<Expr> reaching = new HashSet<>();
@@ -77,7 +82,10 @@ final class Dependence {
     return below.stream().filter(reaching::contains).toList();
   }
 
-  /** The names below {@code y}, last defined first, then {@code x}; a thousand layers are no deep stack. */
+  /**
+   * The names below {@code y}, last defined first, then {@code x}; a thousand layers are no deep
+   * stack.
+   */
   private List<Expr> orderedFrom(Expr y, Expr x) {
     Set<Expr> seen = new HashSet<>();
     List<Expr> open = new ArrayList<>(List.of(y));
@@ -88,7 +96,9 @@ final class Dependence {
       }
     }
     List<Expr> ordered = new ArrayList<>();
-    definitions.keySet().stream().filter(name -> seen.contains(name) && !name.equals(x)).forEach(ordered::add);
+    definitions.keySet().stream()
+        .filter(name -> seen.contains(name) && !name.equals(x))
+        .forEach(ordered::add);
     if (!definitions.containsKey(y)) {
       ordered.add(y);
     }
@@ -109,15 +119,20 @@ final class Dependence {
       if (name.equals(x)) {
         return true;
       }
-      if (seen.add(name) && positions.getOrDefault(name, 0) >= first) { // an earlier name cannot know x
+      if (seen.add(name)
+          && positions.getOrDefault(name, 0) >= first) { // an earlier name cannot know x
         open.addAll(uses(name, x));
       }
     }
     return false;
   }
 
-  /** All paths from {@code y} down to {@code x}; null where their factors are more than {@code most}. */
-  @org.jspecify.annotations.Nullable List<List<Expr>> paths(Expr y, Expr x, int most) {
+  /**
+   * All paths from {@code y} down to {@code x}; null where their factors are more than {@code
+   * most}.
+   */
+  @org.jspecify.annotations.Nullable
+  List<List<Expr>> paths(Expr y, Expr x, int most) {
     Set<Expr> between = new HashSet<>(between(y, x));
     List<List<Expr>> open = new ArrayList<>(List.of(List.of(y)));
     List<List<Expr>> done = new ArrayList<>();

@@ -33,9 +33,13 @@ public record Derivation(Expr left, List<Row> rows) {
   }
 
   private static final Set<Rule> MATTER_OF_COURSE =
-      Set.of(Rule.TIDY, Rule.DEFINITION, Rule.CONSTANT, Rule.VARIABLE, Rule.SUM, Rule.CONSTANT_FACTOR);
+      Set.of(
+          Rule.TIDY, Rule.DEFINITION, Rule.CONSTANT, Rule.VARIABLE, Rule.SUM, Rule.CONSTANT_FACTOR);
 
-  /** The rule that a shown row is known by: the first that is no matter of course since the row shown before it. */
+  /**
+   * The rule that a shown row is known by: the first that is no matter of course since the row
+   * shown before it.
+   */
   public Rule ruleOf(Row shown, Detail detail) {
     int end = rows.indexOf(shown);
     int start = end;

@@ -17,11 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Works out {@code derive}: one derivative after the other, each from the definitions or from what was found before. */
+/**
+ * Works out {@code derive}: one derivative after the other, each from the definitions or from what
+ * was found before.
+ */
 final class Deriving {
   private static final int MOST_FACTORS = 12;
 
-  /** Nodes of a derivative as the rules leave it; what is longer nobody reads, and its steps take minutes. */
+  /**
+   * Nodes of a derivative as the rules leave it; what is longer nobody reads, and its steps take
+   * minutes.
+   */
   private static final int MOST_WRITTEN = 25_000;
 
   private final Task.Derive task;
@@ -37,7 +43,8 @@ final class Deriving {
 
   static Solution solve(Task.Derive task, Givens givens) {
     if (task.byElements()) {
-      throw new UnsupportedTask("\"by elements\" needs vectors and matrices, which are not there yet");
+      throw new UnsupportedTask(
+          "\"by elements\" needs vectors and matrices, which are not there yet");
     }
     return new Deriving(task, givens).solve();
   }
@@ -77,7 +84,8 @@ final class Deriving {
     if (known != null) {
       return known;
     }
-    Expr value = asked.of() instanceof Derivative inner ? deriveAgain(asked, inner) : first(asked, shown);
+    Expr value =
+        asked.of() instanceof Derivative inner ? deriveAgain(asked, inner) : first(asked, shown);
     found.put(asked, value);
     return value;
   }
@@ -117,7 +125,9 @@ final class Deriving {
     return conclude(workshop, trace, shown, false);
   }
 
-  /** The variable stands in the definition itself, perhaps several times inside one repeated part. */
+  /**
+   * The variable stands in the definition itself, perhaps several times inside one repeated part.
+   */
   private Expr single(Derivative asked, Expr body, boolean shown) {
     if (isWholeFunction(body)) {
       Workshop workshop = new Workshop(givens, route);
@@ -126,7 +136,11 @@ final class Deriving {
     Expr inner = Shared.inner(body, asked.by(), givens.library()).orElse(null);
     if (inner == null) {
       Workshop workshop = new Workshop(givens, route);
-      return conclude(workshop, workshop.alongPaths(asked, List.of(List.of(asked.of(), asked.by()))), shown, false);
+      return conclude(
+          workshop,
+          workshop.alongPaths(asked, List.of(List.of(asked.of(), asked.by()))),
+          shown,
+          false);
     }
     if (inner instanceof Call) {
       Workshop workshop = new Workshop(givens, route);
@@ -136,7 +150,10 @@ final class Deriving {
     return throughNewName(asked, body, inner, shown);
   }
 
-  /** A smooth function of the library that is all there is to differentiate: its definition is the question. */
+  /**
+   * A smooth function of the library that is all there is to differentiate: its definition is the
+   * question.
+   */
   private boolean isWholeFunction(Expr body) {
     if (!(body instanceof Call call)) {
       return false;
@@ -179,7 +196,8 @@ final class Deriving {
       double size = SuccessiveDerivatives.writtenSize(next);
       if (size > MOST_WRITTEN) {
         throw new UnsupportedTask(
-            "written out, the derivative would have %.0f symbols; up to %d are worked out".formatted(size, MOST_WRITTEN));
+            "written out, the derivative would have %.0f symbols; up to %d are worked out"
+                .formatted(size, MOST_WRITTEN));
       }
     }
   }

@@ -38,8 +38,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The rules of differentiation, one level at a time: a derivative of an expression becomes an expression in derivatives
- * of its parts. Names stand for themselves; following them through their definitions is the business of {@link Paths}.
+ * The rules of differentiation, one level at a time: a derivative of an expression becomes an
+ * expression in derivatives of its parts. Names stand for themselves; following them through their
+ * definitions is the business of {@link Paths}.
  */
 final class Differentiation {
   private final Heads heads;
@@ -47,15 +48,16 @@ final class Differentiation {
   private final BiPredicate<Expr, Expr> occurrence;
 
   /**
-   * @param moving names that depend on the variable through their definitions: their derivative is a name of its own,
-   *     which is put in later; empty where all names stand for themselves
+   * @param moving names that depend on the variable through their definitions: their derivative is
+   *     a name of its own, which is put in later; empty where all names stand for themselves
    */
   Differentiation(Heads heads, Set<Expr> moving) {
     this(heads, moving, Expr::contains);
   }
 
   /**
-   * @param occurrence whether its first argument holds its second: for expressions that are too large to be walked
+   * @param occurrence whether its first argument holds its second: for expressions that are too
+   *     large to be walked
    */
   Differentiation(Heads heads, Set<Expr> moving, BiPredicate<Expr, Expr> occurrence) {
     this.heads = heads;
@@ -117,7 +119,10 @@ final class Differentiation {
     return new UnsupportedTask("the derivative of " + what + " cannot be worked out yet");
   }
 
-  /** Still to be taken: with names that move, what stands in the row is the whole derivative, not a local factor. */
+  /**
+   * Still to be taken: with names that move, what stands in the row is the whole derivative, not a
+   * local factor.
+   */
   Derivative d(Expr u, Expr x) {
     return moving.isEmpty() ? Derivative.local(u, x) : Derivative.total(u, x);
   }
@@ -153,7 +158,10 @@ final class Differentiation {
     if (!moves(v, x)) {
       return new Rewrite(Rule.CONSTANT_FACTOR, over(d(u, x), v));
     }
-    List<Expr> fixed = v instanceof Times(List<Expr> factors) ? factors.stream().filter(f -> !moves(f, x)).toList() : List.of();
+    List<Expr> fixed =
+        v instanceof Times(List<Expr> factors)
+            ? factors.stream().filter(f -> !moves(f, x)).toList()
+            : List.of();
     if (!fixed.isEmpty()) { // u/(c w) is (u/w)/c
       List<Expr> moving = ((Times) v).factors().stream().filter(f -> moves(f, x)).toList();
       return new Rewrite(Rule.CONSTANT_FACTOR, over(d(over(u, times(moving)), x), times(fixed)));
@@ -165,7 +173,8 @@ final class Differentiation {
     if (!moves(u, x)) {
       return new Rewrite(Rule.RECIPROCAL, negate(over(times(u, d(v, x)), squared(v))));
     }
-    return new Rewrite(Rule.QUOTIENT, over(minus(times(d(u, x), v), times(u, d(v, x))), squared(v)));
+    return new Rewrite(
+        Rule.QUOTIENT, over(minus(times(d(u, x), v), times(u, d(v, x))), squared(v)));
   }
 
   private static Expr squared(Expr v) {
@@ -193,7 +202,8 @@ final class Differentiation {
           new Num(number.value().subtract(BigDecimal.ONE));
       case Num number -> negate(new Num(BigDecimal.ONE.subtract(number.value())));
       case Negate(Num number) -> negate(new Num(number.value().add(BigDecimal.ONE)));
-      case Quotient(Num p, Num q) when p.isWhole() && q.isWhole() && p.value().compareTo(q.value()) >= 0 ->
+      case Quotient(Num p, Num q)
+          when p.isWhole() && q.isWhole() && p.value().compareTo(q.value()) >= 0 ->
           over(new Num(p.value().subtract(q.value())), q);
       case Quotient(Num p, Num q) when p.isWhole() && q.isWhole() ->
           negate(over(new Num(q.value().subtract(p.value())), q));
@@ -204,10 +214,13 @@ final class Differentiation {
   }
 
   private Rewrite functionOf(Call call, Expr x) {
-    List<Expr> different = heads.isExtreme(call) ? heads.different(call.arguments()) : call.arguments();
+    List<Expr> different =
+        heads.isExtreme(call) ? heads.different(call.arguments()) : call.arguments();
     if (different.size() < call.arguments().size()) {
-      Expr same = different.size() == 1 ? different.get(0) : new Call(call.head(), different, List.of());
-      return new Rewrite(Rule.FUNCTION_IDENTITY, d(same, x)); // an argument that ties with itself always
+      Expr same =
+          different.size() == 1 ? different.get(0) : new Call(call.head(), different, List.of());
+      return new Rewrite(
+          Rule.FUNCTION_IDENTITY, d(same, x)); // an argument that ties with itself always
     }
     List<Expr> terms = new ArrayList<>();
     boolean direct = true;
@@ -236,19 +249,29 @@ final class Differentiation {
 
   private Rewrite summation(Sum sum, Expr x) {
     if (x instanceof Symbol) {
-      return new Rewrite(Rule.SUMMATION, new Sum(sum.index(), sum.lower(), sum.upper(), d(sum.body(), x)));
+      return new Rewrite(
+          Rule.SUMMATION, new Sum(sum.index(), sum.lower(), sum.upper(), d(sum.body(), x)));
     }
     throw unsupported("a sum by one of its indexed terms");
   }
 
-  /** The derivative that stands for nothing still to be done: of an unknown function by its own argument. */
+  /**
+   * The derivative that stands for nothing still to be done: of an unknown function by its own
+   * argument.
+   */
   boolean isFinal(Derivative d) {
     return d.of() instanceof Call call
         && call.parts().contains(d.by())
-        && heads.derivative(call, call.parts().indexOf(d.by())).filter(Derivative.local(d.of(), d.by())::equals).isPresent();
+        && heads
+            .derivative(call, call.parts().indexOf(d.by()))
+            .filter(Derivative.local(d.of(), d.by())::equals)
+            .isPresent();
   }
 
-  /** How many thoughts a derivative takes: 0 for what is seen at a glance, one more for each nesting. */
+  /**
+   * How many thoughts a derivative takes: 0 for what is seen at a glance, one more for each
+   * nesting.
+   */
   int depth(Expr of, Expr x) {
     if (of.equals(x) || moving.contains(of) || !moves(of, x)) {
       return 0;
@@ -257,7 +280,8 @@ final class Differentiation {
     return switch (of) {
       case Plus plus -> inside;
       case Negate negate -> inside;
-      case Times(List<Expr> factors) -> inside + (factors.stream().filter(f -> moves(f, x)).count() > 1 ? 1 : 0);
+      case Times(List<Expr> factors) ->
+          inside + (factors.stream().filter(f -> moves(f, x)).count() > 1 ? 1 : 0);
       case Quotient(Expr u, Expr v) -> inside + (moves(v, x) ? 1 : 0);
       case Cases cases -> inside;
       case Sum sum -> inside;

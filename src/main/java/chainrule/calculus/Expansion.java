@@ -16,7 +16,10 @@ final class Expansion {
 
   private Expansion() {}
 
-  /** All terms of the expression with their brackets multiplied out; empty where there would be too many. */
+  /**
+   * All terms of the expression with their brackets multiplied out; empty where there would be too
+   * many.
+   */
   static Optional<List<Expr>> terms(Expr expr) {
     List<Term> all = new ArrayList<>();
     for (Expr term : Term.termsOf(expr)) {
@@ -31,7 +34,8 @@ final class Expansion {
 
   /** An empty list where there would be too many. */
   private static List<Term> expand(Term product) {
-    List<Term> partial = List.of(new Term(product.coefficient(), product.decimal(), List.of(), List.of()));
+    List<Term> partial =
+        List.of(new Term(product.coefficient(), product.decimal(), List.of(), List.of()));
     for (Expr factor : product.above()) {
       Term.BasePower power = Term.basePower(factor);
       boolean sum = power.base() instanceof Plus && power.exponent() > 0 && power.exponent() <= 6;
@@ -80,12 +84,16 @@ final class Expansion {
       sums.merge(key(term), term, Expansion::added);
     }
     List<Expr> kept =
-        sums.values().stream().filter(each -> each.coefficient().signum() != 0).map(Term::asProduct).toList();
+        sums.values().stream()
+            .filter(each -> each.coefficient().signum() != 0)
+            .map(Term::asProduct)
+            .toList();
     return Tidy.tidy(Exprs.plus(Degrees.ordered(kept)));
   }
 
   private static Term added(Term a, Term b) {
-    return new Term(a.coefficient().add(b.coefficient()), a.decimal() || b.decimal(), a.above(), a.below());
+    return new Term(
+        a.coefficient().add(b.coefficient()), a.decimal() || b.decimal(), a.above(), a.below());
   }
 
   private static Object key(Term term) {
@@ -94,7 +102,9 @@ final class Expansion {
 
   private static Map<Expr, Integer> powers(List<Expr> factors) {
     Map<Expr, Integer> powers = new HashMap<>();
-    factors.stream().map(Term::basePower).forEach(each -> powers.merge(each.base(), each.exponent(), Integer::sum));
+    factors.stream()
+        .map(Term::basePower)
+        .forEach(each -> powers.merge(each.base(), each.exponent(), Integer::sum));
     return powers;
   }
 

@@ -9,7 +9,10 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 
-/** Fractions whose bar stands over another bar: {@code 1 - 1/(1 + e)} below a bar becomes {@code e/(1 + e)}. */
+/**
+ * Fractions whose bar stands over another bar: {@code 1 - 1/(1 + e)} below a bar becomes {@code
+ * e/(1 + e)}.
+ */
 final class Flatten {
   private Flatten() {}
 
@@ -26,7 +29,9 @@ final class Flatten {
 
   /** A sum with fractions as one fraction; others as they are. */
   private static Expr single(Expr side) {
-    boolean nested = side instanceof Plus plus && plus.terms().stream().anyMatch(t -> !Term.of(t, true).below().isEmpty());
+    boolean nested =
+        side instanceof Plus plus
+            && plus.terms().stream().anyMatch(t -> !Term.of(t, true).below().isEmpty());
     if (!nested) {
       return side;
     }

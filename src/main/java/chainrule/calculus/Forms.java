@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The forms in which one rational function can be written; which of them is printed is a matter of {@link Style}. */
+/**
+ * The forms in which one rational function can be written; which of them is printed is a matter of
+ * {@link Style}.
+ */
 final class Forms {
 
   /** How a form comes about. */
@@ -34,7 +37,8 @@ final class Forms {
   /**
    * One way to write it.
    *
-   * @param spelled for a recognised form, the same with the name written out; else the expression itself
+   * @param spelled for a recognised form, the same with the name written out; else the expression
+   *     itself
    */
   record Form(Kind kind, Expr expr, Expr spelled, Optional<Recognition> recognition) {
     Form(Kind kind, Expr expr) {
@@ -85,7 +89,9 @@ final class Forms {
   private List<Form> candidates(Expr expr) {
     List<Form> found = new ArrayList<>();
     Optional<Cancellation> cancellation = Cancellation.in(expr);
-    Expansion.terms(expr).map(Expansion::collected).ifPresent(all -> found.add(new Form(Kind.COLLECTED, all)));
+    Expansion.terms(expr)
+        .map(Expansion::collected)
+        .ifPresent(all -> found.add(new Form(Kind.COLLECTED, all)));
     found.add(new Form(Kind.COMMON_FACTOR, CommonFactor.pull(expr)));
     found.add(new Form(Kind.COLLECTED, bracketwise(expr)));
     cancellation.ifPresent(c -> add(found, Kind.TERMWISE, c.after()));
@@ -115,7 +121,9 @@ final class Forms {
       return expr;
     }
     Expr inside =
-        Exprs.map(times, f -> f instanceof Plus ? Expansion.terms(f).map(Expansion::collected).orElse(f) : f);
+        Exprs.map(
+            times,
+            f -> f instanceof Plus ? Expansion.terms(f).map(Expansion::collected).orElse(f) : f);
     return Tidy.tidy(inside);
   }
 
@@ -124,21 +132,24 @@ final class Forms {
     found.add(new Form(kind == Kind.TERMWISE ? Kind.TERMWISE : kind, CommonFactor.pull(expr)));
   }
 
-  private void rational(RationalFunctions workspace, RationalForm form, Expr written, List<Form> found) {
+  private void rational(
+      RationalFunctions workspace, RationalForm form, Expr written, List<Form> found) {
     Expr collected = Tidy.tidy(workspace.toExpr(form));
     found.add(new Form(Kind.COLLECTED, collected));
     found.add(new Form(Kind.COLLECTED, CommonFactor.pull(collected)));
     found.add(new Form(Kind.FACTORED, factored(workspace, form, written)));
     for (Expr atom : workspace.atomsOf(form)) {
       if (atom instanceof Call root && root.head().equals("sqrt")) {
-        rootBelow(workspace, form, root, written).ifPresent(expr -> found.add(new Form(Kind.FACTORED, expr)));
+        rootBelow(workspace, form, root, written)
+            .ifPresent(expr -> found.add(new Form(Kind.FACTORED, expr)));
       }
     }
     split(workspace, form, written).ifPresent(expr -> found.add(new Form(Kind.SPLIT, expr)));
   }
 
   /** r/u^k is 1/r^(2k-1) for r = sqrt[u]. */
-  private static Optional<Expr> rootBelow(RationalFunctions workspace, RationalForm form, Call root, Expr written) {
+  private static Optional<Expr> rootBelow(
+      RationalFunctions workspace, RationalForm form, Call root, Expr written) {
     List<RationalForm> sides = workspace.split(form);
     RationalForm radicand = workspace.of(root.argument());
     Optional<RationalForm> above = workspace.exactQuotient(sides.get(0), workspace.of(root));
@@ -158,7 +169,10 @@ final class Forms {
     return power == 0 ? Optional.empty() : Optional.of(Tidy.tidy(Exprs.over(rest, lower)));
   }
 
-  /** Numerator and denominator as products, as far as sums that stand in the written form divide them. */
+  /**
+   * Numerator and denominator as products, as far as sums that stand in the written form divide
+   * them.
+   */
   static Expr factored(RationalFunctions workspace, RationalForm form, Expr written) {
     Set<Expr> brackets = new LinkedHashSet<>();
     collectBrackets(written, brackets);
@@ -189,15 +203,18 @@ final class Forms {
     return Tidy.tidy(Exprs.over(Exprs.times(above), Exprs.times(below)));
   }
 
-  private static boolean divides(RationalFunctions workspace, RationalForm divisor, RationalForm form, int side) {
+  private static boolean divides(
+      RationalFunctions workspace, RationalForm divisor, RationalForm form, int side) {
     RationalForm of = workspace.split(form).get(side);
     return !of.isZero() && workspace.exactQuotient(of, divisor).isPresent();
   }
 
   /** A numerator that is the bracket itself, up to a number, is not split. */
-  private static boolean leavesMore(RationalFunctions workspace, RationalForm divisor, RationalForm form) {
+  private static boolean leavesMore(
+      RationalFunctions workspace, RationalForm divisor, RationalForm form) {
     RationalForm of = workspace.split(form).get(0);
-    return !of.isZero() && workspace.exactQuotient(of, divisor).filter(q -> !workspace.isNumber(q)).isPresent();
+    return !of.isZero()
+        && workspace.exactQuotient(of, divisor).filter(q -> !workspace.isNumber(q)).isPresent();
   }
 
   private static List<Expr> contentAndGroups(RationalFunctions workspace, RationalForm polynomial) {
@@ -205,7 +222,9 @@ final class Forms {
     List<Expr> factors = new ArrayList<>();
     factors.add(workspace.toExpr(parts.get(0)));
     RationalForm rest = parts.get(1);
-    for (Optional<RationalForm> group = workspace.grouped(rest); group.isPresent(); group = workspace.grouped(rest)) {
+    for (Optional<RationalForm> group = workspace.grouped(rest);
+        group.isPresent();
+        group = workspace.grouped(rest)) {
       factors.add(workspace.toExpr(group.get()));
       rest = workspace.exactQuotient(rest, group.get()).orElseThrow();
     }
@@ -254,11 +273,13 @@ final class Forms {
     return all;
   }
 
-  private void recognised(RationalFunctions workspace, RationalForm form, Recognition known, List<Form> found) {
+  private void recognised(
+      RationalFunctions workspace, RationalForm form, Recognition known, List<Form> found) {
     if (!workspace.atomsOf(form).contains(known.atom())) {
       return;
     }
-    RationalForm renamed = workspace.substitute(form, known.atom(), workspace.of(known.atomByName()));
+    RationalForm renamed =
+        workspace.substitute(form, known.atom(), workspace.of(known.atomByName()));
     if (workspace.atomsOf(renamed).contains(known.atom())) {
       return;
     }
@@ -271,12 +292,21 @@ final class Forms {
     }
   }
 
-  /** A name for a call, beside which it stands, is taken only where something cancels: λ - y for (1 - y/λ) exp[f]. */
+  /**
+   * A name for a call, beside which it stands, is taken only where something cancels: λ - y for (1
+   * - y/λ) exp[f].
+   */
   private void besideItself(
-      RationalFunctions workspace, RationalForm form, Recognition known, Expr expr, List<Form> found) {
+      RationalFunctions workspace,
+      RationalForm form,
+      Recognition known,
+      Expr expr,
+      List<Form> found) {
     Map<Expr, Expr> name = Map.of(known.atom(), known.name());
     double merely =
-        Stream.concat(Stream.of(expr), found.stream().filter(f -> f.kind() != Kind.RECOGNISED).map(Form::expr))
+        Stream.concat(
+                Stream.of(expr),
+                found.stream().filter(f -> f.kind() != Kind.RECOGNISED).map(Form::expr))
             .mapToDouble(each -> style.cost(Exprs.substitute(each, name)))
             .min()
             .orElseThrow();
@@ -285,7 +315,10 @@ final class Forms {
     renamed.stream().filter(each -> style.cost(each.expr()) < merely - 0.5).forEach(found::add);
   }
 
-  /** The name written out, each term and factor by itself: {@code 1/(1+e) · e/(1+e)} for {@code s (1 - s)}. */
+  /**
+   * The name written out, each term and factor by itself: {@code 1/(1+e) · e/(1+e)} for {@code s (1
+   * - s)}.
+   */
   private static Expr spelled(RationalFunctions workspace, Expr expr, Recognition known) {
     if (!expr.contains(known.name())) {
       return expr;
@@ -293,7 +326,8 @@ final class Forms {
     if (expr.equals(known.name())) {
       return known.value();
     }
-    boolean onlyName = expr instanceof Plus && workspace.atomsOf(workspace.of(expr)).equals(List.of(known.name()));
+    boolean onlyName =
+        expr instanceof Plus && workspace.atomsOf(workspace.of(expr)).equals(List.of(known.name()));
     if (onlyName) {
       Expr whole = Exprs.substitute(expr, Map.of(known.name(), known.value()));
       return factored(workspace, workspace.of(whole), known.value());

@@ -5,10 +5,11 @@ import java.util.Comparator;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * How fast a term grows as x → ∞: x^power · exp(linear x + square x²). Terms are ordered by the square rate, then the
- * linear one, then the power.
+ * How fast a term grows as x → ∞: x^power · exp(linear x + square x²). Terms are ordered by the
+ * square rate, then the linear one, then the power.
  */
-record Growth(BigFraction square, BigFraction linear, BigFraction power) implements Comparable<Growth> {
+record Growth(BigFraction square, BigFraction linear, BigFraction power)
+    implements Comparable<Growth> {
   static final Growth CONSTANT = new Growth(BigFraction.ZERO, BigFraction.ZERO, BigFraction.ZERO);
 
   private static final Comparator<Growth> ORDER =

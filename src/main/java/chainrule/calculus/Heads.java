@@ -24,8 +24,9 @@ final class Heads {
   }
 
   /**
-   * The partial derivative of a call by the argument at {@code position}, in terms of its arguments and its own value;
-   * empty where the function has a definition but no derivative in preferred form, so that it must be written out.
+   * The partial derivative of a call by the argument at {@code position}, in terms of its arguments
+   * and its own value; empty where the function has a definition but no derivative in preferred
+   * form, so that it must be written out.
    */
   Optional<Expr> derivative(Call call, int position) {
     FunctionDefinition function = library.find(call.head()).orElse(null);
@@ -35,19 +36,27 @@ final class Heads {
     if (function.primitive() != null) {
       return Optional.of(function.primitive().derivative(call.arguments(), position));
     }
-    return function.stated(function.formals().get(position)).map(stated -> applied(function, stated, call));
+    return function
+        .stated(function.formals().get(position))
+        .map(stated -> applied(function, stated, call));
   }
 
-  /** The definition with the call's arguments put in; empty for primitives and unknown functions. */
+  /**
+   * The definition with the call's arguments put in; empty for primitives and unknown functions.
+   */
   Optional<Expr> writtenOut(Call call) {
     return library
         .find(call.head())
         .filter(function -> function.body() != null)
-        .map(function -> applied(function, java.util.Objects.requireNonNull(function.body()), call));
+        .map(
+            function -> applied(function, java.util.Objects.requireNonNull(function.body()), call));
   }
 
   boolean isExtreme(Call call) {
-    return library.find(call.head()).filter(f -> f.primitive() != null && f.primitive().takesAnyNumberOfArguments()).isPresent();
+    return library
+        .find(call.head())
+        .filter(f -> f.primitive() != null && f.primitive().takesAnyNumberOfArguments())
+        .isPresent();
   }
 
   /** Without those that equal an earlier one for all values, as max[2 x, x + x] has. */
@@ -74,7 +83,9 @@ final class Heads {
     Map<Expr, Expr> actual = new HashMap<>();
     for (int i = 0; i < formals.size(); i++) {
       List<Expr> parts = call.parts();
-      actual.put(formals.get(i), i < parts.size() ? parts.get(i) : function.defaults().get(formals.get(i)));
+      actual.put(
+          formals.get(i),
+          i < parts.size() ? parts.get(i) : function.defaults().get(formals.get(i)));
     }
     return Exprs.substitute(body, actual);
   }

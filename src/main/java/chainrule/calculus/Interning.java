@@ -57,8 +57,12 @@ final class Interning {
     };
   }
 
-  /** The node over parts that say nothing, to tell a sine from a cosine; a leaf is told as it is. */
+  /**
+   * The node over parts that say nothing, to tell a sine from a cosine; a leaf is told as it is.
+   */
   private static Expr bare(Expr node) {
-    return isLeaf(node) ? node : node.with(java.util.Collections.nCopies(node.parts().size(), Exprs.ZERO));
+    return isLeaf(node)
+        ? node
+        : node.with(java.util.Collections.nCopies(node.parts().size(), Exprs.ZERO));
   }
 }

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Works out {@code limits of}: a derivative far out on both sides, its parity and its largest value. */
+/**
+ * Works out {@code limits of}: a derivative far out on both sides, its parity and its largest
+ * value.
+ */
 final class Limits {
   private final Givens givens;
   private final Derivative asked;
@@ -37,14 +40,16 @@ final class Limits {
     this.givens = givens;
     this.asked = task.derivative();
     this.x = (Symbol) asked.by();
-    this.expanded = Asymptotics.expanded(derivative, new Dependence(givens.definitions()).definitions());
+    this.expanded =
+        Asymptotics.expanded(derivative, new Dependence(givens.definitions()).definitions());
   }
 
   static Solution solve(Task.Limits task, Givens givens) {
     if (!(task.derivative().by() instanceof Symbol)) {
       throw new UnsupportedTask("limits are taken in a symbol, not in a function's value");
     }
-    Solution worked = Deriving.solve(new Task.Derive(List.of(task.derivative()), List.of(), false), givens);
+    Solution worked =
+        Deriving.solve(new Task.Derive(List.of(task.derivative()), List.of(), false), givens);
     Limits limits = new Limits(task, worked.givens(), worked.results().get(0).right());
     limits.blocks.addAll(worked.blocks());
     limits.findings();
@@ -74,13 +79,15 @@ final class Limits {
     Expr leading = asymptotics.written(lead, mirrored);
     boolean vanishes = lead.growth().vanishes() || lead.coefficient().isZero();
     Expr value = vanishes ? ZERO : lead.growth().diverges() ? infinite(asymptotics, lead) : leading;
-    fadesExponentially &= lead.growth().linear().signum() < 0 || lead.growth().square().signum() < 0;
+    fadesExponentially &=
+        lead.growth().linear().signum() < 0 || lead.growth().square().signum() < 0;
     Text as = Text.of("As ", x, " tends to ", point, ", ", asked, " tends to ", value);
     boolean more = !leading.equals(value) && !lead.coefficient().isZero();
     blocks.add(
         more
             ? new Block.Finding(
-                new Statement.BehavesLike(asked, x, point, leading), Text.of(as, ", like ", leading, "."))
+                new Statement.BehavesLike(asked, x, point, leading),
+                Text.of(as, ", like ", leading, "."))
             : new Block.Finding(new Statement.LimitIs(asked, x, point, value), Text.of(as, ".")));
     return value;
   }
@@ -103,7 +110,9 @@ final class Limits {
       if (new RationalFunctions().of(minus(smooth, mirrored)).isZero()) {
         return Optional.of(true);
       }
-      return new RationalFunctions().of(plus(smooth, mirrored)).isZero() ? Optional.of(false) : Optional.empty();
+      return new RationalFunctions().of(plus(smooth, mirrored)).isZero()
+          ? Optional.of(false)
+          : Optional.empty();
     } catch (TooLarge | ArithmeticException tooMuch) {
       return Optional.empty();
     }
@@ -113,7 +122,8 @@ final class Limits {
   static Expr writtenOut(Expr expr, Library library) {
     Heads heads = new Heads(library);
     if (expr instanceof Call call) {
-      Optional<Expr> body = heads.writtenOut(call).filter(b -> !(b instanceof Cases) && !(b instanceof Indicator));
+      Optional<Expr> body =
+          heads.writtenOut(call).filter(b -> !(b instanceof Cases) && !(b instanceof Indicator));
       if (body.isPresent()) {
         return writtenOut(body.get(), library);
       }

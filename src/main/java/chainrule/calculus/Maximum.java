@@ -19,23 +19,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The largest value of a function of one variable. Numbers find the place; where it is a simple number at which the
- * slope is zero as an identity, the place and the value are told exactly, else to five digits.
+ * The largest value of a function of one variable. Numbers find the place; where it is a simple
+ * number at which the slope is zero as an identity, the place and the value are told exactly, else
+ * to five digits.
  */
 final class Maximum {
   private static final double FAR = 40;
   private static final double POLE = 1e6; // a sample as high as this stands beside a pole
   private static final int PIECES = 4000;
-  private static final double CLOSE = 1e-4; // a flat top is found no better than to the root of the machine epsilon
+  private static final double CLOSE =
+      1e-4; // a flat top is found no better than to the root of the machine epsilon
 
   private Maximum() {}
 
-  /** Empty where the function has other symbols, or no largest value inside the range that was searched. */
+  /**
+   * Empty where the function has other symbols, or no largest value inside the range that was
+   * searched.
+   */
   static Optional<Block> of(Derivative asked, Expr function, Symbol x, Givens givens) {
     if (!Exprs.symbols(function).equals(Set.of(x))) {
       return Optional.empty();
     }
-    Program program = Program.compile(List.of(function), List.of(x), givens.withDefinitions(List.of()));
+    Program program =
+        Program.compile(List.of(function), List.of(x), givens.withDefinitions(List.of()));
     return highest(program).map(place -> told(asked, function, x, givens, place));
   }
 
@@ -43,7 +49,10 @@ final class Maximum {
     return program.apply(at)[0];
   }
 
-  /** By samples, then by golden sections; empty where the function is no higher inside than at an end. */
+  /**
+   * By samples, then by golden sections; empty where the function is no higher inside than at an
+   * end.
+   */
   private static Optional<Double> highest(Program program) {
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
@@ -55,7 +64,10 @@ final class Maximum {
       }
     }
     double ends = Math.max(value(program, at(0)), value(program, at(PIECES)));
-    if (highest > POLE || Double.isNaN(highest) || Double.isNaN(ends) || highest - ends <= CLOSE * Math.abs(highest)) {
+    if (highest > POLE
+        || Double.isNaN(highest)
+        || Double.isNaN(ends)
+        || highest - ends <= CLOSE * Math.abs(highest)) {
       return Optional.empty();
     }
     double top = refined(program, at(best - 1), at(best + 1));
@@ -89,20 +101,23 @@ final class Maximum {
     return (low + high) / 2;
   }
 
-  private static Block told(Derivative asked, Expr function, Symbol x, Givens givens, double place) {
+  private static Block told(
+      Derivative asked, Expr function, Symbol x, Givens givens, double place) {
     double doubled = Math.rint(2 * place);
     boolean near = Math.abs(2 * place - doubled) < CLOSE;
     double shown = near ? doubled / 2 : place;
     Expr point = Tidy.tidy(Exprs.over(Exprs.num((long) doubled), Exprs.TWO));
     return near && stationary(function, x, point, givens)
         ? exact(asked, function, x, point, givens)
-        : rounded(asked, x, shown, value(Program.compile(List.of(function), List.of(x), givens), shown));
+        : rounded(
+            asked, x, shown, value(Program.compile(List.of(function), List.of(x), givens), shown));
   }
 
   private static Block rounded(Derivative asked, Symbol x, double place, double value) {
     Expr point = rounded(place);
     Expr height = rounded(value);
-    Text words = Text.of("Its largest value is about ", height, ", near ", Text.equality(x, point), ".");
+    Text words =
+        Text.of("Its largest value is about ", height, ", near ", Text.equality(x, point), ".");
     return new Block.Finding(new Statement.Extremum(asked, x, point, height, true), words);
   }
 
@@ -114,7 +129,10 @@ final class Maximum {
 
   private static boolean stationary(Expr function, Symbol x, Expr point, Givens givens) {
     Workshop workshop = new Workshop(givens.withDefinitions(List.of()));
-    Expr slope = workshop.ofExpression(Derivative.total(function, x), function, Set.of(), Map.of()).current();
+    Expr slope =
+        workshop
+            .ofExpression(Derivative.total(function, x), function, Set.of(), Map.of())
+            .current();
     try {
       return at(slope, x, point, givens).isZero();
     } catch (TooLarge | ArithmeticException tooMuch) {

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Works out {@code reverse} and {@code forward}: the two orders in which a graph of definitions is differentiated. */
+/**
+ * Works out {@code reverse} and {@code forward}: the two orders in which a graph of definitions is
+ * differentiated.
+ */
 final class Modes {
   private static final int SHORT = 40;
 
@@ -45,13 +48,18 @@ final class Modes {
     }
     Derivative asked = Derivative.total(task.of(), task.by());
     Expr value = found.getOrDefault(asked, Exprs.ZERO);
-    blocks.addAll(OperationCounts.of(new Dependence(givens.definitions()), task.of(), List.of(task.by())));
+    blocks.addAll(
+        OperationCounts.of(new Dependence(givens.definitions()), task.of(), List.of(task.by())));
     return new Solution(task, givens, blocks, List.of(new Statement.Equation(asked, value)));
   }
 
   /** False as soon as a tangent gets long although all were to be written out. */
   private static boolean tangents(
-      Task.Forward task, Givens givens, boolean written, List<Block> blocks, Map<Expr, Expr> found) {
+      Task.Forward task,
+      Givens givens,
+      boolean written,
+      List<Block> blocks,
+      Map<Expr, Expr> found) {
     Workshop workshop = new Workshop(givens);
     List<Expr> order = workshop.dependence().between(task.of(), task.by()).reversed();
     Map<Expr, Expr> values = new HashMap<>();
@@ -59,7 +67,8 @@ final class Modes {
       if (name.equals(task.by())) {
         continue;
       }
-      List<Expr> uses = workshop.dependence().uses(name, task.by()).stream().filter(order::contains).toList();
+      List<Expr> uses =
+          workshop.dependence().uses(name, task.by()).stream().filter(order::contains).toList();
       Derivative left = Derivative.total(name, task.by());
       Trace trace = workshop.throughUses(left, uses, values);
       workshop.finish(trace, true);
@@ -78,7 +87,8 @@ final class Modes {
 
   private static void requireDefined(Expr name, Givens givens) {
     if (givens.definitionOf(name).isEmpty()) {
-      throw new UnsupportedTask("a sweep starts from a name with a definition; define it with \"let\"");
+      throw new UnsupportedTask(
+          "a sweep starts from a name with a definition; define it with \"let\"");
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the two modes cost once the local factors are known: a multiplication for each edge of the graph whose other
- * factor is not the seed 1, an addition for each further path that meets at a name.
+ * What the two modes cost once the local factors are known: a multiplication for each edge of the
+ * graph whose other factor is not the seed 1, an addition for each further path that meets at a
+ * name.
  */
 record OperationCounts(int multiplications, int additions) {
 
@@ -21,18 +22,27 @@ record OperationCounts(int multiplications, int additions) {
     Text why =
         Text.of(
             "Once the local factors are known, reverse mode takes one sweep for each output (here 1), forward mode one"
-                + " for each input (here " + inputs.size() + "). Training differentiates one loss by all the parameters of a"
+                + " for each input (here "
+                + inputs.size()
+                + "). Training differentiates one loss by all the parameters of a"
                 + " network: one sweep in reverse mode, as many as there are parameters in forward mode.");
     Block.Table table =
         new Block.Table(
-            List.of(Text.of("mode"), Text.of("sweeps"), Text.of("multiplications"), Text.of("additions")),
+            List.of(
+                Text.of("mode"),
+                Text.of("sweeps"),
+                Text.of("multiplications"),
+                Text.of("additions")),
             List.of(row("reverse", 1, reverse), row("forward", inputs.size(), forward)));
     return List.of(new Block.Paragraph(why), table);
   }
 
   private static List<Text> row(String mode, int sweeps, OperationCounts counts) {
     return List.of(
-        Text.of(mode), Text.of("" + sweeps), Text.of("" + counts.multiplications), Text.of("" + counts.additions));
+        Text.of(mode),
+        Text.of("" + sweeps),
+        Text.of("" + counts.multiplications),
+        Text.of("" + counts.additions));
   }
 
   static OperationCounts reverse(Dependence dependence, Expr output, List<Expr> inputs) {
@@ -42,7 +52,8 @@ record OperationCounts(int multiplications, int additions) {
       multiplications += edge.user().equals(output) ? 0 : 1;
       users.merge(edge.used(), 1, Integer::sum);
     }
-    return new OperationCounts(multiplications, users.values().stream().mapToInt(count -> count - 1).sum());
+    return new OperationCounts(
+        multiplications, users.values().stream().mapToInt(count -> count - 1).sum());
   }
 
   static OperationCounts forward(Dependence dependence, Expr output, List<Expr> inputs) {
@@ -67,7 +78,9 @@ record OperationCounts(int multiplications, int additions) {
     for (Expr input : inputs) {
       Set<Expr> between = new HashSet<>(dependence.between(output, input));
       for (Expr user : between) {
-        dependence.uses(user, input).stream().filter(between::contains).forEach(used -> edges.add(new Edge(user, used)));
+        dependence.uses(user, input).stream()
+            .filter(between::contains)
+            .forEach(used -> edges.add(new Edge(user, used)));
       }
     }
     return edges;

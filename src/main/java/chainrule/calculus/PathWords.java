@@ -36,7 +36,9 @@ final class PathWords {
 
   private static Set<Expr> namesAt(List<List<Expr>> paths, int fromEnd) {
     Set<Expr> names = new LinkedHashSet<>();
-    paths.stream().filter(path -> path.size() >= fromEnd).forEach(path -> names.add(path.get(path.size() - fromEnd)));
+    paths.stream()
+        .filter(path -> path.size() >= fromEnd)
+        .forEach(path -> names.add(path.get(path.size() - fromEnd)));
     return names;
   }
 

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** A function of one variable cut at its switching points, so that between two of them it is smooth. */
+/**
+ * A function of one variable cut at its switching points, so that between two of them it is smooth.
+ */
 final class Pieces {
   private static final Set<String> SWITCHING = Set.of("abs", "sign", "max", "min");
 
@@ -71,7 +73,8 @@ final class Pieces {
   /** Functions of the library that switch are written out; smooth ones keep their heads. */
   private Expr openSwitches(Expr expr) {
     if (expr instanceof Call call && !SWITCHING.contains(call.head())) {
-      Optional<Expr> written = heads.writtenOut(call).map(this::openSwitches).filter(Pieces::switches);
+      Optional<Expr> written =
+          heads.writtenOut(call).map(this::openSwitches).filter(Pieces::switches);
       if (written.isPresent()) {
         return written.get();
       }
@@ -91,7 +94,8 @@ final class Pieces {
     switch (in) {
       case Cases cases -> cases.branches().forEach(each -> collect(each.condition()));
       case Indicator(Condition condition) -> collect(condition);
-      case Call call when call.head().equals("abs") || call.head().equals("sign") -> zeroOf(call.argument());
+      case Call call when call.head().equals("abs") || call.head().equals("sign") ->
+          zeroOf(call.argument());
       case Call call when SWITCHING.contains(call.head()) -> pairs(call.arguments());
       default -> {}
     }
@@ -112,11 +116,15 @@ final class Pieces {
     switch (condition) {
       case Condition.Otherwise otherwise -> {}
       case Condition.AllOf(List<Condition.Comparison> all) -> all.forEach(this::collect);
-      case Condition.Comparison(Expr left, Condition.Relation relation, Expr right) -> zeroOf(minus(left, right));
+      case Condition.Comparison(Expr left, Condition.Relation relation, Expr right) ->
+          zeroOf(minus(left, right));
     }
   }
 
-  /** The zero of a switching expression, which must be affine with numbers; nested switches are opened first. */
+  /**
+   * The zero of a switching expression, which must be affine with numbers; nested switches are
+   * opened first.
+   */
   private void zeroOf(Expr difference) {
     if (!difference.contains(z)) {
       return;
@@ -140,7 +148,8 @@ final class Pieces {
   private List<Expr> branches(Expr expr) {
     return switch (expr) {
       case Call call when call.head().equals("abs") -> List.of(call.argument());
-      case Call call when call.head().equals("max") || call.head().equals("min") -> call.arguments();
+      case Call call when call.head().equals("max") || call.head().equals("min") ->
+          call.arguments();
       case Cases cases -> cases.branches().stream().map(Cases.Branch::value).toList();
       default -> oneOpened(expr);
     };
@@ -150,7 +159,9 @@ final class Pieces {
     for (int i = 0; i < expr.parts().size(); i++) {
       if (switches(expr.parts().get(i))) {
         chainrule.expr.Place place = chainrule.expr.Place.of(i);
-        return branches(expr.parts().get(i)).stream().map(each -> place.replace(expr, each)).toList();
+        return branches(expr.parts().get(i)).stream()
+            .map(each -> place.replace(expr, each))
+            .toList();
       }
     }
     return List.of();
@@ -171,7 +182,8 @@ final class Pieces {
               ? new Negate(resolved(call.argument(), sample))
               : resolved(call.argument(), sample);
       case Call call when call.head().equals("sign") -> num(sign(call.argument(), sample));
-      case Call call when SWITCHING.contains(call.head()) -> resolved(extreme(call, sample), sample);
+      case Call call when SWITCHING.contains(call.head()) ->
+          resolved(extreme(call, sample), sample);
       default -> Exprs.map(expr, part -> resolved(part, sample));
     };
   }
@@ -188,7 +200,8 @@ final class Pieces {
   private boolean holds(Condition condition, BigFraction sample) {
     return switch (condition) {
       case Condition.Otherwise otherwise -> true;
-      case Condition.AllOf(List<Condition.Comparison> all) -> all.stream().allMatch(each -> holds(each, sample));
+      case Condition.AllOf(List<Condition.Comparison> all) ->
+          all.stream().allMatch(each -> holds(each, sample));
       case Condition.Comparison(Expr left, Condition.Relation relation, Expr right) ->
           relation.holds(sign(minus(left, right), sample), 0);
     };

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A name for a fraction of first degree in one atom, {@code sig[f] = 1/(1 + exp[-f])}, so that the atom can be told by
- * the name.
+ * A name for a fraction of first degree in one atom, {@code sig[f] = 1/(1 + exp[-f])}, so that the
+ * atom can be told by the name.
  *
  * @param name the name, a call or a defined symbol
  * @param value the name written out
@@ -40,7 +40,8 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
     Expr turnedValue = mirrored ? over(atom, plus(ONE, atom)) : over(ONE, plus(ONE, atom));
     Expr byTurned = mirrored ? over(turned, minus(ONE, turned)) : over(minus(ONE, turned), turned);
     return List.of(
-        new Recognition(name, value, atom, byName), new Recognition(turned, turnedValue, atom, byTurned));
+        new Recognition(name, value, atom, byName),
+        new Recognition(turned, turnedValue, atom, byTurned));
   }
 
   /** A defined name whose right side is a fraction of first degree in a single call, exp[z]/s. */
@@ -51,12 +52,15 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
     try {
       RationalFunctions workspace = new RationalFunctions();
       RationalForm form = workspace.of(right);
-      List<Expr> calls = workspace.atomsOf(form).stream().filter(atom -> atom instanceof Call).toList();
+      List<Expr> calls =
+          workspace.atomsOf(form).stream().filter(atom -> atom instanceof Call).toList();
       List<Expr> exponentials = calls.stream().filter(Recognition::isExponential).toList();
       List<Expr> chosen = exponentials.size() == 1 ? exponentials : calls;
       boolean fraction = !form.isPolynomial() || right instanceof Call;
       boolean simple = fraction && chosen.size() == 1 && workspace.degree(form, chosen.get(0)) == 1;
-      return simple ? Optional.of(solved(workspace, form, name, right, chosen.get(0))) : Optional.empty();
+      return simple
+          ? Optional.of(solved(workspace, form, name, right, chosen.get(0)))
+          : Optional.empty();
     } catch (TooLarge | ArithmeticException tooMuch) {
       return Optional.empty();
     }
@@ -86,7 +90,8 @@ record Recognition(Expr name, Expr value, Expr atom, Expr atomByName) {
     return new Recognition(name, right, atom, workspace.toExpr(solved));
   }
 
-  private static RationalForm coefficient(RationalFunctions workspace, RationalForm side, Expr atom, int power) {
+  private static RationalForm coefficient(
+      RationalFunctions workspace, RationalForm side, Expr atom, int power) {
     List<RationalForm> all = workspace.coefficients(side, atom);
     return power < all.size() ? all.get(power) : workspace.of(chainrule.expr.Exprs.ZERO);
   }

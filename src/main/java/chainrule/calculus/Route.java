@@ -32,7 +32,8 @@ final class Route {
 
   /** A function written out: the call becomes a name of the graph with that definition. */
   private static Givens written(Givens givens, Definition stop) {
-    boolean occurs = givens.definitions().stream().anyMatch(each -> each.right().contains(stop.left()));
+    boolean occurs =
+        givens.definitions().stream().anyMatch(each -> each.right().contains(stop.left()));
     if (!occurs) {
       throw new UnsupportedTask("the route names something that does not occur in the definitions");
     }

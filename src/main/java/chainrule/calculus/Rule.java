@@ -1,6 +1,9 @@
 package chainrule.calculus;
 
-/** Every rule that a step can apply, a row each: its name in words and what it says, in plain notation. */
+/**
+ * Every rule that a step can apply, a row each: its name in words and what it says, in plain
+ * notation.
+ */
 public enum Rule {
   // @formatter:off
   // rules of differentiation

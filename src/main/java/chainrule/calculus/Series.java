@@ -15,8 +15,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A truncated expansion at infinity: terms by falling growth, and the growth of what is left out (null where nothing
- * is). Terms that do not outgrow what is left out are not kept.
+ * A truncated expansion at infinity: terms by falling growth, and the growth of what is left out
+ * (null where nothing is). Terms that do not outgrow what is left out are not kept.
  */
 final class Series {
   private static final int MOST_TERMS = 6;
@@ -36,13 +36,17 @@ final class Series {
   }
 
   static Series term(RationalFunctions over, RationalForm coefficient, Growth growth) {
-    return new Series(over, coefficient.isZero() ? List.of() : List.of(new Term(coefficient, growth)), null);
+    return new Series(
+        over, coefficient.isZero() ? List.of() : List.of(new Term(coefficient, growth)), null);
   }
 
-  /** The largest term; empty for zero. An {@link UnsupportedTask} where all that is known cancels. */
+  /**
+   * The largest term; empty for zero. An {@link UnsupportedTask} where all that is known cancels.
+   */
   Optional<Term> leading() {
     if (terms.isEmpty() && error != null) {
-      throw new UnsupportedTask("the leading terms at infinity cancel; the expansion does not reach far enough");
+      throw new UnsupportedTask(
+          "the leading terms at infinity cancel; the expansion does not reach far enough");
     }
     return terms.stream().findFirst();
   }
@@ -51,7 +55,8 @@ final class Series {
     return term(over, over.constant(value), Growth.CONSTANT);
   }
 
-  private static Series of(RationalFunctions over, Map<Growth, RationalForm> sum, @Nullable Growth error) {
+  private static Series of(
+      RationalFunctions over, Map<Growth, RationalForm> sum, @Nullable Growth error) {
     List<Term> terms = new ArrayList<>();
     Growth left = error;
     for (Map.Entry<Growth, RationalForm> each : sum.entrySet()) {
@@ -87,10 +92,14 @@ final class Series {
     Map<Growth, RationalForm> product = falling();
     for (Term a : terms) {
       for (Term b : other.terms) {
-        product.merge(a.growth().times(b.growth()), over.times(a.coefficient(), b.coefficient()), over::plus);
+        product.merge(
+            a.growth().times(b.growth()), over.times(a.coefficient(), b.coefficient()), over::plus);
       }
     }
-    return of(over, product, larger(larger(spread(error, other), spread(other.error, this)), both(other)));
+    return of(
+        over,
+        product,
+        larger(larger(spread(error, other), spread(other.error, this)), both(other)));
   }
 
   private static @Nullable Growth spread(@Nullable Growth error, Series by) {
@@ -125,7 +134,10 @@ final class Series {
 
   /** What is left out after {@link #ORDER} powers of ε, unless the sum has ended by itself. */
   private Series upTo(Series small, BigFraction exponent) {
-    boolean ends = exponent.signum() >= 0 && Fractions.compare(exponent, BigFraction.of(ORDER)) <= 0 && isWhole(exponent);
+    boolean ends =
+        exponent.signum() >= 0
+            && Fractions.compare(exponent, BigFraction.of(ORDER)) <= 0
+            && isWhole(exponent);
     if (small.isZero() || ends) {
       return this;
     }
@@ -183,7 +195,8 @@ final class Series {
   private Growth rate(Term term) {
     BigFraction number =
         over.number(term.coefficient())
-            .orElseThrow(() -> new UnsupportedTask("the rate of an exponential at infinity is no number"));
+            .orElseThrow(
+                () -> new UnsupportedTask("the rate of an exponential at infinity is no number"));
     boolean pure = term.growth().linear().signum() == 0 && term.growth().square().signum() == 0;
     if (pure && term.growth().power().equals(BigFraction.ONE)) {
       return new Growth(BigFraction.ZERO, number, BigFraction.ZERO);
@@ -191,11 +204,13 @@ final class Series {
     if (pure && term.growth().power().equals(BigFraction.of(2))) {
       return new Growth(number, BigFraction.ZERO, BigFraction.ZERO);
     }
-    throw new UnsupportedTask("an exponential of something that is no polynomial of degree 2 at infinity");
+    throw new UnsupportedTask(
+        "an exponential of something that is no polynomial of degree 2 at infinity");
   }
 
   Series log() {
-    Term lead = leading().orElseThrow(() -> new UnsupportedTask("the logarithm of zero at infinity"));
+    Term lead =
+        leading().orElseThrow(() -> new UnsupportedTask("the logarithm of zero at infinity"));
     if (lead.growth().power().signum() != 0) {
       throw new UnsupportedTask("a logarithm of a power at infinity");
     }
@@ -205,7 +220,8 @@ final class Series {
     Series head =
         term(over, ofCoefficient, Growth.CONSTANT)
             .plus(term(over, over.constant(lead.growth().linear()), Growth.power(BigFraction.ONE)))
-            .plus(term(over, over.constant(lead.growth().square()), Growth.power(BigFraction.of(2))));
+            .plus(
+                term(over, over.constant(lead.growth().square()), Growth.power(BigFraction.of(2))));
     Series small = relative(lead);
     Series sum = constant(BigFraction.ZERO);
     Series power = constant(BigFraction.ONE);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A sub-expression that occurs several times and holds every occurrence of the variable: worth a chain through it. */
+/**
+ * A sub-expression that occurs several times and holds every occurrence of the variable: worth a
+ * chain through it.
+ */
 final class Shared {
   private static final int LARGEST = 400;
 
@@ -34,9 +37,13 @@ final class Shared {
         .filter(each -> isWorthAStop(each, x, library));
   }
 
-  /** A function of the field with the variable as its argument, or something that itself needs the chain rule. */
+  /**
+   * A function of the field with the variable as its argument, or something that itself needs the
+   * chain rule.
+   */
   private static boolean isWorthAStop(Expr inner, Expr x, Library library) {
-    if (inner instanceof Call call && library.find(call.head()).filter(f -> f.body() != null).isPresent()) {
+    if (inner instanceof Call call
+        && library.find(call.head()).filter(f -> f.body() != null).isPresent()) {
       return true;
     }
     return new Differentiation(new Heads(library), Set.of()).depth(inner, x) >= 2;
@@ -56,7 +63,8 @@ final class Shared {
       Symbol name = Exprs.symbol(letter);
       boolean used =
           givens.facts().keySet().stream().anyMatch(each -> each.name().equals(letter))
-              || givens.definitions().stream().anyMatch(d -> d.left().contains(name) || d.right().contains(name))
+              || givens.definitions().stream()
+                  .anyMatch(d -> d.left().contains(name) || d.right().contains(name))
               || also.stream().anyMatch(each -> each.contains(name));
       if (!used) {
         return name;
@@ -69,7 +77,8 @@ final class Shared {
     Symbol name = Exprs.symbol("u_" + number);
     boolean used =
         givens.facts().containsKey(name)
-            || givens.definitions().stream().anyMatch(d -> d.left().contains(name) || d.right().contains(name))
+            || givens.definitions().stream()
+                .anyMatch(d -> d.left().contains(name) || d.right().contains(name))
             || also.stream().anyMatch(each -> each.contains(name));
     return used ? freshName(givens, also, number + 1) : name;
   }

@@ -11,7 +11,10 @@ import java.util.List;
 final class Signs {
   private Signs() {}
 
-  /** Whether {@code after} is {@code before} with its leading minus sign taken into a difference: -(y - f) is f - y. */
+  /**
+   * Whether {@code after} is {@code before} with its leading minus sign taken into a difference:
+   * -(y - f) is f - y.
+   */
   static boolean intoBracket(Expr before, Expr after) {
     Term from = Term.of(before, true);
     Term to = Term.of(after, true);
@@ -30,10 +33,13 @@ final class Signs {
       return expr;
     }
     for (int i = 0; i < term.above().size(); i++) {
-      if (term.above().get(i) instanceof Plus(List<Expr> terms) && terms.size() == 2 && terms.get(1) instanceof Negate) {
+      if (term.above().get(i) instanceof Plus(List<Expr> terms)
+          && terms.size() == 2
+          && terms.get(1) instanceof Negate) {
         List<Expr> above = new ArrayList<>(term.above());
         above.set(i, Exprs.minus(((Negate) terms.get(1)).body(), terms.get(0)));
-        return new Term(term.coefficient().negate(), term.decimal(), above, term.below()).asFraction();
+        return new Term(term.coefficient().negate(), term.decimal(), above, term.below())
+            .asFraction();
       }
     }
     return expr;

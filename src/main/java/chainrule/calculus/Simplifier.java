@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leads a row to the form that a textbook prints. {@link Forms} names the goal; the rows on the way are moves that a
- * lecturer makes: cancel, multiply out, collect, common factors and denominators, recognise.
+ * Leads a row to the form that a textbook prints. {@link Forms} names the goal; the rows on the way
+ * are moves that a lecturer makes: cancel, multiply out, collect, common factors and denominators,
+ * recognise.
  */
 public final class Simplifier {
   private static final int MOST_ROUNDS = 12;
@@ -59,7 +60,10 @@ public final class Simplifier {
   void run(Trace trace) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Expr current = trace.current();
-      Forms.Form goal = Goals.needWork(current) ? forms.best(current) : new Forms.Form(Forms.Kind.AS_IT_IS, current);
+      Forms.Form goal =
+          Goals.needWork(current)
+              ? forms.best(current)
+              : new Forms.Form(Forms.Kind.AS_IT_IS, current);
       if (goal.kind() == Forms.Kind.AS_IT_IS) {
         return;
       }
@@ -71,7 +75,8 @@ public final class Simplifier {
     Expr current = trace.current();
     Optional<Cancellation> cancellation = Cancellation.in(current);
     boolean cheaper =
-        cancellation.isPresent() && style.cost(cancellation.get().after()) < style.cost(current) - 0.01;
+        cancellation.isPresent()
+            && style.cost(cancellation.get().after()) < style.cost(current) - 0.01;
     if (cheaper && goal.kind() != Forms.Kind.COMMON_FACTOR) {
       cancel(trace, cancellation.orElseThrow());
       return;
@@ -97,16 +102,23 @@ public final class Simplifier {
   private static void cancel(Trace trace, Cancellation cancellation) {
     boolean written = !cancellation.before().equals(trace.current());
     if (written) {
-      trace.row(Rule.MULTIPLY_OUT, cancellation.before(), Detail.NORMAL, Text.of("multiply out, cancel"));
+      trace.row(
+          Rule.MULTIPLY_OUT, cancellation.before(), Detail.NORMAL, Text.of("multiply out, cancel"));
     }
     if (!trace.isEmpty()) {
       trace.strike(cancellation.struck());
     }
     List<Condition> nonzero =
         cancellation.cancelled().stream()
-            .<Condition>map(each -> new Condition.Comparison(each, Condition.Relation.NOT_EQUAL, Exprs.ZERO))
+            .<Condition>map(
+                each -> new Condition.Comparison(each, Condition.Relation.NOT_EQUAL, Exprs.ZERO))
             .toList();
-    trace.row(Rule.CANCEL, cancellation.after(), Detail.NORMAL, written ? Text.EMPTY : Text.of("cancel"), nonzero);
+    trace.row(
+        Rule.CANCEL,
+        cancellation.after(),
+        Detail.NORMAL,
+        written ? Text.EMPTY : Text.of("cancel"),
+        nonzero);
   }
 
   private void collect(Trace trace, Expr goal) {
@@ -132,7 +144,8 @@ public final class Simplifier {
   /** Common factors first: what is left in the bracket is shorter to multiply out. */
   private boolean takenOut(Trace trace) {
     Expr pulled = CommonFactor.pull(trace.current());
-    boolean cheaper = trace.current() instanceof Plus && style.cost(pulled) < style.cost(trace.current()) - 0.5;
+    boolean cheaper =
+        trace.current() instanceof Plus && style.cost(pulled) < style.cost(trace.current()) - 0.5;
     if (cheaper) {
       commonFactor(trace, pulled);
     }
@@ -145,9 +158,11 @@ public final class Simplifier {
       return false;
     }
     for (int i = 0; i < factors.size(); i++) {
-      Optional<List<Expr>> terms = factors.get(i) instanceof Plus plus ? Expansion.terms(plus) : Optional.empty();
+      Optional<List<Expr>> terms =
+          factors.get(i) instanceof Plus plus ? Expansion.terms(plus) : Optional.empty();
       Place place = Place.of(i);
-      if (terms.isPresent() && style.cost(Expansion.collected(terms.get())) < style.cost(factors.get(i)) - 0.01) {
+      if (terms.isPresent()
+          && style.cost(Expansion.collected(terms.get())) < style.cost(factors.get(i)) - 0.01) {
         written(trace, place.replace(trace.current(), Exprs.plus(terms.get())));
         Expr shorter = Tidy.tidy(place.replace(trace.current(), Expansion.collected(terms.get())));
         trace.row(Rule.COLLECT, shorter, Detail.NORMAL, Text.of("collect terms"));
@@ -163,15 +178,21 @@ public final class Simplifier {
     }
     common(trace);
     numerator(trace);
-    boolean product = !(goal instanceof Quotient) && !(goal instanceof Negate(Expr body) && body instanceof Quotient);
-    trace.row(Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(product ? "common factors" : "collect terms"));
+    boolean product =
+        !(goal instanceof Quotient)
+            && !(goal instanceof Negate(Expr body) && body instanceof Quotient);
+    trace.row(
+        Rule.SIMPLIFY, goal, Detail.NORMAL, Text.of(product ? "common factors" : "collect terms"));
   }
 
   /** The brackets above a bar multiplied out, if there are any. */
   private static void numerator(Trace trace) {
     Term whole = Term.of(trace.current(), true);
-    if (!whole.below().isEmpty() && trace.current() instanceof Quotient(Expr above, Expr below) && above instanceof Plus) {
-      Expansion.terms(above).ifPresent(terms -> written(trace, Exprs.over(Exprs.plus(terms), below)));
+    if (!whole.below().isEmpty()
+        && trace.current() instanceof Quotient(Expr above, Expr below)
+        && above instanceof Plus) {
+      Expansion.terms(above)
+          .ifPresent(terms -> written(trace, Exprs.over(Exprs.plus(terms), below)));
     }
   }
 
@@ -185,7 +206,9 @@ public final class Simplifier {
   private static void common(Trace trace) {
     Common.denominator(trace.current())
         .ifPresent(
-            sum -> trace.row(Rule.COMMON_DENOMINATOR, sum, Detail.NORMAL, Text.of("common denominator")));
+            sum ->
+                trace.row(
+                    Rule.COMMON_DENOMINATOR, sum, Detail.NORMAL, Text.of("common denominator")));
   }
 
   private void split(Trace trace, Expr goal) {
@@ -193,17 +216,23 @@ public final class Simplifier {
     Optional<Cancellation> grouped = Common.grouped(trace.current(), goal);
     grouped.ifPresent(
         group -> {
-          trace.row(Rule.SPLIT_FRACTION, group.before(), Detail.NORMAL, Text.of("split the fraction"));
+          trace.row(
+              Rule.SPLIT_FRACTION, group.before(), Detail.NORMAL, Text.of("split the fraction"));
           trace.strike(group.struck());
         });
-    trace.row(Rule.CANCEL, goal, Detail.NORMAL, grouped.isPresent() ? Text.EMPTY : Text.of("divide"));
+    trace.row(
+        Rule.CANCEL, goal, Detail.NORMAL, grouped.isPresent() ? Text.EMPTY : Text.of("divide"));
   }
 
   private void recognise(Trace trace, Forms.Form goal) {
     Recognition known = goal.recognition().orElseThrow();
     Expr renamed = Renaming.apart(trace.current(), known);
     if (!renamed.equals(trace.current())) {
-      trace.row(Rule.RECOGNISE, renamed, Detail.NORMAL, Text.of("with ", Text.equality(known.name(), known.value())));
+      trace.row(
+          Rule.RECOGNISE,
+          renamed,
+          Detail.NORMAL,
+          Text.of("with ", Text.equality(known.name(), known.value())));
       return;
     }
     Expr spelled = Tidy.tidy(goal.spelled());
@@ -211,11 +240,14 @@ public final class Simplifier {
       if (Common.isFractionAndRest(spelled)) {
         split(trace, spelled);
       } else {
-        trace.row(Rule.SPLIT_FRACTION, goal.spelled(), Detail.NORMAL, Text.of("split the fraction"));
+        trace.row(
+            Rule.SPLIT_FRACTION, goal.spelled(), Detail.NORMAL, Text.of("split the fraction"));
       }
     }
     Text reason =
-        known.value().size() < 16 ? Text.of("with ", Text.equality(known.name(), known.value())) : Text.EMPTY;
+        known.value().size() < 16
+            ? Text.of("with ", Text.equality(known.name(), known.value()))
+            : Text.EMPTY;
     trace.row(Rule.RECOGNISE, goal.expr(), Detail.NORMAL, reason);
   }
 
@@ -229,8 +261,13 @@ public final class Simplifier {
     private static boolean isPlainProduct(Expr expr) {
       Term term = Term.of(expr, true);
       return term.below().isEmpty()
-          && term.above().stream().allMatch(each -> isAtom(Term.basePower(each).base()) || isComplement(each))
-          && term.above().stream().filter(each -> each instanceof chainrule.expr.Call call && call.head().equals("exp")).count() < 2;
+          && term.above().stream()
+              .allMatch(each -> isAtom(Term.basePower(each).base()) || isComplement(each))
+          && term.above().stream()
+                  .filter(
+                      each -> each instanceof chainrule.expr.Call call && call.head().equals("exp"))
+                  .count()
+              < 2;
     }
 
     private static boolean isAtom(Expr base) {
@@ -261,7 +298,9 @@ public final class Simplifier {
     }
 
     private static boolean inner(Expr factor) {
-      return factor instanceof Plus || factor instanceof Quotient || factor instanceof chainrule.expr.Power
+      return factor instanceof Plus
+          || factor instanceof Quotient
+          || factor instanceof chainrule.expr.Power
           || factor instanceof chainrule.expr.Call call && call.head().equals("exp");
     }
   }

@@ -12,9 +12,11 @@ import java.util.List;
  * @param task what was asked
  * @param givens the givens of the problem and what the solution named on the way
  * @param blocks the solution in order
- * @param results what was asked for, an equation for each derivative; empty for tasks whose findings are no equations
+ * @param results what was asked for, an equation for each derivative; empty for tasks whose
+ *     findings are no equations
  */
-public record Solution(Task task, Givens givens, List<Block> blocks, List<Statement.Equation> results) {
+public record Solution(
+    Task task, Givens givens, List<Block> blocks, List<Statement.Equation> results) {
   public Solution {
     blocks = List.copyOf(blocks);
     results = List.copyOf(results);

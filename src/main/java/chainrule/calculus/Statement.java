@@ -21,8 +21,11 @@ public sealed interface Statement {
   /** {@code body / leading → 1} as {@code variable → point}. */
   record BehavesLike(Expr body, Symbol variable, Expr point, Expr leading) implements Statement {}
 
-  /** {@code body} is largest (or smallest) at {@code variable = point}, with {@code value} there. */
-  record Extremum(Expr body, Symbol variable, Expr point, Expr value, boolean maximum) implements Statement {}
+  /**
+   * {@code body} is largest (or smallest) at {@code variable = point}, with {@code value} there.
+   */
+  record Extremum(Expr body, Symbol variable, Expr point, Expr value, boolean maximum)
+      implements Statement {}
 
   /** {@code body} does not change, or changes its sign, when {@code variable} does. */
   record Parity(Expr body, Symbol variable, boolean even) implements Statement {}
@@ -35,10 +38,11 @@ public sealed interface Statement {
   }
 
   /**
-   * A function of {@code variable} has no derivative at {@code at}: its one-sided slopes are {@code left} and {@code
-   * right}; an infinite slope says that the function jumps there.
+   * A function of {@code variable} has no derivative at {@code at}: its one-sided slopes are {@code
+   * left} and {@code right}; an infinite slope says that the function jumps there.
    */
-  record NoDerivative(Expr body, Symbol variable, Expr at, Expr left, Expr right) implements Statement {}
+  record NoDerivative(Expr body, Symbol variable, Expr at, Expr left, Expr right)
+      implements Statement {}
 
   /** A statement for every layer: it holds at {@code start}, and from {@code index} to the next. */
   record ByInduction(Symbol index, Statement start, Statement step) implements Statement {}

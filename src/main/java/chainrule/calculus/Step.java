@@ -12,10 +12,17 @@ import java.util.List;
  * @param place where in the row before
  * @param before what stood there
  * @param after what stands there now
- * @param conditions what must hold for the step to be right (the cancelled factor is not zero); may be empty
+ * @param conditions what must hold for the step to be right (the cancelled factor is not zero); may
+ *     be empty
  * @param uses what the step rests on; may be empty
  */
-public record Step(Rule rule, Place place, Expr before, Expr after, List<Condition> conditions, List<Citation> uses) {
+public record Step(
+    Rule rule,
+    Place place,
+    Expr before,
+    Expr after,
+    List<Condition> conditions,
+    List<Citation> uses) {
   public Step {
     conditions = List.copyOf(conditions);
     uses = List.copyOf(uses);

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How much a reader has to take in: the form that costs least is the one that a textbook prints. */
+/**
+ * How much a reader has to take in: the form that costs least is the one that a textbook prints.
+ */
 final class Style {
   private static final double AGAINST_THE_ORDER = 0.5;
 
@@ -36,8 +38,8 @@ final class Style {
   private final Predicate<Expr> moves;
 
   /**
-   * @param moves whether an expression depends on what the derivative is by, asked only where there is a difference
-   *     whose order matters: "prediction minus target" puts it first
+   * @param moves whether an expression depends on what the derivative is by, asked only where there
+   *     is a difference whose order matters: "prediction minus target" puts it first
    */
   Style(Predicate<Expr> moves) {
     this.moves = moves;
@@ -79,19 +81,27 @@ final class Style {
   /** Target minus prediction, {@code y - f}; 1 - f is no such thing. */
   private boolean isTargetFirst(Plus plus) {
     return plus.terms().stream().anyMatch(each -> !(each instanceof Negate) && !Term.isNumber(each))
-        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && !Term.isNumber(body))
+        && plus.terms().stream()
+            .anyMatch(each -> each instanceof Negate(Expr body) && !Term.isNumber(body))
         && !moves.test(plus.terms().get(0))
-        && plus.terms().stream().anyMatch(each -> each instanceof Negate(Expr body) && moves.test(body))
+        && plus.terms().stream()
+            .anyMatch(each -> each instanceof Negate(Expr body) && moves.test(body))
         && plus.terms().stream().noneMatch(each -> !(each instanceof Negate) && moves.test(each));
   }
 
-  /** Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}. */
+  /**
+   * Numbers first, then symbols, then the rest, each in the order they had: {@code 2 x cos[x^2]}.
+   */
   static Expr sorted(Expr expr) {
-    if (expr instanceof Call || expr instanceof Indicator || expr.parts().isEmpty() || expr instanceof Derivative) {
+    if (expr instanceof Call
+        || expr instanceof Indicator
+        || expr.parts().isEmpty()
+        || expr instanceof Derivative) {
       return expr;
     }
     Expr inside = chainrule.expr.Exprs.map(expr, Style::sorted);
-    if (!(inside instanceof Times times) || times.factors().stream().anyMatch(f -> !f.shape().isScalar())) {
+    if (!(inside instanceof Times times)
+        || times.factors().stream().anyMatch(f -> !f.shape().isScalar())) {
       return inside;
     }
     return new Times(
@@ -114,7 +124,10 @@ final class Style {
   /** s for 1 - s. */
   private static @Nullable Expr complementOf(Expr factor) {
     boolean complement =
-        factor instanceof Plus(List<Expr> terms) && terms.size() == 2 && terms.get(0) instanceof Num one && one.is(1);
+        factor instanceof Plus(List<Expr> terms)
+            && terms.size() == 2
+            && terms.get(0) instanceof Num one
+            && one.is(1);
     return complement && ((Plus) factor).terms().get(1) instanceof Negate(Expr body) ? body : null;
   }
 

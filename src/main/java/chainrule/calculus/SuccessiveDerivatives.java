@@ -22,9 +22,9 @@ import java.util.Set;
 
 /**
  * Derivatives of high order, without steps: the rules of {@link Differentiation} on an expression
- * whose equal parts are one object. Written out, the tenth derivative of sin[sin[sin[sin[x]]]] would
- * have more symbols than a library has letters; shared, it has a few thousand nodes. Only zeros, ones
- * and signs are tidied.
+ * whose equal parts are one object. Written out, the tenth derivative of sin[sin[sin[sin[x]]]]
+ * would have more symbols than a library has letters; shared, it has a few thousand nodes. Only
+ * zeros, ones and signs are tidied.
  *
  * <p>The expressions that come out are for {@link chainrule.numeric.Program} and for others that
  * visit a shared part once. Printing one, its {@code equals}, {@code hashCode} or {@code size} walk
@@ -43,7 +43,8 @@ public final class SuccessiveDerivatives {
   /** Derivatives by a symbol; names stand for themselves, not for what they are defined as. */
   public SuccessiveDerivatives(Symbol by, Library library) {
     this.by = by;
-    this.rules = new Differentiation(new Heads(library), Set.of(), (in, x) -> dependsOnVariable(in));
+    this.rules =
+        new Differentiation(new Heads(library), Set.of(), (in, x) -> dependsOnVariable(in));
   }
 
   /**
@@ -91,7 +92,9 @@ public final class SuccessiveDerivatives {
     if (interning.holds(expr)) {
       return expr;
     }
-    if (expr instanceof Derivative(Expr of, Expr x, Derivative.Kind kind) && kind == Derivative.Kind.LOCAL && x.equals(by)) {
+    if (expr instanceof Derivative(Expr of, Expr x, Derivative.Kind kind)
+        && kind == Derivative.Kind.LOCAL
+        && x.equals(by)) {
       return derivative(shared(of));
     }
     return Interning.isLeaf(expr) ? interning.node(expr) : tidied(Exprs.map(expr, this::shared));
@@ -102,7 +105,8 @@ public final class SuccessiveDerivatives {
     if (known == null) {
       Derivative asked = Derivative.local(of, by);
       if (rules.isFinal(asked)) {
-        throw new UnsupportedTask("the function has no definition, so its derivatives are only names");
+        throw new UnsupportedTask(
+            "the function has no definition, so its derivatives are only names");
       }
       known = shared(rules.once(asked).after());
       derivatives.put(of, known);
@@ -123,7 +127,8 @@ public final class SuccessiveDerivatives {
   private Expr tidied(Expr node) {
     return switch (node) {
       case Plus(List<Expr> terms) -> sum(terms);
-      case Times(List<Expr> factors) when factors.stream().allMatch(this::isScalar) -> product(factors);
+      case Times(List<Expr> factors) when factors.stream().allMatch(this::isScalar) ->
+          product(factors);
       case Negate(Expr body) -> negated(body);
       case Quotient(Expr above, Expr below) when isNumber(above, 0) && !isNumber(below, 0) -> above;
       case Quotient(Expr above, Expr below) when isNumber(below, 1) -> above;
@@ -133,11 +138,17 @@ public final class SuccessiveDerivatives {
     };
   }
 
-  /** Whether all the names in it are scalars; asked of the leaves, since a shape is found by walking a tree. */
+  /**
+   * Whether all the names in it are scalars; asked of the leaves, since a shape is found by walking
+   * a tree.
+   */
   private boolean isScalar(Expr expr) {
     Boolean known = scalar.get(expr);
     if (known == null) {
-      known = Interning.isLeaf(expr) ? expr.shape().isScalar() : expr.parts().stream().allMatch(this::isScalar);
+      known =
+          Interning.isLeaf(expr)
+              ? expr.shape().isScalar()
+              : expr.parts().stream().allMatch(this::isScalar);
       scalar.put(expr, known);
     }
     return known;
@@ -166,7 +177,9 @@ public final class SuccessiveDerivatives {
   }
 
   private Expr negated(Expr body) {
-    return body instanceof Negate(Expr twice) ? twice : isNumber(body, 0) ? body : interning.node(new Negate(body));
+    return body instanceof Negate(Expr twice)
+        ? twice
+        : isNumber(body, 0) ? body : interning.node(new Negate(body));
   }
 
   private static boolean isNumber(Expr expr, long value) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A backward sweep: from the output back, the adjoint ∂y/∂v of every name between, each from the adjoints of the names
- * that use it. Where all adjoints stay short they are written out; else each is told by its name, so that the whole
- * stays linear in the number of definitions.
+ * A backward sweep: from the output back, the adjoint ∂y/∂v of every name between, each from the
+ * adjoints of the names that use it. Where all adjoints stay short they are written out; else each
+ * is told by its name, so that the whole stays linear in the number of definitions.
  */
 final class Sweep {
   private static final double SHORT = 40;
@@ -41,7 +41,8 @@ final class Sweep {
     Dependence dependence = new Dependence(givens.definitions());
     boolean sameOutput = asked.stream().map(Derivative::of).distinct().count() == 1;
     return sameOutput
-        && asked.stream().anyMatch(each -> dependence.paths(each.of(), each.by(), mostFactors) == null);
+        && asked.stream()
+            .anyMatch(each -> dependence.paths(each.of(), each.by(), mostFactors) == null);
   }
 
   List<Block> blocks() {
@@ -121,7 +122,8 @@ final class Sweep {
       }
     }
     for (Expr name : workshop.dependence().definitions().keySet()) {
-      if (below.contains(name) && uses.getOrDefault(name, Set.of()).stream().anyMatch(reaching::contains)) {
+      if (below.contains(name)
+          && uses.getOrDefault(name, Set.of()).stream().anyMatch(reaching::contains)) {
         reaching.add(name);
         order.add(name);
       }
@@ -139,7 +141,8 @@ final class Sweep {
         continue;
       }
       Map<Expr, Expr> adjoints = new HashMap<>();
-      each.getValue().forEach(user -> adjoints.computeIfAbsent(Derivative.total(of, user), values::get));
+      each.getValue()
+          .forEach(user -> adjoints.computeIfAbsent(Derivative.total(of, user), values::get));
       Trace trace = workshop.throughUsers(left, each.getValue(), adjoints, localFirst);
       workshop.finish(trace, true);
       Derivation derivation = trace.derivation();

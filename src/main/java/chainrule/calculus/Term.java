@@ -17,8 +17,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product taken apart: a rational coefficient with its sign, the other factors above the bar and those below it, each
- * in written order.
+ * A product taken apart: a rational coefficient with its sign, the other factors above the bar and
+ * those below it, each in written order.
  *
  * @param decimal whether the coefficient was written with decimals and is to be printed so
  */
@@ -77,7 +77,8 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
       return asFraction();
     }
     List<Expr> factors = new ArrayList<>();
-    factors.add(Exprs.over(whole(Fractions.numerator(absolute)), whole(Fractions.denominator(absolute))));
+    factors.add(
+        Exprs.over(whole(Fractions.numerator(absolute)), whole(Fractions.denominator(absolute))));
     factors.addAll(above);
     return signed(Exprs.times(factors));
   }
@@ -98,16 +99,22 @@ record Term(BigFraction coefficient, boolean decimal, List<Expr> above, List<Exp
 
   private static @Nullable Num decimalOf(BigFraction value) {
     try {
-      BigDecimal exact = new BigDecimal(Fractions.numerator(value)).divide(new BigDecimal(Fractions.denominator(value)));
+      BigDecimal exact =
+          new BigDecimal(Fractions.numerator(value))
+              .divide(new BigDecimal(Fractions.denominator(value)));
       return new Num(exact.scale() < 0 ? exact.setScale(0) : exact);
     } catch (ArithmeticException endless) {
       return null;
     }
   }
 
-  /** The base of a power with a whole exponent, with that exponent; anything else has exponent 1. */
+  /**
+   * The base of a power with a whole exponent, with that exponent; anything else has exponent 1.
+   */
   static BasePower basePower(Expr factor) {
-    if (factor instanceof Power(Expr base, Num exponent) && exponent.isWhole() && exponent.value().precision() < 6) {
+    if (factor instanceof Power(Expr base, Num exponent)
+        && exponent.isWhole()
+        && exponent.value().precision() < 6) {
       return new BasePower(base, exponent.value().intValueExact());
     }
     return new BasePower(factor, 1);

@@ -5,7 +5,9 @@ import chainrule.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sentence of words and formulas. Renderers print it; whoever makes it knows no output format. */
+/**
+ * A sentence of words and formulas. Renderers print it; whoever makes it knows no output format.
+ */
 public record Text(List<Fragment> fragments) {
   public static final Text EMPTY = new Text(List.of());
 
@@ -38,7 +40,9 @@ public record Text(List<Fragment> fragments) {
         case Condition condition -> fragments.add(new Fragment.Holding(condition));
         case Fragment fragment -> fragments.add(fragment);
         case Text text -> fragments.addAll(text.fragments);
-        default -> throw new IllegalArgumentException("neither words nor mathematics: " + piece.getClass());
+        default ->
+            throw new IllegalArgumentException(
+                "neither words nor mathematics: " + piece.getClass());
       }
     }
     return new Text(fragments);

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * What nobody writes as a line of its own: zeros and ones dropped, signs brought to the front, numbers multiplied, equal
- * factors gathered into powers, fractions of fractions flattened. The order of terms and factors stays, and doing it
- * again changes nothing.
+ * What nobody writes as a line of its own: zeros and ones dropped, signs brought to the front,
+ * numbers multiplied, equal factors gathered into powers, fractions of fractions flattened. The
+ * order of terms and factors stays, and doing it again changes nothing.
  */
 public final class Tidy {
   private Tidy() {}
@@ -68,7 +68,8 @@ public final class Tidy {
     return switch (expr) {
       case Plus(List<Expr> terms) -> sum(terms);
       case Negate negate -> negated(negate);
-      case Times times -> times.factors().stream().allMatch(f -> f.shape().isScalar()) ? product(times) : times;
+      case Times times ->
+          times.factors().stream().allMatch(f -> f.shape().isScalar()) ? product(times) : times;
       case Quotient quotient -> fraction(quotient);
       case Power power -> power(power);
       case Call call -> known(call);
@@ -85,7 +86,8 @@ public final class Tidy {
       case Transpose(Transpose(Expr body)) -> body;
       case Hadamard hadamard -> hadamard;
       case Times(List<Expr> factors) -> {
-        List<Expr> kept = factors.stream().filter(f -> !(f instanceof Num one && one.is(1))).toList();
+        List<Expr> kept =
+            factors.stream().filter(f -> !(f instanceof Num one && one.is(1))).toList();
         yield kept.size() == factors.size() ? expr : Exprs.times(kept);
       }
       default -> expr;
@@ -102,7 +104,8 @@ public final class Tidy {
 
   private static Expr sum(List<Expr> terms) {
     List<Expr> flat = new ArrayList<>();
-    terms.forEach(term -> flat.addAll(term instanceof Plus(List<Expr> inner) ? inner : List.of(term)));
+    terms.forEach(
+        term -> flat.addAll(term instanceof Plus(List<Expr> inner) ? inner : List.of(term)));
     List<Expr> kept = new ArrayList<>();
     BigFraction number = BigFraction.ZERO;
     boolean decimal = false;
@@ -127,7 +130,8 @@ public final class Tidy {
     return switch (term) {
       case Num num -> num.value().precision() < 400 && Math.abs(num.value().scale()) < 400;
       case Negate(Expr body) -> isNumeric(body);
-      case Quotient(Expr numerator, Num denominator) -> isNumeric(numerator) && isNumeric(denominator) && !denominator.is(0);
+      case Quotient(Expr numerator, Num denominator) ->
+          isNumeric(numerator) && isNumeric(denominator) && !denominator.is(0);
       default -> false;
     };
   }
@@ -138,7 +142,9 @@ public final class Tidy {
       return Exprs.ZERO;
     }
     if (oppositeExponentials(term.above())) {
-      term = new Term(term.coefficient(), term.decimal(), withoutOpposites(term.above()), term.below());
+      term =
+          new Term(
+              term.coefficient(), term.decimal(), withoutOpposites(term.above()), term.below());
     }
     boolean oneFraction = term.above().size() == 1 && term.above().get(0) instanceof Quotient;
     Term whole = oneFraction ? Term.of(term.asProduct(), true) : term;
@@ -169,7 +175,8 @@ public final class Tidy {
         && right instanceof Call b
         && a.head().equals("exp")
         && b.head().equals("exp")
-        && (new Negate(a.argument()).equals(b.argument()) || new Negate(b.argument()).equals(a.argument()));
+        && (new Negate(a.argument()).equals(b.argument())
+            || new Negate(b.argument()).equals(a.argument()));
   }
 
   private static Expr fraction(Quotient quotient) {
@@ -181,7 +188,9 @@ public final class Tidy {
       return Exprs.ZERO;
     }
     boolean same = term.above().equals(term.below());
-    return same ? new Term(term.coefficient(), term.decimal(), List.of(), List.of()).asFraction() : term.asFraction();
+    return same
+        ? new Term(term.coefficient(), term.decimal(), List.of(), List.of()).asFraction()
+        : term.asFraction();
   }
 
   private static Expr power(Power power) {
@@ -194,14 +203,17 @@ public final class Tidy {
     if (exponent.is(0)) {
       return Exprs.ONE;
     }
-    return exponent.isWhole() && exponent.value().precision() < 6 ? wholePower(power, exponent) : power;
+    return exponent.isWhole() && exponent.value().precision() < 6
+        ? wholePower(power, exponent)
+        : power;
   }
 
   private static Expr wholePower(Power power, Num exponent) {
     int n = exponent.value().intValueExact();
     return switch (power.base()) {
       case Num base when n <= 64 && base.value().precision() <= 12 -> new Num(base.value().pow(n));
-      case Negate(Expr body) -> n % 2 == 0 ? top(new Power(body, exponent)) : new Negate(top(new Power(body, exponent)));
+      case Negate(Expr body) ->
+          n % 2 == 0 ? top(new Power(body, exponent)) : new Negate(top(new Power(body, exponent)));
       case Power(Expr base, Num inner) when inner.isWhole() ->
           new Power(base, new Num(inner.value().multiply(BigDecimal.valueOf(n))));
       case Call root when root.head().equals("sqrt") && n % 2 == 0 ->
@@ -220,7 +232,9 @@ public final class Tidy {
     }
     List<Expr> outside = body.above().stream().filter(each -> !isIndexed(each, sum)).toList();
     boolean plain = body.coefficient().equals(BigFraction.ONE);
-    if (!body.below().isEmpty() || (outside.isEmpty() && plain) || outside.size() == body.above().size()) {
+    if (!body.below().isEmpty()
+        || (outside.isEmpty() && plain)
+        || outside.size() == body.above().size()) {
       return sum;
     }
     List<Expr> inside = new ArrayList<>(body.above());
@@ -236,7 +250,10 @@ public final class Tidy {
 
   private static Expr known(Call call) {
     Map<Integer, Integer> values = KNOWN_VALUES.get(call.head());
-    if (values == null || !(call.argument() instanceof Num num) || !num.isWhole() || num.value().precision() > 6) {
+    if (values == null
+        || !(call.argument() instanceof Num num)
+        || !num.isWhole()
+        || num.value().precision() > 6) {
       return call;
     }
     Integer value = values.get(num.value().intValueExact());

@@ -40,7 +40,13 @@ final class Trace {
       return;
     }
     current = place.replace(current, after);
-    rows.add(new Row(current, List.of(), new Step(rule, place, before, after, conditions, uses), Detail.FULL, Text.EMPTY));
+    rows.add(
+        new Row(
+            current,
+            List.of(),
+            new Step(rule, place, before, after, conditions, uses),
+            Detail.FULL,
+            Text.EMPTY));
   }
 
   /** A step on the whole row that needs factors to be nonzero, shown from {@code detail} on. */
@@ -57,7 +63,10 @@ final class Trace {
     row(rule, after, detail, reason, List.of());
   }
 
-  /** The last row is shown from {@code detail} on, with a reason for all that happened since the last shown one. */
+  /**
+   * The last row is shown from {@code detail} on, with a reason for all that happened since the
+   * last shown one.
+   */
   void show(Detail detail, Text reason) {
     if (rows.isEmpty()) {
       return;

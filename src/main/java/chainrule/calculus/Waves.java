@@ -16,12 +16,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Works out the local derivatives that stand in a row, a thought at a time: what is seen at a glance is done at once,
- * deeper nests keep their inner derivative for the next row.
+ * Works out the local derivatives that stand in a row, a thought at a time: what is seen at a
+ * glance is done at once, deeper nests keep their inner derivative for the next row.
  */
 final class Waves {
   private static final Set<Rule> PASSING =
-      Set.of(Rule.SUM, Rule.CONSTANT_FACTOR, Rule.CASES, Rule.SUMMATION, Rule.DEFINITION, Rule.FUNCTION_IDENTITY);
+      Set.of(
+          Rule.SUM,
+          Rule.CONSTANT_FACTOR,
+          Rule.CASES,
+          Rule.SUMMATION,
+          Rule.DEFINITION,
+          Rule.FUNCTION_IDENTITY);
   private static final int AT_A_GLANCE = 2;
 
   private final Differentiation differentiation;
@@ -31,9 +37,14 @@ final class Waves {
 
   /**
    * @param definitions the right side of each name, to differentiate a local factor ∂g/∂f
-   * @param names right sides that are told by their name when they come up: h (1 - h) where h = sig[f]
+   * @param names right sides that are told by their name when they come up: h (1 - h) where h =
+   *     sig[f]
    */
-  Waves(Differentiation differentiation, Map<Expr, Expr> definitions, Map<Expr, Expr> names, Library library) {
+  Waves(
+      Differentiation differentiation,
+      Map<Expr, Expr> definitions,
+      Map<Expr, Expr> names,
+      Library library) {
     this.differentiation = differentiation;
     this.definitions = definitions;
     this.names = names;
@@ -42,7 +53,9 @@ final class Waves {
 
   /** Rows until no local derivative is left. */
   void run(Trace trace) {
-    for (List<Place> pending = pending(trace.current()); !pending.isEmpty(); pending = pending(trace.current())) {
+    for (List<Place> pending = pending(trace.current());
+        !pending.isEmpty();
+        pending = pending(trace.current())) {
       Set<Expr> used = new LinkedHashSet<>();
       Set<Rule> rules = new LinkedHashSet<>();
       for (Place place : pending) {
@@ -61,7 +74,8 @@ final class Waves {
     Expr right = d.kind() == Derivative.Kind.LOCAL ? definitions.get(d.of()) : null;
     if (right != null && !d.of().equals(d.by())) {
       Citation cited = new Citation.ByDefinition(new Definition(d.of(), right));
-      trace.step(Rule.DEFINITION, place, Derivative.local(right, d.by()), List.of(), List.of(cited));
+      trace.step(
+          Rule.DEFINITION, place, Derivative.local(right, d.by()), List.of(), List.of(cited));
       d = (Derivative) place.in(trace.current());
     }
     boolean whole = differentiation.depth(d.of(), d.by()) <= AT_A_GLANCE;
@@ -106,7 +120,8 @@ final class Waves {
     }
   }
 
-  // What a lecturer says beside the line: the rules that are no matter of course, then the functions.
+  // What a lecturer says beside the line: the rules that are no matter of course, then the
+  // functions.
   private Text reason(Set<Rule> rules, Set<Expr> used) {
     List<String> named = new ArrayList<>();
     if (rules.contains(Rule.PRODUCT)) {
@@ -115,7 +130,8 @@ final class Waves {
     if (rules.contains(Rule.QUOTIENT) || rules.contains(Rule.RECIPROCAL)) {
       named.add("quotient rule");
     }
-    for (Rule rule : List.of(Rule.GENERAL_POWER, Rule.EXPONENTIAL_POWER, Rule.CASES, Rule.WRITE_OUT)) {
+    for (Rule rule :
+        List.of(Rule.GENERAL_POWER, Rule.EXPONENTIAL_POWER, Rule.CASES, Rule.WRITE_OUT)) {
       if (rules.contains(rule)) {
         named.add(rule.title());
       }
@@ -160,7 +176,8 @@ final class Waves {
         .ifPresent(
             stated -> {
               told.add(told.isEmpty() ? "with " : ", ");
-              Expr head = new Call(call.head(), List.of(formal), List.copyOf(function.parameters()));
+              Expr head =
+                  new Call(call.head(), List.of(formal), List.copyOf(function.parameters()));
               told.add(Text.equality(Derivative.local(head, formal), stated));
             });
   }

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes single derivations over one set of definitions: along paths, over users of a name, or of one expression. */
+/**
+ * Writes single derivations over one set of definitions: along paths, over users of a name, or of
+ * one expression.
+ */
 final class Workshop {
   private static final int MOST_IN_CHAIN_ORDER = 4;
 
@@ -56,7 +59,8 @@ final class Workshop {
   Simplifier simplifier(Derivative left) {
     List<Recognition> ofIts =
         recognitions.stream()
-            .filter(each -> each.name().equals(left.of()) || dependence.reaches(left.of(), each.name()))
+            .filter(
+                each -> each.name().equals(left.of()) || dependence.reaches(left.of(), each.name()))
             .toList();
     return new Simplifier(ofIts, new Style(expr -> dependence.reaches(expr, left.by())));
   }
@@ -77,7 +81,8 @@ final class Workshop {
 
   /** Whether the derivative is told by the function's value alone, as sig (1 - sig) is. */
   static boolean isOwnValue(FunctionDefinition function) {
-    return function.stated(function.formals().get(0))
+    return function
+        .stated(function.formals().get(0))
         .filter(stated -> calls(stated, function.name()) && callsOnly(stated, function.name()))
         .isPresent();
   }
@@ -105,15 +110,23 @@ final class Workshop {
   }
 
   private Waves waves(Set<Expr> moving) {
-    return new Waves(new Differentiation(heads, moving), dependence.definitions(), names, givens.library());
+    return new Waves(
+        new Differentiation(heads, moving), dependence.definitions(), names, givens.library());
   }
 
-  /** The derivative of a name that is one call of a library function, from that function's definition. */
+  /**
+   * The derivative of a name that is one call of a library function, from that function's
+   * definition.
+   */
   Trace functionWrittenOut(Derivative left, Call call) {
     Trace trace = new Trace(left);
     trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(call, left.by()));
     Expr written = Tidy.tidy(heads.writtenOut(call).orElseThrow());
-    trace.row(Rule.WRITE_OUT, Derivative.local(written, left.by()), Detail.NORMAL, Text.of("definition of ", call));
+    trace.row(
+        Rule.WRITE_OUT,
+        Derivative.local(written, left.by()),
+        Detail.NORMAL,
+        Text.of("definition of ", call));
     waves(Set.of()).run(trace);
     return trace;
   }
@@ -129,14 +142,19 @@ final class Workshop {
       trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
     } else {
       List<Expr> terms =
-          paths.stream().map(path -> path.size() == 2 ? direct(left) : Tidy.tidy(factors(path))).toList();
+          paths.stream()
+              .map(path -> path.size() == 2 ? direct(left) : Tidy.tidy(factors(path)))
+              .toList();
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, PathWords.of(left.by(), paths));
     }
     waves(Set.of()).run(trace);
     return trace;
   }
 
-  /** Where a name depends on another both itself and along paths, its own part is worked out at once. */
+  /**
+   * Where a name depends on another both itself and along paths, its own part is worked out at
+   * once.
+   */
   private Expr direct(Derivative left) {
     return localFactor(Derivative.local(left.of(), left.by())).current();
   }
@@ -150,8 +168,8 @@ final class Workshop {
   }
 
   /**
-   * The local factor ∂name/∂use. Where the name depends on the other along further paths too, ∂name/∂use would be read as
-   * the whole; then the factor is worked out at once.
+   * The local factor ∂name/∂use. Where the name depends on the other along further paths too,
+   * ∂name/∂use would be read as the whole; then the factor is worked out at once.
    */
   private Expr link(Expr name, Expr use) {
     Derivative local = Derivative.local(name, use);
@@ -159,7 +177,8 @@ final class Workshop {
   }
 
   boolean isAmbiguous(Expr name, Expr use) {
-    return dependence.uses(name, use).stream().anyMatch(other -> !other.equals(use) && dependence.reaches(other, use));
+    return dependence.uses(name, use).stream()
+        .anyMatch(other -> !other.equals(use) && dependence.reaches(other, use));
   }
 
   /** One link of a chain by itself. */
@@ -178,7 +197,10 @@ final class Workshop {
       List<Expr> terms = new ArrayList<>();
       for (Expr use : uses) {
         Expr local = Derivative.local(left.of(), use);
-        terms.add(use.equals(left.by()) ? direct(left) : Exprs.times(local, Derivative.total(use, left.by())));
+        terms.add(
+            use.equals(left.by())
+                ? direct(left)
+                : Exprs.times(local, Derivative.total(use, left.by())));
       }
       trace.row(Rule.PATHS, Exprs.plus(terms), Detail.BRIEF, Text.of("chain rule"));
       putIn(trace, values);
@@ -188,12 +210,15 @@ final class Workshop {
   }
 
   /**
-   * The derivative through the names that use {@code by}: ∂y/∂w ∂w/∂v + …, with the adjoints found before put in.
+   * The derivative through the names that use {@code by}: ∂y/∂w ∂w/∂v + …, with the adjoints found
+   * before put in.
    *
-   * @param values what to put in for an adjoint ∂y/∂w; an adjoint that is not listed stays as its name
+   * @param values what to put in for an adjoint ∂y/∂w; an adjoint that is not listed stays as its
+   *     name
    * @param localFirst whether the local factor stands before the adjoint, as in a backward pass
    */
-  Trace throughUsers(Derivative left, List<Expr> users, Map<Expr, Expr> values, boolean localFirst) {
+  Trace throughUsers(
+      Derivative left, List<Expr> users, Map<Expr, Expr> values, boolean localFirst) {
     Trace trace = new Trace(left);
     if (users.equals(List.of(left.of()))) {
       trace.step(Rule.DEFINITION, Place.ROOT, Derivative.local(left.of(), left.by()));
@@ -229,7 +254,9 @@ final class Workshop {
     trace.step(Rule.EARLIER, Place.ROOT, filled, List.of(), uses);
   }
 
-  /** The derivative of an expression whose names in {@code moving} have derivatives of their own. */
+  /**
+   * The derivative of an expression whose names in {@code moving} have derivatives of their own.
+   */
   Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
     Expr pending =
@@ -274,10 +301,11 @@ final class Workshop {
     }
     trace.step(Rule.TIDY, Place.ROOT, Flatten.fractions(trace.current()));
     List<Object> pieces = new ArrayList<>();
-    words.forEach(word -> {
-      pieces.add(pieces.isEmpty() ? "with " : ", ");
-      pieces.add(word);
-    });
+    words.forEach(
+        word -> {
+          pieces.add(pieces.isEmpty() ? "with " : ", ");
+          pieces.add(word);
+        });
     trace.show(Detail.NORMAL, Text.of(pieces.toArray()));
   }
 
@@ -289,7 +317,10 @@ final class Workshop {
     Simplifier simplifier = simplifier((Derivative) trace.left());
     Text reason = Text.of("collect terms");
     for (int i = 0; i < factors.size(); i++) {
-      Expr shorter = factors.get(i) instanceof Quotient ? simplifier.collected(factors.get(i)) : factors.get(i);
+      Expr shorter =
+          factors.get(i) instanceof Quotient
+              ? simplifier.collected(factors.get(i))
+              : factors.get(i);
       if (!shorter.equals(factors.get(i))) {
         trace.step(Rule.COLLECT, Place.of(i), shorter);
         trace.show(Detail.NORMAL, reason);
@@ -300,7 +331,8 @@ final class Workshop {
   /** Numbers and symbols in front, where that is all that is left to do. */
   void finish(Trace trace, boolean keepOrder) {
     simplifier((Derivative) trace.left()).run(trace);
-    boolean chainOrder = keepOrder && Term.of(trace.current(), false).above().size() <= MOST_IN_CHAIN_ORDER;
+    boolean chainOrder =
+        keepOrder && Term.of(trace.current(), false).above().size() <= MOST_IN_CHAIN_ORDER;
     if (!chainOrder) {
       trace.reorder(Style.sorted(trace.current()));
     }

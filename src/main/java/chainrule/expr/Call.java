@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A function applied to arguments, {@code sig[f]}, {@code swish[z; b]}, {@code f[x_i, phi]}. The head stays as it is:
- * writing it out by its definition is a step of its own.
+ * A function applied to arguments, {@code sig[f]}, {@code swish[z; b]}, {@code f[x_i, phi]}. The
+ * head stays as it is: writing it out by its definition is a step of its own.
  *
  * @param head the function's name in plain notation
  * @param arguments at least one

@@ -40,7 +40,8 @@ public sealed interface Condition {
     public Condition with(List<Expr> sides) {
       List<Comparison> with = new ArrayList<>();
       for (int i = 0; i < comparisons.size(); i++) {
-        with.add(new Comparison(sides.get(2 * i), comparisons.get(i).relation(), sides.get(2 * i + 1)));
+        with.add(
+            new Comparison(sides.get(2 * i), comparisons.get(i).relation(), sides.get(2 * i + 1)));
       }
       return new AllOf(with);
     }

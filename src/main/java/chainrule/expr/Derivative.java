@@ -3,7 +3,8 @@ package chainrule.expr;
 import java.util.List;
 
 /**
- * A derivative that is named or still to be taken, ∂of/∂by. A second derivative is a derivative of one.
+ * A derivative that is named or still to be taken, ∂of/∂by. A second derivative is a derivative of
+ * one.
  *
  * @param of what is differentiated: a name with a definition, a call, or any expression
  * @param by a symbol, a member, an entry, or a call that occurs in {@code of}
@@ -15,7 +16,10 @@ public record Derivative(Expr of, Expr by, Kind kind) implements Expr {
   public enum Kind {
     /** Along every path through the definitions: an adjoint or a tangent. */
     TOTAL,
-    /** Only where {@code by} stands in the definition of {@code of} itself: a local factor of a chain. */
+    /**
+     * Only where {@code by} stands in the definition of {@code of} itself: a local factor of a
+     * chain.
+     */
     LOCAL
   }
 
@@ -37,7 +41,9 @@ public record Derivative(Expr of, Expr by, Kind kind) implements Expr {
     return new Derivative(parts.get(0), parts.get(1), kind);
   }
 
-  /** Axes of {@code of}, then axes of {@code by}; a layout permutes them only when they are printed. */
+  /**
+   * Axes of {@code of}, then axes of {@code by}; a layout permutes them only when they are printed.
+   */
   @Override
   public Shape shape() {
     return Shape.join(of.shape(), by.shape());

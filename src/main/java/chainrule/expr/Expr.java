@@ -25,7 +25,9 @@ public sealed interface Expr
         Hadamard,
         Transpose {
 
-  /** The direct sub-expressions in the order in which {@link Place} counts them; empty for leaves. */
+  /**
+   * The direct sub-expressions in the order in which {@link Place} counts them; empty for leaves.
+   */
   List<Expr> parts();
 
   /** The same node over other parts, in the order of {@link #parts()}; the count must agree. */

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Short ways to build and to walk expressions. Building keeps what is given: {@code plus(x, num(0))} stays {@code x +
- * 0}; only lists of one or no part, which no node can hold, become the part or the neutral number.
+ * Short ways to build and to walk expressions. Building keeps what is given: {@code plus(x,
+ * num(0))} stays {@code x + 0}; only lists of one or no part, which no node can hold, become the
+ * part or the neutral number.
  */
 public final class Exprs {
   private Exprs() {}
@@ -83,8 +84,8 @@ public final class Exprs {
   }
 
   /**
-   * Every occurrence of each key replaced by its value, all at once, outermost first. The sizes of a member follow its
-   * index: f_k of D_{k+1} elements becomes f_K of D_{K+1}.
+   * Every occurrence of each key replaced by its value, all at once, outermost first. The sizes of
+   * a member follow its index: f_k of D_{k+1} elements becomes f_K of D_{K+1}.
    */
   public static Expr substitute(Expr in, Map<? extends Expr, ? extends Expr> replacements) {
     Expr found = replacements.get(in);
@@ -116,7 +117,10 @@ public final class Exprs {
     return mapped == null ? node : node.with(mapped);
   }
 
-  /** All symbols in the order of their first occurrence; indices bound by sums and integrals left out. */
+  /**
+   * All symbols in the order of their first occurrence; indices bound by sums and integrals left
+   * out.
+   */
   public static Set<Symbol> symbols(Expr in) {
     Set<Symbol> found = new LinkedHashSet<>();
     collectSymbols(in, found, new HashMap<>());

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A non-negative number as it was written, {@code 2} or {@code 0.25}. Negative numbers are a {@link Negate} of one,
- * fractions a {@link Quotient} of two. Two spellings of one value ({@code 0.5}, {@code 0.50}) are different nodes.
+ * A non-negative number as it was written, {@code 2} or {@code 0.25}. Negative numbers are a {@link
+ * Negate} of one, fractions a {@link Quotient} of two. Two spellings of one value ({@code 0.5},
+ * {@code 0.50}) are different nodes.
  */
 public record Num(BigDecimal value) implements Expr {
   public Num {

@@ -3,7 +3,10 @@ package chainrule.expr;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a sub-expression stands: the positions to take among {@link Expr#parts()}, from the root down. */
+/**
+ * Where a sub-expression stands: the positions to take among {@link Expr#parts()}, from the root
+ * down.
+ */
 public record Place(List<Integer> positions) {
   public static final Place ROOT = new Place(List.of());
 

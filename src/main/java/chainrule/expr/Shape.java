@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The axes of a value, each with its size, a number or an expression in symbols: none for a scalar, {@code [n]} for a
- * column vector, {@code [m, n]} for a matrix.
+ * The axes of a value, each with its size, a number or an expression in symbols: none for a scalar,
+ * {@code [n]} for a column vector, {@code [m, n]} for a matrix.
  */
 public record Shape(List<Expr> axes) {
   public static final Shape SCALAR = new Shape(List.of());
@@ -60,7 +60,8 @@ public record Shape(List<Expr> axes) {
     Shape product = SCALAR;
     for (Expr factor : factors) {
       Shape shape = factor.shape();
-      product = product.isScalar() ? shape : shape.isScalar() ? product : contracted(product, shape);
+      product =
+          product.isScalar() ? shape : shape.isScalar() ? product : contracted(product, shape);
     }
     return product;
   }

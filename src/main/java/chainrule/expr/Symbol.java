@@ -3,8 +3,8 @@ package chainrule.expr;
 import java.util.List;
 
 /**
- * A name with its shape: {@code y_i}, {@code Omega}. The name is in plain notation ({@code theta_11}, {@code x_i_j},
- * {@code xhat}); how it is written in LaTeX follows from it.
+ * A name with its shape: {@code y_i}, {@code Omega}. The name is in plain notation ({@code
+ * theta_11}, {@code x_i_j}, {@code xhat}); how it is written in LaTeX follows from it.
  */
 public record Symbol(String name, Shape shape) implements Expr {
 

@@ -3,8 +3,8 @@ package chainrule.expr;
 import java.util.List;
 
 /**
- * A product of two or more factors in written order. Scalars scale; a matrix times a vector or a matrix is the matrix
- * product, so factors that are arrays do not commute.
+ * A product of two or more factors in written order. Scalars scale; a matrix times a vector or a
+ * matrix is the matrix product, so factors that are arrays do not commute.
  */
 public record Times(List<Expr> factors) implements Expr {
   public Times {

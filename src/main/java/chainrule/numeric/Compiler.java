@@ -309,7 +309,8 @@ final class Compiler {
 
   private int local(Derivative derivative) {
     Expr of = canonical(derivative.of());
-    boolean compound = !derivative.by().parts().isEmpty(); // a symbol may stand in other arguments too
+    boolean compound =
+        !derivative.by().parts().isEmpty(); // a symbol may stand in other arguments too
     if (compound && of instanceof Call call && call.parts().contains(derivative.by())) {
       return byArgument(call, derivative.by());
     }

@@ -13,7 +13,9 @@ public sealed interface Fact {
     }
   }
 
-  /** The value lies in an interval, ends included where closed: {@code in (0,1)}, {@code in [0,1]}. */
+  /**
+   * The value lies in an interval, ends included where closed: {@code in (0,1)}, {@code in [0,1]}.
+   */
   record Between(Expr low, boolean lowIncluded, Expr high, boolean highIncluded) implements Fact {}
 
   /** A property that has a name. */

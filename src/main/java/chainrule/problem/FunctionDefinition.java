@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param arguments formal names before the semicolon
  * @param parameters formal names behind it
  * @param defaults values of trailing parameters that a call may leave out, by parameter
- * @param body the definition in the formal names; null for a primitive (exp, sin, …) and for an unknown function
- * @param derivatives the partial derivative by a formal name in its preferred form; a formal that is not listed is
- *     differentiated from the body
- * @param kinks where the function has no derivative, as equations in the formal names, {@code z = 0}
+ * @param body the definition in the formal names; null for a primitive (exp, sin, …) and for an
+ *     unknown function
+ * @param derivatives the partial derivative by a formal name in its preferred form; a formal that
+ *     is not listed is differentiated from the body
+ * @param kinks where the function has no derivative, as equations in the formal names, {@code z =
+ *     0}
  * @param domain where the function is defined; all must hold
  * @param latex how the head is written, {@code \operatorname{sig}}; null for the usual way
  * @param title what it is called in words, "logistic sigmoid"; null if nothing is said
- * @param group the heading under which the library lists it ("activations"); null if nothing is said
+ * @param group the heading under which the library lists it ("activations"); null if nothing is
+ *     said
  * @param primitive the row of the table for heads without a definition; null for others
  */
 public record FunctionDefinition(

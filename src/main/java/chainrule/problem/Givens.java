@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a task may use: declared symbols with their facts, definitions in an order in which each uses only earlier
- * ones, and the library.
+ * All that a task may use: declared symbols with their facts, definitions in an order in which each
+ * uses only earlier ones, and the library.
  *
  * @param facts the facts of each declared symbol; a symbol without facts has an empty list
  * @param definitions in an order in which each uses only earlier ones
@@ -28,7 +28,10 @@ public record Givens(Map<Symbol, List<Fact>> facts, List<Definition> definitions
 
   /** The right side that defines {@code name}; linear in the number of definitions. */
   public Optional<Expr> definitionOf(Expr name) {
-    return definitions.stream().filter(each -> each.left().equals(name)).map(Definition::right).findFirst();
+    return definitions.stream()
+        .filter(each -> each.left().equals(name))
+        .map(Definition::right)
+        .findFirst();
   }
 
   public Givens withDefinitions(List<Definition> others) {

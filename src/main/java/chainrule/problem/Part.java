@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label "(a)"; null where a problem has one part only
  * @param ask the question as a handout prints it; null where the problem's own says it all
  * @param task what is to be worked out
- * @param expected the form that the author expects, for each derivative asked for: compared, never printed; may be
- *     empty
+ * @param expected the form that the author expects, for each derivative asked for: compared, never
+ *     printed; may be empty
  * @param milestones what earns part of the points
  * @param points the points of this part; null if not said
  * @param hints what a student may be told

@@ -10,11 +10,13 @@ public sealed interface Task {
   /**
    * {@code derive d l / d x, z via u = …}.
    *
-   * @param derivatives one for each symbol, entry or call to differentiate by; nested for higher order
+   * @param derivatives one for each symbol, entry or call to differentiate by; nested for higher
+   *     order
    * @param route definitions to use on the way: new names, or functions written out
    * @param byElements write the element, differentiate, assemble
    */
-  record Derive(List<Derivative> derivatives, List<Definition> route, boolean byElements) implements Task {
+  record Derive(List<Derivative> derivatives, List<Definition> route, boolean byElements)
+      implements Task {
     public Derive {
       derivatives = List.copyOf(derivatives);
       route = List.copyOf(route);
@@ -38,9 +40,15 @@ public sealed interface Task {
   /** {@code forward d y / d x}: every tangent from the input on, then the result. */
   record Forward(Expr of, Expr by) implements Task {}
 
-  /** {@code limits of d h / d f}: both infinities, leading terms, maximum and parity of the derivative. */
+  /**
+   * {@code limits of d h / d f}: both infinities, leading terms, maximum and parity of the
+   * derivative.
+   */
   record Limits(Derivative derivative) implements Task {}
 
-  /** {@code behaviour of heaviside}: where the derivative vanishes or does not exist, and what follows. */
+  /**
+   * {@code behaviour of heaviside}: where the derivative vanishes or does not exist, and what
+   * follows.
+   */
   record Behaviour(String function) implements Task {}
 }

@@ -85,7 +85,8 @@ enum TerminalNotation implements Notation {
     return switch (head) {
       case "sqrt" -> single ? "√" + inside : "√(" + inside + ")";
       case "abs" -> "|" + inside + "|";
-      default -> (head.indexOf('_') > 1 ? head : name(head)) + "[" + inside + "]"; // leaky_relu is a word
+      default ->
+          (head.indexOf('_') > 1 ? head : name(head)) + "[" + inside + "]"; // leaky_relu is a word
     };
   }
 

@@ -74,7 +74,8 @@ final class TexDocument {
       "\\par\\vskip 0pt plus 10\\baselineskip\\penalty-250\\vskip 0pt plus -10\\baselineskip\n";
 
   private String section(Exercise exercise) {
-    StringBuilder tex = new StringBuilder(TOGETHER + "\\section*{" + Tex.escape(exercise.heading()));
+    StringBuilder tex =
+        new StringBuilder(TOGETHER + "\\section*{" + Tex.escape(exercise.heading()));
     if (exercise.points() != null) {
       tex.append("\\quad\\hfill\\normalfont\\normalsize(")
           .append(Sheet.points(exercise.points()))

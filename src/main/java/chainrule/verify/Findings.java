@@ -135,7 +135,10 @@ final class Findings {
   /** A decimal fraction is meant as rounded to its last digit. */
   private static Reading rounded(Reading reading, Expr stated) {
     Expr size = stated instanceof Negate(Expr body) ? body : stated;
-    double half = size instanceof Num number && number.value().scale() > 0 ? number.value().ulp().doubleValue() / 2 : 0;
+    double half =
+        size instanceof Num number && number.value().scale() > 0
+            ? number.value().ulp().doubleValue() / 2
+            : 0;
     return new Reading(reading.value(), reading.error() + half, reading.unit());
   }
 

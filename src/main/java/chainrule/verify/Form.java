@@ -22,7 +22,6 @@ final class Form {
   /** Nodes times names: a product of 300 factors, asked for each of them, takes a minute. */
   private static final long MOST_ASKED = 50_000;
 
-
   /** Slopes by each name, and how far each may be off. */
   record Slopes(double[] values, double[] errors) {}
 

@@ -72,8 +72,7 @@ final class OwnTerms implements Terms {
     }
     List<Expr> all = new ArrayList<>(names);
     all.addAll(derivatives);
-    Program program =
-        Program.compile(claim.sides(), all, own(givens, List.copyOf(local)));
+    Program program = Program.compile(claim.sides(), all, own(givens, List.copyOf(local)));
     int[] positions = names.stream().mapToInt(graph::position).toArray();
     return Optional.of(
         new OwnTerms(

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Symja says of every scalar function of the library, evaluated and held against differences. */
+/**
+ * What Symja says of every scalar function of the library, evaluated and held against differences.
+ */
 class SymjaOnTheLibraryTest {
   private static final long SEED = 11;
   private static final double STEP = 1e-6;
@@ -32,7 +34,8 @@ class SymjaOnTheLibraryTest {
   static Stream<String> functions() {
     return LIBRARY.functions().values().stream()
         .filter(function -> !function.isUnknown())
-        .filter(function -> function.formals().stream().allMatch(formal -> formal.shape().isScalar()))
+        .filter(
+            function -> function.formals().stream().allMatch(formal -> formal.shape().isScalar()))
         .map(FunctionDefinition::name);
   }
 
@@ -42,10 +45,12 @@ class SymjaOnTheLibraryTest {
     FunctionDefinition function = LIBRARY.get(name);
     List<Expr> arguments = new ArrayList<>();
     for (int i = 0; i < function.formals().size(); i++) {
-      arguments.add(Exprs.plus(Exprs.times(Exprs.num(i + 2), X), Exprs.over(Exprs.ONE, Exprs.num(i + 3))));
+      arguments.add(
+          Exprs.plus(Exprs.times(Exprs.num(i + 2), X), Exprs.over(Exprs.ONE, Exprs.num(i + 3))));
     }
     int count = function.arguments().size();
-    Expr call = new Call(name, arguments.subList(0, count), arguments.subList(count, arguments.size()));
+    Expr call =
+        new Call(name, arguments.subList(0, count), arguments.subList(count, arguments.size()));
     holdAgainstDifferences(Exprs.times(X, call), X, List.of(X));
   }
 
@@ -75,10 +80,13 @@ class SymjaOnTheLibraryTest {
     double stated = program.apply(at)[1];
     double near = difference(program, at, moved, STEP);
     double far = difference(program, at, moved, 2 * STEP);
-    if (Double.isNaN(near) || Double.isNaN(far) || Math.abs(near - far) > 1e-6 * (1 + Math.abs(near))) {
+    if (Double.isNaN(near)
+        || Double.isNaN(far)
+        || Math.abs(near - far) > 1e-6 * (1 + Math.abs(near))) {
       return false;
     }
-    assertEquals(near, stated, 1e-5 * (1 + Math.abs(near)), () -> "seed " + SEED + ": " + derivative);
+    assertEquals(
+        near, stated, 1e-5 * (1 + Math.abs(near)), () -> "seed " + SEED + ": " + derivative);
     return true;
   }
 

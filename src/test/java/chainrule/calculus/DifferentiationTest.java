@@ -89,7 +89,9 @@ class DifferentiationTest {
     Expr body = FormulaReader.read(row.expression(), GIVENS);
     Differentiation.Rewrite rewrite =
         new Differentiation(new Heads(GIVENS.library()), Set.of()).once(Derivative.local(body, X));
-    assertEquals(row.rule() + ": " + row.result(), rewrite.rule() + ": " + PlainPrinter.print(rewrite.after()));
+    assertEquals(
+        row.rule() + ": " + row.result(),
+        rewrite.rule() + ": " + PlainPrinter.print(rewrite.after()));
   }
 
   @Test

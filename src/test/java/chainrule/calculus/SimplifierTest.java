@@ -55,12 +55,30 @@ class SimplifierTest {
 
   /** Forms that are final. */
   private static final List<String> FINAL =
-      List.of("x", "2 (f - y)", "sig[f] - y", "sig[f] (1 - sig[f])", "x cos[x] + sin[x]", "1 - x^2", "a/(b + c)",
-          "(s - y)/(s (1 - s))", "exp[x] (x + 1)", "-sin[x]", "x/sqrt[1 + x^2]", "1/(1 + x^2)", "I[x > 0] + alpha I[x < 0]",
-          "{ 2 x if x < 0; cos[x] otherwise }", "-1/x^2", "sum_{i=1}^{3} i cos[i x]");
+      List.of(
+          "x",
+          "2 (f - y)",
+          "sig[f] - y",
+          "sig[f] (1 - sig[f])",
+          "x cos[x] + sin[x]",
+          "1 - x^2",
+          "a/(b + c)",
+          "(s - y)/(s (1 - s))",
+          "exp[x] (x + 1)",
+          "-sin[x]",
+          "x/sqrt[1 + x^2]",
+          "1/(1 + x^2)",
+          "I[x > 0] + alpha I[x < 0]",
+          "{ 2 x if x < 0; cos[x] otherwise }",
+          "-1/x^2",
+          "sum_{i=1}^{3} i cos[i x]");
 
   static List<Case> table() {
-    return TABLE.lines().map(line -> line.split(" \\| ", 3)).map(c -> new Case(c[0].strip(), c[1].strip(), c[2].strip())).toList();
+    return TABLE
+        .lines()
+        .map(line -> line.split(" \\| ", 3))
+        .map(c -> new Case(c[0].strip(), c[1].strip(), c[2].strip()))
+        .toList();
   }
 
   static List<String> finals() {
@@ -79,8 +97,13 @@ class SimplifierTest {
     Expr before = read(row.before());
     Derivation derivation = run(before);
     assertTrue(derivation != null, "nothing was done");
-    String moves = String.join(" ", derivation.rows().stream().map(each -> each.step().rule().name()).distinct().toList());
-    assertEquals(row.moves() + " -> " + row.after(), moves + " -> " + PlainPrinter.print(derivation.result()));
+    String moves =
+        String.join(
+            " ",
+            derivation.rows().stream().map(each -> each.step().rule().name()).distinct().toList());
+    assertEquals(
+        row.moves() + " -> " + row.after(),
+        moves + " -> " + PlainPrinter.print(derivation.result()));
     assertSameValue(before, derivation);
   }
 
@@ -93,7 +116,9 @@ class SimplifierTest {
       for (int i = 0; i < 30; i++) {
         double[] values = program.apply(random.doubles(atoms.size(), -2, 2).toArray());
         assertEquals(
-            values[0], values[1], 1e-9 * Math.max(1, Math.abs(values[0])),
+            values[0],
+            values[1],
+            1e-9 * Math.max(1, Math.abs(values[0])),
             () -> "seed " + SEED + ": " + PlainPrinter.print(row.value()));
       }
     }
@@ -115,8 +140,14 @@ class SimplifierTest {
   @Test
   void everyMoveHasARow() {
     Set<Rule> moves =
-        EnumSet.of(Rule.COMMON_FACTOR, Rule.CANCEL, Rule.MULTIPLY_OUT, Rule.COLLECT, Rule.COMMON_DENOMINATOR,
-            Rule.SPLIT_FRACTION, Rule.RECOGNISE);
+        EnumSet.of(
+            Rule.COMMON_FACTOR,
+            Rule.CANCEL,
+            Rule.MULTIPLY_OUT,
+            Rule.COLLECT,
+            Rule.COMMON_DENOMINATOR,
+            Rule.SPLIT_FRACTION,
+            Rule.RECOGNISE);
     for (Case row : table()) {
       List.of(row.moves().split(" ")).forEach(move -> moves.remove(Rule.valueOf(move)));
     }

@@ -27,7 +27,8 @@ class SuccessiveDerivativesTest {
   private static final List<Expr> NAMES = List.of(X, symbol("a"));
 
   private static List<Expr> derivatives(String function, int most) {
-    return new SuccessiveDerivatives(X, GIVENS.library()).of(FormulaReader.read(function, GIVENS), most);
+    return new SuccessiveDerivatives(X, GIVENS.library())
+        .of(FormulaReader.read(function, GIVENS), most);
   }
 
   private static double value(Expr expr, double x) {
@@ -67,7 +68,8 @@ class SuccessiveDerivativesTest {
     "1/x, 8, 2, 78.75" // 8!/2^9
   })
   void knownDerivativesComeOut(String function, int order, double x, double value) {
-    assertEquals(value, value(derivatives(function, order).getLast(), x), 1e-9 * (1 + Math.abs(value)));
+    assertEquals(
+        value, value(derivatives(function, order).getLast(), x), 1e-9 * (1 + Math.abs(value)));
   }
 
   @Test
@@ -75,7 +77,9 @@ class SuccessiveDerivativesTest {
     Expr tenth =
         assertTimeoutPreemptively(
             Duration.ofSeconds(10), () -> derivatives("sin[sin[sin[sin[x]]]]", 10).getLast());
-    assertTrue(SuccessiveDerivatives.sharedSize(tenth) < 20_000, "nodes: " + SuccessiveDerivatives.sharedSize(tenth));
+    assertTrue(
+        SuccessiveDerivatives.sharedSize(tenth) < 20_000,
+        "nodes: " + SuccessiveDerivatives.sharedSize(tenth));
     assertTrue(SuccessiveDerivatives.writtenSize(tenth) > 1e6, "written out");
   }
 

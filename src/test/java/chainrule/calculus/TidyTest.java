@@ -17,7 +17,10 @@ class TidyTest {
   private static final Givens GIVENS = new Givens(Map.of(), List.of(), StandardLibrary.load());
 
   @ParameterizedTest(name = "{0} is {1}")
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       x + 0                | x
       0 + x + 0            | x
       0 - x                | -x

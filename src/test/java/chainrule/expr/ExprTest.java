@@ -41,14 +41,34 @@ class ExprTest {
   /** One of every kind. */
   static List<Expr> kinds() {
     Condition positive = new Comparison(X, Relation.GREATER, num(0));
-    Condition inside = new Condition.AllOf(List.of((Comparison) positive, new Comparison(X, Relation.LESS, ONE)));
+    Condition inside =
+        new Condition.AllOf(List.of((Comparison) positive, new Comparison(X, Relation.LESS, ONE)));
     return List.of(
-        num(2), Constant.PI, X, new Member("f", minus(K, ONE), Shape.of(N)), new Entry(MATRIX, List.of(X, Y)),
-        plus(X, Y, ONE), negate(X), times(X, Y), over(X, Y), power(X, 2), new Call("swish", List.of(X), List.of(Y)),
-        Derivative.local(X, Y), Derivative.total(VECTOR, OTHER), new Indicator(inside),
-        new Cases(List.of(new Cases.Branch(X, positive), new Cases.Branch(Y, inside), new Cases.Branch(ONE, new Condition.Otherwise()))),
-        new Sum(K, ONE, N, times(K, X)), new Integral(K, num(0), Constant.INFINITY, K), new Expectation(X),
-        new Delta(K, X), new Hadamard(VECTOR, VECTOR), new Transpose(MATRIX));
+        num(2),
+        Constant.PI,
+        X,
+        new Member("f", minus(K, ONE), Shape.of(N)),
+        new Entry(MATRIX, List.of(X, Y)),
+        plus(X, Y, ONE),
+        negate(X),
+        times(X, Y),
+        over(X, Y),
+        power(X, 2),
+        new Call("swish", List.of(X), List.of(Y)),
+        Derivative.local(X, Y),
+        Derivative.total(VECTOR, OTHER),
+        new Indicator(inside),
+        new Cases(
+            List.of(
+                new Cases.Branch(X, positive),
+                new Cases.Branch(Y, inside),
+                new Cases.Branch(ONE, new Condition.Otherwise()))),
+        new Sum(K, ONE, N, times(K, X)),
+        new Integral(K, num(0), Constant.INFINITY, K),
+        new Expectation(X),
+        new Delta(K, X),
+        new Hadamard(VECTOR, VECTOR),
+        new Transpose(MATRIX));
   }
 
   @ParameterizedTest
@@ -117,7 +137,8 @@ class ExprTest {
     assertEquals(Shape.of(M, N), Derivative.total(X, MATRIX).shape());
     assertEquals(Shape.of(N), new Entry(MATRIX, List.of(X)).shape());
     assertEquals(Shape.of(N), plus(VECTOR, ONE).shape());
-    assertEquals(Shape.of(N), new Indicator(new Comparison(VECTOR, Relation.GREATER, num(0))).shape());
+    assertEquals(
+        Shape.of(N), new Indicator(new Comparison(VECTOR, Relation.GREATER, num(0))).shape());
   }
 
   @Test
@@ -128,6 +149,7 @@ class ExprTest {
     assertThrows(IllegalArgumentException.class, () -> Call.of("f"));
     assertThrows(IllegalArgumentException.class, () -> new Entry(VECTOR, List.of(X, Y)));
     assertEquals(negate(num(3)), num(-3));
-    assertFalse(new Num(new BigDecimal("0.5")).equals(new Num(new BigDecimal("0.50"))), "kept as written");
+    assertFalse(
+        new Num(new BigDecimal("0.5")).equals(new Num(new BigDecimal("0.50"))), "kept as written");
   }
 }

@@ -43,7 +43,10 @@ final class LatexCompilesTest {
     compileFragment("fragment", Format.TEX.render(PROBLEMS, Options.usual().withFragment(true)));
   }
 
-  /** The worked solutions that lie beside the problem files; their pages stay in target/documents to be looked at. */
+  /**
+   * The worked solutions that lie beside the problem files; their pages stay in target/documents to
+   * be looked at.
+   */
   @Test
   void everyGoldenFileCompilesAndFitsThePage() throws Exception {
     List<Path> golden;
@@ -54,7 +57,8 @@ final class LatexCompilesTest {
     for (Path file : golden) {
       String name = file.getFileName().toString().replace(".tex", "");
       String log = compileFragment("golden-" + name, Files.readString(file));
-      assertEquals(List.of(), log.lines().filter(line -> line.startsWith("Overfull")).toList(), name);
+      assertEquals(
+          List.of(), log.lines().filter(line -> line.startsWith("Overfull")).toList(), name);
     }
   }
 

@@ -220,7 +220,9 @@ class StandardLibraryTest {
   /** The definition in formals that do not depend on how they are called. */
   private static Expr bodyOf(FunctionDefinition function) {
     Map<Expr, Expr> numbered = new HashMap<>();
-    function.formals().forEach(each -> numbered.put(each, Symbol.scalar("formal_" + numbered.size())));
+    function
+        .formals()
+        .forEach(each -> numbered.put(each, Symbol.scalar("formal_" + numbered.size())));
     return Exprs.substitute(Objects.requireNonNull(function.body()), numbered);
   }
 
