@@ -17,7 +17,6 @@ final class Limits {
   private static final int LENGTH = 80;
   private static final double CLOSE = 1e-6;
   private static final double RATIO_CLOSE = 1e-3;
-  private static final double NEAR = 2e-2; // where a power of x falls slowly but steadily
 
   private final Expr body;
   private final Symbol variable;
@@ -153,29 +152,12 @@ final class Limits {
       double close) {
     double last = distance.applyAsDouble(runs.getLast());
     double middle = distance.applyAsDouble(runs.get(runs.size() / 2));
-    if (last <= close || (last <= NEAR && comesNearer(runs, distance))) {
+    if (last <= close) {
       return new Verdict.Agrees(runs.size(), last);
     }
     return last < 0.7 * middle
         ? new Verdict.Undecided("the values come near too slowly")
         : walk.differs(runs.getLast().output(1), runs.getLast().output(0));
-  }
-
-  /** Whether the distance falls on and on: a wrong limit would stop it. */
-  private static boolean comesNearer(
-      List<Evaluation> runs, java.util.function.ToDoubleFunction<Evaluation> distance) {
-    double before = distance.applyAsDouble(runs.get(runs.size() / 2));
-    if (distance.applyAsDouble(runs.getLast()) > 0.5 * before) {
-      return false;
-    }
-    for (Evaluation run : runs.subList(runs.size() / 2, runs.size())) {
-      double here = distance.applyAsDouble(run);
-      if (here > before) {
-        return false;
-      }
-      before = here;
-    }
-    return true;
   }
 
   private static Verdict slope(Walk walk) {
