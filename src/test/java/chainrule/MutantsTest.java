@@ -134,6 +134,11 @@ class MutantsTest {
       case Task.Forward forward -> named.add(forward.by());
       case Task.Limits limits -> named.add(limits.derivative().by());
       case Task.Behaviour behaviour -> {}
+      case Task.Product product -> {}
+      case Task.BackwardPass pass -> {}
+      case Task.Shapes shapes -> {}
+      case Task.Checkpoint checkpoint -> {}
+      case Task.Initialise initialise -> {}
     }
     return named;
   }

@@ -1,5 +1,6 @@
 package chainrule.algebra;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -11,6 +12,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -67,6 +69,8 @@ record Outward(Names names, @Nullable Expr by) {
       case Delta delta -> constant(delta);
       case Hadamard hadamard -> constant(hadamard);
       case Transpose transpose -> constant(transpose);
+      case ArrayCall call -> constant(call);
+      case MatrixLiteral literal -> constant(literal);
     };
   }
 

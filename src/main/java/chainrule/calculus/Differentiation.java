@@ -10,6 +10,7 @@ import static chainrule.expr.Exprs.plus;
 import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -21,6 +22,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -106,6 +108,8 @@ final class Differentiation {
       case Delta delta               -> throw unsupported("a Kronecker delta");
       case Hadamard hadamard         -> throw unsupported("an elementwise product of arrays");
       case Transpose transpose       -> throw unsupported("a transpose");
+      case ArrayCall array           -> throw unsupported("a function of arrays");
+      case MatrixLiteral literal     -> throw unsupported("a matrix");
       case Num n                     -> throw new IllegalStateException("a number contains no " + x);
       case Constant c                -> throw new IllegalStateException("a constant contains no " + x);
       case Symbol s                  -> throw new IllegalStateException("a symbol contains no other");

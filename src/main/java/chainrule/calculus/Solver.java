@@ -19,6 +19,15 @@ public final class Solver {
       case Task.Forward forward -> Modes.forward(forward, givens);
       case Task.Limits limits -> Limits.solve(limits, givens);
       case Task.Behaviour behaviour -> Behaviour.solve(behaviour, givens);
+      case Task.Product product -> throw unsupported("products with a Jacobian");
+      case Task.BackwardPass pass -> throw unsupported("the task \"backward pass of\"");
+      case Task.Shapes shapes -> throw unsupported("the task \"shapes of\"");
+      case Task.Checkpoint checkpoint -> throw unsupported("checkpoint schedules");
+      case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");
     };
+  }
+
+  private static UnsupportedTask unsupported(String what) {
+    return new UnsupportedTask(what + " cannot be worked out yet");
   }
 }

@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -11,6 +12,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -75,6 +77,8 @@ final class Style {
       case Delta delta -> 5;
       case Hadamard hadamard -> 0.5;
       case Transpose transpose -> 0.3;
+      case ArrayCall call -> 1.5;
+      case MatrixLiteral literal -> 1;
     };
   }
 

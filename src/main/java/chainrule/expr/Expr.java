@@ -23,7 +23,9 @@ public sealed interface Expr
         Expectation,
         Delta,
         Hadamard,
-        Transpose {
+        Transpose,
+        ArrayCall,
+        MatrixLiteral {
 
   /**
    * The direct sub-expressions in the order in which {@link Place} counts them; empty for leaves.

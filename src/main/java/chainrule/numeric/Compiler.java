@@ -2,6 +2,7 @@ package chainrule.numeric;
 
 import static chainrule.numeric.Reach.canonical;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -16,6 +17,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -130,6 +132,8 @@ final class Compiler {
           throw new UnsupportedExpression("an expectation has no value yet");
       case Hadamard hadamard -> throw arrays();
       case Transpose transpose -> throw arrays();
+      case ArrayCall call -> throw arrays();
+      case MatrixLiteral literal -> throw arrays();
     };
   }
 

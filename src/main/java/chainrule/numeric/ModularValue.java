@@ -1,5 +1,6 @@
 package chainrule.numeric;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -13,6 +14,7 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -137,6 +139,8 @@ final class ModularValue {
       case Expectation expectation -> related(expectation);
       case Hadamard(Expr left, Expr right) -> Residue.multiply(of(left), of(right));
       case Transpose(Expr body) -> of(body);
+      case ArrayCall call -> related(call);
+      case MatrixLiteral literal -> throw new NotModular("a matrix");
     };
   }
 

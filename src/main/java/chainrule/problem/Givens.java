@@ -13,11 +13,24 @@ import java.util.Optional;
  * uses only earlier ones, and the library.
  *
  * @param facts the facts of each declared symbol; a symbol without facts has an empty list
- * @param definitions in an order in which each uses only earlier ones
+ * @param definitions in an order in which each uses only earlier ones, or members of the families
+ * @param families definitions for every index of a range whose end is a symbol; ranges between
+ *     numbers are written out among the definitions instead
  * @param library the functions that may stand as heads
  */
-public record Givens(Map<Symbol, List<Fact>> facts, List<Definition> definitions, Library library) {
+public record Givens(
+    Map<Symbol, List<Fact>> facts,
+    List<Definition> definitions,
+    List<Family> families,
+    Library library) {
+
+  /** Without families. */
+  public Givens(Map<Symbol, List<Fact>> facts, List<Definition> definitions, Library library) {
+    this(facts, definitions, List.of(), library);
+  }
+
   public Givens {
+    families = List.copyOf(families);
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     definitions = List.copyOf(definitions);
   }
@@ -35,7 +48,7 @@ public record Givens(Map<Symbol, List<Fact>> facts, List<Definition> definitions
   }
 
   public Givens withDefinitions(List<Definition> others) {
-    return new Givens(facts, others, library);
+    return new Givens(facts, others, families, library);
   }
 
   /** These givens and further definitions behind them. */

@@ -51,4 +51,35 @@ public sealed interface Task {
    * follows.
    */
   record Behaviour(String function) implements Task {}
+
+  /**
+   * {@code derive d z / d x along v}, the Jacobian-vector product; {@code derive d z / d x weighted
+   * by u}, the vector-Jacobian product.
+   *
+   * @param derivative of a vector or an array by a vector or an array
+   * @param direction of the shape of what is differentiated by (along), or of what is
+   *     differentiated (weighted)
+   * @param along whether the direction lies in the space of what is differentiated by
+   */
+  record Product(Derivative derivative, Expr direction, boolean along) implements Task {}
+
+  /** {@code backward pass of ell}: the equations of the gradients for every layer. */
+  record BackwardPass(Expr of) implements Task {}
+
+  /** {@code shapes of d ell / d f_0}: the size of every factor of the chain. */
+  record Shapes(Derivative derivative) implements Task {}
+
+  /**
+   * {@code checkpoint every 10 of 50}: which pre-activations are kept, computed again and let go.
+   *
+   * @param every how far apart the stored layers lie, a whole number or a symbol
+   * @param layers how many there are, a whole number or a symbol
+   */
+  record Checkpoint(Expr every, Expr layers) implements Task {}
+
+  /**
+   * {@code initialise zero}, {@code initialise c}: what becomes of the gradients when every weight
+   * and bias starts with one value.
+   */
+  record Initialise(Expr of, Expr value) implements Task {}
 }

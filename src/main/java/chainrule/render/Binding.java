@@ -1,5 +1,7 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -11,6 +13,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -44,6 +47,8 @@ enum Binding {
       case Delta delta -> ATOM;
       case Power power -> POWER;
       case Transpose transpose -> POWER;
+      case ArrayCall call -> call.function() == ArrayFunction.INVERSE ? POWER : ATOM;
+      case MatrixLiteral literal -> ATOM;
       case Times times -> PRODUCT;
       case Quotient quotient -> PRODUCT;
       case Hadamard hadamard -> PRODUCT;

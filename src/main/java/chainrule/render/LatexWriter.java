@@ -1,5 +1,7 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -11,6 +13,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -62,6 +65,25 @@ final class LatexWriter {
       case Quotient quotient -> Fractions.quotient(this, quotient, struck, style);
       case Power power -> power(power, struck, style);
       case Transpose(Expr body) -> raised(base(body, struck.part(0), style), Box.of("T", 0.6));
+      case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
+          headed(
+              "\\operatorname{" + function.plain() + "}",
+              Delimiters.square(
+                  Box.row(
+                      arguments.stream().map(each -> write(each, Struck.NOTHING, style)).toList()),
+                  style));
+      case MatrixLiteral literal ->
+          Box.of(
+              literal.rows().stream()
+                  .map(
+                      row ->
+                          row.stream()
+                              .map(each -> write(each, Struck.NOTHING, style).tex())
+                              .collect(java.util.stream.Collectors.joining("&")))
+                  .collect(
+                      java.util.stream.Collectors.joining(
+                          "\\\\", "\\begin{pmatrix}", "\\end{pmatrix}")),
+              2.0 * literal.rows().get(0).size());
       case Hadamard(Expr left, Expr right) ->
           Box.row(
               at(Binding.POWER, left, struck.part(0), style),

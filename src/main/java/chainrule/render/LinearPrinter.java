@@ -3,6 +3,8 @@ package chainrule.render;
 import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Text;
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -15,6 +17,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -59,6 +62,14 @@ final class LinearPrinter {
       case Power(Expr base, Expr exponent) ->
           notation.power(at(Binding.ATOM, base), print(exponent), isSingle(exponent));
       case Transpose transpose -> notation.transpose(at(Binding.ATOM, transpose.body()));
+      case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
+          function.plain() + "[" + String.join(", ", printAll(arguments)) + "]";
+      case MatrixLiteral literal ->
+          "["
+              + literal.rows().stream()
+                  .map(row -> String.join(", ", printAll(row)))
+                  .collect(joining("; "))
+              + "]";
       case Call call -> call(call);
       case Expectation expectation -> "E[" + print(expectation.body()) + "]";
       case Indicator indicator -> "I[" + print(indicator.condition()) + "]";

@@ -146,6 +146,28 @@ final class Statements {
       case Task.Behaviour(String function) ->
           Text.of(
               "Where does the derivative of " + function + " vanish, and where does it not exist?");
+      case Task.Product(Derivative derivative, Expr direction, boolean along) ->
+          along
+              ? Text.of("Find the product of ", derivative, " with the direction ", direction, ".")
+              : Text.of("Find the product of ", direction, " with ", derivative, ".");
+      case Task.BackwardPass(Expr of) ->
+          Text.of("Write down the backward pass: the gradients of ", of, " for every layer.");
+      case Task.Shapes(Derivative derivative) ->
+          Text.of("What are the sizes of the terms in the chain for ", derivative, "?");
+      case Task.Checkpoint(Expr every, Expr layers) ->
+          Text.of(
+              "The pre-activations of every ",
+              every,
+              "th of ",
+              layers,
+              " layers are stored. How does the backward pass run?");
+      case Task.Initialise(Expr of, Expr value) ->
+          Text.of(
+              "Every weight and bias starts at ",
+              value,
+              ". What are the gradients of ",
+              of,
+              ", and how does training go on?");
     };
   }
 

@@ -413,6 +413,11 @@ final class ProblemBuilder {
           case Task.Forward forward -> 1;
           case Task.Limits limits -> 1;
           case Task.Behaviour behaviour -> 0;
+          case Task.Product product -> 1;
+          case Task.Shapes shapes -> 1;
+          case Task.BackwardPass pass -> 0;
+          case Task.Checkpoint checkpoint -> 0;
+          case Task.Initialise initialise -> 0;
         };
     int expected = part.expected.size();
     if (expected > results) {

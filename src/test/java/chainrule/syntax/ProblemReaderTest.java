@@ -57,6 +57,11 @@ class ProblemReaderTest {
           "forward " + Trees.of(forward.of()) + " by " + Trees.of(forward.by());
       case Task.Limits limits -> "limits " + Trees.of(limits.derivative());
       case Task.Behaviour behaviour -> "behaviour " + behaviour.function();
+      case Task.Product product -> "product " + Trees.of(product.derivative());
+      case Task.BackwardPass pass -> "backward pass " + Trees.of(pass.of());
+      case Task.Shapes shapes -> "shapes " + Trees.of(shapes.derivative());
+      case Task.Checkpoint checkpoint -> "checkpoint " + Trees.of(checkpoint.every());
+      case Task.Initialise initialise -> "initialise " + Trees.of(initialise.value());
     };
   }
 

@@ -1,5 +1,6 @@
 package chainrule.syntax;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -12,6 +13,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
@@ -56,6 +58,8 @@ final class Trees {
       case Delta delta -> node("delta", delta.parts());
       case Hadamard hadamard -> node(".*", hadamard.parts());
       case Transpose transpose -> node("T", transpose.parts());
+      case ArrayCall call -> node(call.function().plain(), call.parts());
+      case MatrixLiteral literal -> node("matrix", literal.parts());
     };
   }
 
