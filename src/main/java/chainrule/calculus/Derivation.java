@@ -9,9 +9,17 @@ import java.util.Set;
  *
  * @param left what is worked out, {@code ∂l_i/∂f}
  * @param rows at least one
+ * @param forAll the indices that stand free in it: it holds for each of their values; often none
  */
-public record Derivation(Expr left, List<Row> rows) {
+public record Derivation(Expr left, List<Row> rows, List<Range> forAll) {
+
+  /** Without free indices. */
+  public Derivation(Expr left, List<Row> rows) {
+    this(left, rows, List.of());
+  }
+
   public Derivation {
+    forAll = List.copyOf(forAll);
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("a derivation has at least one row");
