@@ -214,6 +214,11 @@ final class AlgebraSlips {
   static List<Slip> illegalCancel(Expr u) {
     List<Slip> slips = new ArrayList<>();
     if (u instanceof Quotient(Expr above, Expr below)) {
+      if (below instanceof Plus(List<Expr> terms)) {
+        for (Expr factor : factors(above)) {
+          slips.addAll(illegalBelow(u, above, factor, terms));
+        }
+      }
       for (Expr factor : factors(below)) {
         Expr rest = without(below, factor);
         for (Expr each : factors(above)) {
@@ -222,6 +227,22 @@ final class AlgebraSlips {
               illegal(u, above, each, terms, i, factor, rest).forEach(slips::add);
             }
           }
+        }
+      }
+    }
+    return slips;
+  }
+
+  /** A factor of the numerator cancelled against one term below. */
+  private static List<Slip> illegalBelow(Expr u, Expr above, Expr factor, List<Expr> terms) {
+    List<Slip> slips = new ArrayList<>();
+    Expr base = factor instanceof Power(Expr inner, Num n) ? inner : factor;
+    for (int i = 0; i < terms.size(); i++) {
+      for (Expr other : factors(bare(terms.get(i)))) {
+        Expr otherBase = other instanceof Power(Expr inner, Num n) ? inner : other;
+        if (otherBase.equals(base) && !(base instanceof Num)) {
+          Expr left = signed(terms.get(i), without(bare(terms.get(i)), other));
+          slips.add(new Slip(u, u, over(without(above, factor), Exprs.plus(with(terms, i, left)))));
         }
       }
     }

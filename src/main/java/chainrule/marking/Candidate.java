@@ -9,8 +9,9 @@ import chainrule.expr.Expr;
  * @param slip what it did, and to what
  * @param row the whole row
  * @param kind what was worked on
+ * @param cost how many mistakes it counts for: made at several places, it is less likely
  */
-record Candidate(Mistake mistake, Slip slip, Expr row, Kind kind) {
+record Candidate(Mistake mistake, Slip slip, Expr row, Kind kind, int cost) {
 
   /** What the slip is about. */
   enum Kind {

@@ -5,6 +5,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Place;
 import chainrule.marking.Candidate.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,14 @@ final class Candidates {
 
   private final List<Candidate> found = new ArrayList<>();
 
-  /** In the order in which mistakes are listed. */
+  /** The likeliest first: few places, then as mistakes are listed, then the smallest piece. */
   List<Candidate> inOrder() {
-    return found.stream().sorted(java.util.Comparator.comparing(Candidate::mistake)).toList();
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt(Candidate::cost)
+                .thenComparing(Candidate::mistake)
+                .thenComparingInt(candidate -> candidate.slip().about().size()))
+        .toList();
   }
 
   private void add(Candidate candidate) {
@@ -50,7 +56,7 @@ final class Candidates {
     Expr right = surroundings.right();
     for (Expr wrong : rule.wrong().apply(surroundings)) {
       Slip slip = new Slip(surroundings.asked(), right, wrong);
-      add(new Candidate(mistake, slip, place.replace(row, wrong), Kind.WHOLE));
+      add(new Candidate(mistake, slip, place.replace(row, wrong), Kind.WHOLE, rule.cost()));
     }
   }
 
@@ -68,7 +74,7 @@ final class Candidates {
         Slip slip = new Slip(derivative(redex, surroundings), redex.right(), wrong);
         for (Map<Expr, Expr> changed : changes(redex, wrong, redexes)) {
           Expr whole = surroundings.textbook().derivative(surroundings.body(), changed);
-          add(new Candidate(mistake, slip, place.replace(row, whole), Kind.DERIVATIVE));
+          add(new Candidate(mistake, slip, place.replace(row, whole), Kind.DERIVATIVE, 1));
         }
       }
       if (!wrongs.isEmpty()) {
@@ -80,7 +86,7 @@ final class Candidates {
       Expr whole = surroundings.textbook().derivative(surroundings.body(), everywhere);
       Expr wrong = java.util.Objects.requireNonNull(everywhere.get(first.node()));
       Slip slip = new Slip(derivative(first, surroundings), first.right(), wrong);
-      add(new Candidate(mistake, slip, place.replace(row, whole), Kind.DERIVATIVE));
+      add(new Candidate(mistake, slip, place.replace(row, whole), Kind.DERIVATIVE, 2));
     }
   }
 
@@ -106,7 +112,7 @@ final class Candidates {
       for (Mistake mistake : Mistake.values()) {
         for (Rule rule : mistake.rules()) {
           for (Slip slip : slips(rule, here, surroundings)) {
-            add(new Candidate(mistake, slip, place.replace(row, slip.wrong()), Kind.PIECE));
+            add(new Candidate(mistake, slip, place.replace(row, slip.wrong()), Kind.PIECE, 1));
           }
         }
       }

@@ -84,6 +84,14 @@ final class ChainRule {
     return turned.equals(row) ? Optional.empty() : Optional.of(turned);
   }
 
+  /** Whether a derivative may be meant as a local factor: the variable stands in the definition. */
+  boolean mayBeLocal(Derivative derivative) {
+    Expr body = definitions.get(derivative.of());
+    return derivative.kind() == Derivative.Kind.TOTAL
+        && body != null
+        && uses(body).contains(derivative.by());
+  }
+
   private boolean depends(Expr of, Expr by, Set<Expr> seen) {
     if (of.equals(by)) {
       return true;

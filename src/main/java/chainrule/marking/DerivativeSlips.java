@@ -11,6 +11,7 @@ import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.times;
 
 import chainrule.expr.Call;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What the mistakes of {@link Mistake} make of one application of a rule of differentiation. */
@@ -56,6 +58,7 @@ final class DerivativeSlips {
         without(p.slope()).forEach(rest -> wrong.add(p.with(rest)));
         yield wrong;
       }
+      case Redex.Name n -> List.of(ONE);
       case Redex.Product p when p.moving().size() == 1 ->
           IntStream.range(0, p.factors().size())
               .filter(each -> !p.moving().contains(each) && !(p.factors().get(each) instanceof Num))
@@ -100,23 +103,26 @@ final class DerivativeSlips {
   }
 
   /** Only where the inside has a minus sign to be lost. */
-  static List<Expr> innerSign(Redex redex) {
+  static List<Expr> innerSign(Redex redex, Surroundings surroundings) {
+    Predicate<Expr> moves = surroundings.textbook()::moves;
     return switch (redex) {
-      case Redex.Function f when hasMinus(f.inner()) -> List.of(negate(f.right()));
-      case Redex.FixedExponent p when hasMinus(p.base()) -> List.of(negate(p.right()));
-      case Redex.FixedBase p when hasMinus(p.node().exponent()) -> List.of(negate(p.right()));
-      case Redex.Fraction f when f.bottomMoves() && !f.topMoves() && hasMinus(f.v()) ->
+      case Redex.Function f when hasMinus(f.inner(), moves) -> List.of(negate(f.right()));
+      case Redex.FixedExponent p when hasMinus(p.base(), moves) -> List.of(negate(p.right()));
+      case Redex.FixedBase p when hasMinus(p.node().exponent(), moves) -> List.of(negate(p.right()));
+      case Redex.Fraction f when f.bottomMoves() && !f.topMoves() && hasMinus(f.v(), moves) ->
           List.of(negate(f.right()));
       default -> List.of();
     };
   }
 
-  private static boolean hasMinus(Expr u) {
+  /** Whether a minus sign stands before what moves. */
+  private static boolean hasMinus(Expr u, Predicate<Expr> moves) {
     return switch (u) {
-      case Negate negate -> true;
-      case Plus(List<Expr> terms) -> terms.stream().anyMatch(DerivativeSlips::hasMinus);
-      case Times(List<Expr> factors) -> factors.stream().anyMatch(DerivativeSlips::hasMinus);
-      case Quotient(Expr above, Expr below) -> hasMinus(above);
+      case Negate(Expr body) -> moves.test(body);
+      case Plus(List<Expr> terms) -> terms.stream().anyMatch(term -> hasMinus(term, moves));
+      case Times(List<Expr> factors) ->
+          moves.test(u) && factors.stream().anyMatch(factor -> factor instanceof Negate || hasMinus(factor, moves));
+      case Quotient(Expr above, Expr below) -> hasMinus(above, moves);
       default -> false;
     };
   }
@@ -245,9 +251,9 @@ final class DerivativeSlips {
 
   /** A sign that the table has, or has not. */
   static List<Expr> tableSign(Redex redex) {
-    Set<String> signed = Set.of("sin", "cos", "tan", "acos", "asin", "sinh", "cosh", "log", "sig");
+    Set<String> signed = Set.of("sin", "cos", "tan", "acos", "asin", "sinh", "cosh");
     return switch (redex) {
-      case Redex.Function f when signed.contains(f.node().head()) && !hasMinus(f.inner()) ->
+      case Redex.Function f when signed.contains(f.node().head()) ->
           List.of(negate(f.right()));
       case Redex.Fraction f when f.bottomMoves() && !f.topMoves() -> List.of(negate(f.right()));
       case Redex.FixedExponent p when p.exponent() instanceof Negate -> List.of(negate(p.right()));
@@ -379,10 +385,25 @@ final class DerivativeSlips {
       if (!s.moving().contains(i)) {
         Expr term = s.terms().get(i);
         wrong.add(plus(s.right(), term));
-        wrong.add(term instanceof Negate ? minus(s.right(), ONE) : plus(s.right(), ONE));
+        if (isNumber(term)) {
+          wrong.add(plus(s.right(), ONE));
+        }
       }
     }
     return wrong;
+  }
+
+  /** A symbol that stands as a term is differentiated, too. */
+  static List<Expr> symbolMoves(Redex redex) {
+    if (!(redex instanceof Redex.Sum s)) {
+      return List.of();
+    }
+    return IntStream.range(0, s.terms().size())
+        .filter(i -> !s.moving().contains(i) && !isNumber(s.terms().get(i)))
+        .mapToObj(
+            i ->
+                s.terms().get(i) instanceof Negate ? minus(s.right(), ONE) : plus(s.right(), ONE))
+        .toList();
   }
 
   static List<Expr> constantFactorLost(Redex redex) {
@@ -536,7 +557,9 @@ final class DerivativeSlips {
 
   /** dy/dx of y(x) taken for 1. */
   static List<Expr> implicitMissing(Redex redex) {
-    return redex instanceof Redex.Name ? List.of(ONE) : List.of();
+    return redex instanceof Redex.Function(Call node, Derivative outer, var i, Expr slope, boolean direct, var e)
+        ? List.of(ONE, direct ? ZERO : slope)
+        : List.of();
   }
 
   /** A penalty on the parameters: a term that is a multiple of a power or a norm of them. */

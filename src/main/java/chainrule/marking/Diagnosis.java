@@ -98,23 +98,22 @@ final class Diagnosis {
     Expr by = left instanceof Derivative derivative ? derivative.by() : left;
     Derivative asked =
         left instanceof Derivative derivative ? derivative : Derivative.total(left, by);
-    return Surroundings.of(asked, givens);
+    return Surroundings.of(asked, givens).beside(student);
   }
 
   private void differentiating(
       Expr base, List<Place> open, List<Expr> forms, List<Stage> stages, Surroundings asked) {
-    for (boolean spelled : new boolean[] {false, true}) {
+    for (Spelling spelling : Spelling.order(asked, student)) {
       stages.add(
           () -> {
             Candidates candidates = new Candidates();
             for (Place place : open) {
               Derivative derivative = (Derivative) place.in(base);
-              Surroundings here = Surroundings.of(derivative, givens);
-              if (spelled) {
-                here = here.spelledOut();
+              Surroundings here = Surroundings.of(derivative, givens).beside(student);
+              for (Surroundings spelled : spelling.of(here, student).stream().toList()) {
+                candidates.differentiating(base, place, spelled);
+                forms.add(Tidy.tidy(place.replace(base, spelled.right())));
               }
-              candidates.differentiating(base, place, here);
-              forms.add(Tidy.tidy(place.replace(base, here.right())));
             }
             return candidates.inOrder();
           });
@@ -142,8 +141,10 @@ final class Diagnosis {
 
   private boolean isBorneOut(Expr row) {
     try {
-      Panel.Seen seen = Panel.of(List.of(row, student), givens, seed, TURNS).compare(0, 1);
-      return seen.difference() == null && seen.agreeing() >= Math.min(ENOUGH, values.length);
+      Panel panel = Panel.of(List.of(row, student), givens, seed, TURNS);
+      Panel.Seen seen = panel.compare(0, 1);
+      return seen.difference() == null
+          && seen.agreeing() >= Math.min(ENOUGH, panel.points().size());
     } catch (UnsupportedExpression noValue) {
       return false;
     }

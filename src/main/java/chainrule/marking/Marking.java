@@ -101,14 +101,25 @@ final class Marking {
     Expr value = restricted(claim, claim.value());
     return switch (values.compare(left, value)) {
       case Relation.Equal(var note) -> onTheWay(claim, note);
-      case Relation.Different different -> off(claim);
+      case Relation.Different different ->
+          meansIt(claim) ? onTheWay(claim, null) : off(claim);
       case Relation.Open(String reason) -> open(claim, reason);
     };
   }
 
+  /** Whether the row is right when its derivatives, or that on the left, are local factors. */
+  private boolean meansIt(Claim claim) {
+    return Readings.others(claim.value(), chainRule).stream()
+            .anyMatch(reading -> equal(claim.left(), reading))
+        || Readings.others(claim.left(), chainRule).stream()
+            .anyMatch(reading -> equal(reading, claim.value()));
+  }
+
   private Finding onTheWay(Claim claim, @Nullable String note) {
     if (chainRule.isFormula(claim.left(), claim.value())
-        && !chainRule.holds(claim.left(), claim.value())) {
+        && !chainRule.holds(claim.left(), claim.value())
+        && Readings.others(claim.value(), chainRule).stream()
+            .noneMatch(reading -> chainRule.holds(claim.left(), reading))) {
       return new Finding(
           RowVerdict.RIGHT_BY_INVALID_STEP,
           Text.of("the value is right, but the factors do not form chains"),

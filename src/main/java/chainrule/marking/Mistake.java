@@ -13,11 +13,13 @@ import java.util.function.Function;
 public enum Mistake {
   // @formatter:off
   // chain rule
-  CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), replacing(ResultSlips::stoppedEarly)),
+  CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), everywhere(ResultSlips::stoppedEarly)),
+  SIGN_LOSS             ("the sign of the loss is the other one: prediction minus target",     replacing(ResultSlips::lossNegated)),
   TABLE_SWAP            ("the derivatives of two functions are mixed up",                      differentiating(DerivativeSlips::tableSwap)),
   SIGN_TABLE            ("the derivative of the function has the other sign",                  differentiating(DerivativeSlips::tableSign)),
   SIGN_INNER            ("the inner derivative has the wrong sign",                            differentiating(DerivativeSlips::innerSign)),
   // powers, exponentials, logarithms, roots
+  REGULARISER           ("the penalty is differentiated wrongly",                              differentiating(DerivativeSlips::regulariser)),
   POWER_RULE_ON_EXP     ("the power rule does not hold for an exponential",                    differentiating(DerivativeSlips::powerRuleOnExponential)),
   EXP_EXPONENT_LOWERED  ("the exponent of an exponential is not lowered",                      differentiating(DerivativeSlips::exponentLowered)),
   ROOT                  ("the derivative of a root is one over twice the root",                differentiating(DerivativeSlips::root)),
@@ -39,13 +41,13 @@ public enum Mistake {
   QUOTIENT_PLUS         ("the quotient rule subtracts its terms",                              differentiating(DerivativeSlips::quotientPlus)),
   QUOTIENT_SIGN_FRONT   ("the minus sign in front is lost",                                    differentiating(DerivativeSlips::quotientSign)),
   // sums, constants, factors
-  REGULARISER           ("the penalty is differentiated wrongly",                              differentiating(DerivativeSlips::regulariser)),
   PATH_MISSING          ("one of the paths from the variable to the function is missing",      differentiating(DerivativeSlips::pathMissing)),
   SUM_RULE              ("only one term of the sum is differentiated",                         differentiating(DerivativeSlips::firstTermOnly)),
+  TREATED_AS_VARIABLE   ("another symbol is differentiated, too, as if it were the variable",  replacing(ResultSlips::treatedAsVariable), differentiating(DerivativeSlips::symbolMoves)),
   CONST_NOT_ZERO        ("the derivative of a constant is zero",                               differentiating(DerivativeSlips::constantKept)),
   FACTOR_LOST           ("a number is lost",                                                   differentiating(DerivativeSlips::numberLost), rewriting(AlgebraSlips::factorLost)),
   CONST_FACTOR_LOST     ("a constant factor stays when one differentiates",                    differentiating(DerivativeSlips::constantFactorLost)),
-  CHAIN_LINK_MISSING    ("a factor of the chain is missing",                                   differentiating(DerivativeSlips::linkMissing), replacing(ResultSlips::upstreamMissing)),
+  CHAIN_LINK_MISSING    ("a factor of the chain is missing",                                   differentiating(DerivativeSlips::linkMissing), everywhere(ResultSlips::upstreamMissing)),
   CHAIN_EXTRA           ("a factor of the chain stands there twice",                           differentiating(DerivativeSlips::extra)),
   CHAIN_AT_INNER        ("the outer derivative is taken at the inner function, not at its derivative", differentiating(DerivativeSlips::atInner)),
   CHAIN_ADD             ("the inner derivative is a factor, not a term",                       differentiating(DerivativeSlips::added)),
@@ -54,11 +56,9 @@ public enum Mistake {
   TREATED_AS_CONSTANT   ("this depends on the variable",                                       differentiating(DerivativeSlips::treatedAsConstant)),
   IMPLICIT_MISSING      ("the derivative of the inner quantity is dropped",                    differentiating(DerivativeSlips::implicitMissing)),
   // whole derivatives
-  SIGN_LOSS             ("the sign of the loss is the other one: prediction minus target",     replacing(ResultSlips::lossNegated)),
   LABEL_SWAP            ("the label and its opposite are exchanged",                           replacing(ResultSlips::labelsSwapped)),
   BIAS_GRAD             ("the gradient of a bias has no input as a factor",                    replacing(ResultSlips::timesInput)),
   WRONG_VARIABLE        ("this is the derivative by another variable",                         replacing(ResultSlips::wrongVariable)),
-  TREATED_AS_VARIABLE   ("another symbol is differentiated, too, as if it were the variable",  replacing(ResultSlips::treatedAsVariable)),
   SECOND_ORDER_AS_SQUARE("a second derivative is not the square of the first",                 replacing(ResultSlips::squared)),
   // pieces of results
   LAYER                 ("this belongs to another layer",                                      exchanging(ResultSlips::otherLayer)),
@@ -131,6 +131,10 @@ public enum Mistake {
   }
 
   private static Rule replacing(Function<Surroundings, List<Expr>> wrong) {
-    return new Rule.Replacing(wrong);
+    return new Rule.Replacing(wrong, 1);
+  }
+
+  private static Rule everywhere(Function<Surroundings, List<Expr>> wrong) {
+    return new Rule.Replacing(wrong, 2);
   }
 }

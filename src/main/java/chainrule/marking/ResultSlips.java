@@ -6,6 +6,7 @@ import static chainrule.expr.Exprs.negate;
 import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.calculus.Tidy;
 import chainrule.expr.Call;
 import chainrule.expr.Condition;
 import chainrule.expr.Condition.Relation;
@@ -34,7 +35,10 @@ final class ResultSlips {
     List<Expr> wrong = new ArrayList<>();
     for (Expr other : s.atoms()) {
       if (!other.equals(s.by()) && other.shape().isScalar()) {
-        wrong.add(new Textbook(other, s.givens()).derivative(s.body()));
+        Expr derivative = Tidy.tidy(new Textbook(other, s.givens()).derivative(s.body()));
+        if (!Exprs.symbols(derivative).isEmpty()) { // a mere number says nothing
+          wrong.add(derivative);
+        }
       }
     }
     return wrong;
@@ -198,6 +202,7 @@ final class ResultSlips {
   static List<Slip> otherSymbol(Expr u, Surroundings s) {
     List<Expr> all = new ArrayList<>(s.atoms());
     all.addAll(s.names());
+    all.addAll(s.strangers());
     return u instanceof Symbol && all.contains(u) ? others(u, all) : List.of();
   }
 

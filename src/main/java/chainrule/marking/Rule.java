@@ -17,8 +17,12 @@ sealed interface Rule {
   /** A piece of a right result is exchanged for something that stands near it. */
   record Exchanging(BiFunction<Expr, Surroundings, List<Slip>> slips) implements Rule {}
 
-  /** The whole derivative becomes another. */
-  record Replacing(Function<Surroundings, List<Expr>> wrong) implements Rule {}
+  /**
+   * The whole derivative becomes another.
+   *
+   * @param cost 1 if it is one mistake, 2 if that has to be made at several places
+   */
+  record Replacing(Function<Surroundings, List<Expr>> wrong, int cost) implements Rule {}
 
   /** Seen by holding the values of the row against those that it should have. */
   record Comparing() implements Rule {}

@@ -20,9 +20,17 @@ import java.util.Set;
  * @param textbook its rules
  * @param atoms symbols without a definition that the function rests on
  * @param names symbols with one, on the way from the variable to the function
+ * @param strangers other symbols that the student may have copied by mistake
  */
 record Surroundings(
-    Derivative asked, Expr body, Textbook textbook, List<Expr> atoms, List<Expr> names) {
+    Derivative asked,
+    Expr body,
+    Textbook textbook,
+    List<Expr> atoms,
+    List<Expr> names,
+    List<Expr> strangers) {
+
+  private static final int MOST_STRANGERS = 40;
 
   static Surroundings of(Derivative asked, Givens givens) {
     Textbook textbook = new Textbook(asked.by(), givens);
@@ -39,13 +47,34 @@ record Surroundings(
         }
       }
     }
-    return new Surroundings(asked, body, textbook, List.copyOf(atoms), List.copyOf(names));
+    return new Surroundings(
+        asked, body, textbook, List.copyOf(atoms), List.copyOf(names), List.of());
   }
 
   /** The same with the functions of the library written out by their definitions. */
   Surroundings spelledOut() {
     Expr spelled = chainrule.verify.EqualityProof.withoutHeads(body, givens().library());
-    return new Surroundings(asked, spelled, textbook, atoms, names);
+    return new Surroundings(asked, spelled, textbook, atoms, names, strangers);
+  }
+
+  /** The same where the function is known to be another spelling of {@code body}. */
+  Surroundings withBody(Expr other) {
+    return new Surroundings(asked, other, textbook, atoms, names, strangers);
+  }
+
+  /** The same with the symbols of the student's row and of the whole problem at hand. */
+  Surroundings beside(Expr student) {
+    Set<Expr> others = new LinkedHashSet<>(Exprs.symbols(student));
+    givens().facts().keySet().forEach(others::add);
+    for (Definition each : givens().definitions()) {
+      if (others.size() < MOST_STRANGERS) {
+        others.add(each.left());
+        others.addAll(Exprs.symbols(each.right()));
+      }
+    }
+    others.removeAll(atoms);
+    others.removeAll(names);
+    return new Surroundings(asked, body, textbook, atoms, names, List.copyOf(others));
   }
 
   Expr by() {
