@@ -29,6 +29,7 @@ import chainrule.expr.Transpose;
 enum Binding {
   SUM,
   SIGN,
+  POINTWISE,
   PRODUCT,
   POWER,
   ATOM;
@@ -51,7 +52,7 @@ enum Binding {
       case MatrixLiteral literal -> ATOM;
       case Times times -> PRODUCT;
       case Quotient quotient -> PRODUCT;
-      case Hadamard hadamard -> PRODUCT;
+      case Hadamard hadamard -> POINTWISE;
       case Derivative derivative -> PRODUCT;
       case Sum sum -> PRODUCT;
       case Integral integral -> PRODUCT;

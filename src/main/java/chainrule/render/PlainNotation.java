@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
@@ -54,6 +55,11 @@ enum PlainNotation implements Notation {
   }
 
   @Override
+  public String indexedBracket(String base, List<String> indices) {
+    return base + "_{" + String.join(",", indices) + "}";
+  }
+
+  @Override
   public String derivative(String of, List<String> by) {
     return "d"
         + (by.size() == 1 ? "" : "^" + by.size())
@@ -95,5 +101,15 @@ enum PlainNotation implements Notation {
   @Override
   public String transpose(String body) {
     return body + "^T";
+  }
+
+  @Override
+  public String inverse(String body, boolean transposed) {
+    return body + (transposed ? "^-T" : "^-1");
+  }
+
+  @Override
+  public String arrayCall(ArrayFunction function, List<String> arguments) {
+    return function.plain() + "[" + String.join(", ", arguments) + "]";
   }
 }
