@@ -13,14 +13,22 @@ import chainrule.expr.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Several products in matrix notation as one sum, with what they share in front of a bracket. */
 final class ArraySum {
-  private ArraySum() {}
+  private final UnaryOperator<Expr> polish;
+
+  /**
+   * @param polish leads a sum to its printed form
+   */
+  ArraySum(UnaryOperator<Expr> polish) {
+    this.polish = polish;
+  }
 
   /** The sum; empty if all terms cancel. */
-  static Optional<Expr> of(List<Lifted> pieces) {
+  Optional<Expr> of(List<Lifted> pieces) {
     List<Lifted> merged = merged(pieces);
     return merged.isEmpty() ? Optional.empty() : Optional.of(write(merged));
   }
@@ -54,7 +62,7 @@ final class ArraySum {
     return left.size() == right.size() && left.stream().allMatch(rest::remove);
   }
 
-  private static Expr write(List<Lifted> pieces) {
+  private Expr write(List<Lifted> pieces) {
     if (pieces.size() == 1) {
       return Writing.write(pieces.get(0));
     }
@@ -74,7 +82,7 @@ final class ArraySum {
         .orElseGet(() -> bracketed(number, scalars, rest));
   }
 
-  private static Expr bracketed(BigFraction number, List<Expr> scalars, List<Lifted> rest) {
+  private Expr bracketed(BigFraction number, List<Expr> scalars, List<Lifted> rest) {
     Expr sum = sum(rest);
     boolean bare = number.equals(BigFraction.ONE) && scalars.isEmpty();
     return bare
@@ -85,12 +93,13 @@ final class ArraySum {
   }
 
   /** Positive terms first. */
-  private static Expr sum(List<Lifted> pieces) {
+  private Expr sum(List<Lifted> pieces) {
     List<Expr> terms = new ArrayList<>();
     List<Expr> written = pieces.stream().map(Writing::write).toList();
     written.stream().filter(each -> !(each instanceof Negate)).forEach(terms::add);
+    terms.sort(java.util.Comparator.comparing(each -> each instanceof Transpose));
     written.stream().filter(each -> each instanceof Negate).forEach(terms::add);
-    return Exprs.plus(terms);
+    return polish.apply(Exprs.plus(terms));
   }
 
   /** The number in front of all, if its size is the same; negative if all are. */
@@ -120,7 +129,7 @@ final class ArraySum {
 
   // ---- common factors of arrays ----
 
-  private static Optional<Expr> factored(List<Lifted> pieces) {
+  private Optional<Expr> factored(List<Lifted> pieces) {
     return byEnds(pieces).or(() -> byElements(pieces));
   }
 
@@ -129,7 +138,7 @@ final class ArraySum {
   }
 
   /** A b + A c = A (b + c). */
-  private static Optional<Expr> byEnds(List<Lifted> pieces) {
+  private Optional<Expr> byEnds(List<Lifted> pieces) {
     List<List<Expr>> all = pieces.stream().map(each -> factors(each.array())).toList();
     int shortest = all.stream().mapToInt(List::size).min().orElse(0);
     int front = 0;
@@ -166,7 +175,7 @@ final class ArraySum {
   }
 
   /** P ⊙ A - P ⊙ B = P ⊙ (A - B); a diagonal matrix in front of P multiplies its rows. */
-  private static Optional<Expr> byElements(List<Lifted> pieces) {
+  private Optional<Expr> byElements(List<Lifted> pieces) {
     for (Expr candidate : pointwise(pieces.get(0).array())) {
       List<Lifted> rest = new ArrayList<>();
       for (Lifted piece : pieces) {
