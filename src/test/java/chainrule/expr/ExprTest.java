@@ -68,7 +68,9 @@ class ExprTest {
         new Expectation(X),
         new Delta(K, X),
         new Hadamard(VECTOR, VECTOR),
-        new Transpose(MATRIX));
+        new Transpose(MATRIX),
+        ArrayCall.of(ArrayFunction.TRACE, MATRIX),
+        new MatrixLiteral(List.of(List.of(X, Y), List.of(ONE, X))));
   }
 
   @ParameterizedTest
