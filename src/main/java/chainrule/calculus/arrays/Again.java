@@ -54,16 +54,19 @@ final class Again {
             .of(whole, Indices.symbols(of));
     Optional<Expr> matrix = assembly.matrix(terms, free);
     if (matrix.isEmpty()) {
+      Assembly.Lettered lettered = assembly.lettered(assembly.collapsed(terms, free), free);
+      List<Expr> at = Indices.symbols(lettered.free());
       Expr element =
           Derivative.total(
-              new Entry(left.of(), Indices.symbols(of)), new Entry(left.by(), Indices.symbols(by)));
+              new Entry(left.of(), at.subList(0, of.size())),
+              new Entry(left.by(), at.subList(of.size(), at.size())));
       Trace trace = new Trace(element);
       trace.row(
           Rule.COLLAPSE,
-          assembly.elements(assembly.collapsed(terms, free)),
+          assembly.elements(lettered.terms()),
           Detail.BRIEF,
           Text.of("element by element"));
-      Derivation derivation = new Derivation(element, trace.derivation().rows(), free);
+      Derivation derivation = new Derivation(element, trace.derivation().rows(), lettered.free());
       report.block(derivation, report.isAsked(left));
       report.elements(left, (Derivative) element, derivation);
       return;
@@ -83,7 +86,7 @@ final class Again {
 
   /** Names that the variable moves, replaced by what they stand for. */
   private Expr writtenOut(Expr expr, Map<Expr, Expr> names) {
-    Expr current = expr;
+    Expr current = report.adjointsWrittenOut(expr);
     List<Definition> definitions = new ArrayList<>(givens.definitions()).reversed();
     for (Definition each : definitions) {
       boolean moves =

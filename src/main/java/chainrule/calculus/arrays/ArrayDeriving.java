@@ -120,6 +120,12 @@ final class ArrayDeriving {
         : new Statement.Equation(each, java.util.Objects.requireNonNull(value));
   }
 
+  /** With the value of each adjoint that was told by its name. */
+  Expr adjointsWrittenOut(Expr expr) {
+    Expr written = Exprs.substitute(expr, results);
+    return written.equals(expr) ? expr : adjointsWrittenOut(written);
+  }
+
   /** The derivative of a derivative: the inner one first, then its result once more. */
   private void again(Derivative left) {
     Derivative inner = (Derivative) left.of();

@@ -6,9 +6,11 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Num;
 import chainrule.expr.Shape;
 import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
 import chainrule.problem.Givens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,34 @@ final class Assembly {
             || element.atoms().values().stream()
                 .allMatch(each -> each.shape().isScalar() || each.shape().equals(expr.shape()));
     return composite && writable ? element.array(rules.simplified(scalar)) : expr;
+  }
+
+  /** Terms and ranges under the first letters that are free, as one would choose them. */
+  record Lettered(List<Contraction> terms, List<Range> free) {}
+
+  Lettered lettered(List<Contraction> terms, List<Range> free) {
+    Indices letters = new Indices(givens);
+    Map<Symbol, Expr> names = new HashMap<>();
+    List<Range> named = new ArrayList<>();
+    for (Range each : free) {
+      Range fresh = letters.over(each.to());
+      named.add(new Range(fresh.index(), each.from(), each.to()));
+      names.put(each.index(), fresh.index());
+    }
+    int most = terms.stream().mapToInt(each -> each.sums().size()).max().orElse(0);
+    List<Symbol> bound = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      bound.add(letters.over(Exprs.ONE).index());
+    }
+    List<Contraction> renamed = new ArrayList<>();
+    for (Contraction each : terms) {
+      Map<Symbol, Expr> all = new HashMap<>(names);
+      for (int i = 0; i < each.sums().size(); i++) {
+        all.put(each.sums().get(i).index(), bound.get(i));
+      }
+      renamed.add(each.renamed(all));
+    }
+    return new Lettered(renamed, named);
   }
 
   /** The sum of the terms in index notation. */

@@ -12,6 +12,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Negate;
 import chainrule.expr.Place;
 import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
@@ -35,6 +36,7 @@ final class Backward {
   private final Lowering lowering;
   private final ScalarRules rules;
   private final Assembly assembly;
+  private final Values values;
   private final Map<Expr, Adjoint> adjoints = new LinkedHashMap<>();
 
   Backward(
@@ -52,6 +54,7 @@ final class Backward {
     this.lowering = new Lowering(new Indices(givens));
     this.rules = new ScalarRules(givens.library());
     this.assembly = new Assembly(givens, lowering, rules);
+    this.values = new Values(givens);
   }
 
   void run() {
@@ -75,6 +78,14 @@ final class Backward {
     }
     List<Range> of = lowering.indices().over(output.shape());
     List<Range> by = lowering.indices().over(name.shape());
+    Optional<ElementByElement> element =
+        users.equals(List.of(output)) && output.shape().isScalar() && !name.shape().isScalar()
+            ? ElementByElement.of(bodies.body(output), name, letters(by), lowering)
+            : Optional.empty();
+    if (element.isPresent()) {
+      byElement(left, element.get(), name, by);
+      return;
+    }
     List<Contraction> terms = new ArrayList<>();
     users.forEach(user -> terms.addAll(through(user, name, of, by)));
     List<Range> free = Contraction.joined(of, by);
@@ -82,8 +93,30 @@ final class Backward {
     Derivation derivation =
         matrix.isPresent()
             ? inMatrices(left, users, matrix.get(), terms)
-            : inElements(left, of, by, terms, free);
+            : inElements(left, of, terms, free);
     keep(left, name, of, by, terms, matrix.orElse(null), derivation);
+  }
+
+  /** A sum over elements, each a function of the same element of the variable. */
+  private void byElement(Derivative left, ElementByElement sum, Expr name, List<Range> by) {
+    Derivation scalar = rules.derivation(sum.formula(), sum.variable());
+    Expr value = assembly.polished(sum.arrays().array(scalar.result()));
+    if (scalar.shown(Detail.NORMAL).size() > 1) {
+      report.block(sum.derivation(left, scalar), false);
+    }
+    List<Contraction> terms =
+        List.of(lowering.closed(value, Lowering.atOf(value, Indices.symbols(by))));
+    Trace trace = new Trace(left);
+    trace.row(
+        Rule.ASSEMBLE,
+        value.shape().equals(left.shape()) ? value : assembly.matrix(terms, by).orElseThrow(),
+        Detail.NORMAL,
+        Text.of("element by element"));
+    keep(left, name, List.of(), by, terms, trace.current(), trace.derivation());
+  }
+
+  private List<Range> letters(List<Range> ranges) {
+    return assembly.lettered(List.of(), ranges).free();
   }
 
   private void keep(
@@ -153,23 +186,29 @@ final class Backward {
   private List<Contraction> local(Expr user, List<Expr> at, Expr name, List<Range> by) {
     Factor element = bodies.element(user, at);
     return new ArrayDifferentiation(name, Indices.symbols(by), lowering, rules)
-        .of(element.array(), element.at());
+        .of(element.array(), element.at()).stream()
+        .map(values::told)
+        .toList();
   }
 
   // ---- rows ----
 
   private Derivation inElements(
-      Derivative left, List<Range> of, List<Range> by, List<Contraction> terms, List<Range> free) {
-    Expr element =
-        Derivative.total(entry(left.of(), of), entry(left.by(), by));
+      Derivative left, List<Range> of, List<Contraction> terms, List<Range> free) {
+    Assembly.Lettered whole = assembly.lettered(terms, free);
+    List<Range> ofs = whole.free().subList(0, of.size());
+    List<Range> bys = whole.free().subList(of.size(), free.size());
+    Expr element = Derivative.total(entry(left.of(), ofs), entry(left.by(), bys));
     Trace trace = new Trace(element);
-    Expr written = assembly.elements(terms);
-    Expr collapsed = assembly.elements(assembly.collapsed(terms, free));
+    Expr written = assembly.elements(whole.terms());
+    Expr collapsed =
+        assembly.elements(
+            assembly.lettered(assembly.collapsed(terms, free), free).terms());
     if (!written.equals(collapsed)) {
       trace.row(Rule.DELTA, written, Detail.NORMAL, Text.of("chain rule"));
     }
     trace.row(Rule.COLLAPSE, collapsed, Detail.BRIEF, Text.of("one term is left"));
-    return new Derivation(element, trace.derivation().rows(), free);
+    return new Derivation(element, trace.derivation().rows(), whole.free());
   }
 
   private static Expr entry(Expr array, List<Range> at) {
@@ -185,7 +224,7 @@ final class Backward {
     }
     Text reason = direct ? Reasons.direct(bodies.body(output), left.by()) : Text.EMPTY;
     if (trace.isEmpty() && !direct) {
-      reason = Reasons.through(users, left.by());
+      reason = Reasons.through(users, left.by(), output);
     }
     trace.row(direct ? Rule.FUNCTION : Rule.ASSEMBLE, value, Detail.NORMAL, reason);
     writeOut(trace);
@@ -205,16 +244,14 @@ final class Backward {
       worked.add(factors.get().get(1));
     }
     trace.row(
-        Rule.PATHS, Exprs.plus(named), Detail.BRIEF, Reasons.chain(left.by(), users), List.of());
+        Rule.PATHS, Exprs.plus(named), Detail.BRIEF, Reasons.chain(left.by(), users, output), List.of());
     trace.row(Rule.FUNCTION, Exprs.plus(worked), Detail.NORMAL, Text.EMPTY);
   }
 
   /** One term of the chain, in names and worked out; empty where it is no matrix product. */
   private Optional<List<Expr>> factors(Derivative left, Expr user) {
     Expr name = left.by();
-    if (user.equals(output) || user.shape().order() + name.shape().order() > 2
-        || user.shape().order() > 1 || name.shape().order() > 1
-        || output.shape().order() > 1) {
+    if (user.shape().order() > 1 || name.shape().order() > 1 || output.shape().order() > 1) {
       return Optional.empty();
     }
     List<Range> at = lowering.indices().over(user.shape());
@@ -222,6 +259,9 @@ final class Backward {
     Optional<Expr> local =
         assembly.matrix(
             local(user, Indices.symbols(at), name, by), Contraction.joined(at, by));
+    if (user.equals(output)) {
+      return local.map(own -> List.of(own, own)); // its own part, worked out at once
+    }
     Expr told = java.util.Objects.requireNonNull(adjoints.get(user)).told();
     if (local.isEmpty() || told == null) {
       return Optional.empty();
@@ -236,9 +276,17 @@ final class Backward {
   private Expr product(Expr adjoint, Expr link, Expr user, Expr name) {
     if (output.shape().isScalar() && !user.shape().isScalar()) {
       Expr turned = link instanceof Derivative ? new Transpose(link) : assembly.matrices().transposed(link);
-      return Matrices.product(turned, adjoint);
+      return signed(turned, adjoint, true);
     }
-    return Matrices.product(adjoint, link);
+    return signed(link, adjoint, false);
+  }
+
+  /** A minus sign of the link goes in front of the product. */
+  private static Expr signed(Expr link, Expr adjoint, boolean linkFirst) {
+    Expr body = link instanceof Negate(Expr inner) ? inner : link;
+    Expr product =
+        linkFirst ? Matrices.product(body, adjoint) : Matrices.product(adjoint, body);
+    return body == link ? product : Exprs.negate(product);
   }
 
   /** Names that were given on the way are written out again. */

@@ -6,6 +6,7 @@ import chainrule.expr.Call;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Hadamard;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
@@ -139,13 +140,28 @@ final class Hoisting {
     return expr.parts().stream().flatMap(part -> inside(part).stream()).findFirst();
   }
 
+  /** What works element by element needs no names, but for matrix products inside it. */
   private static List<Expr> arguments(Expr expr) {
     return switch (expr) {
-      case Call call -> call.parts();
+      case Call call -> call.parts().stream().filter(Hoisting::isAffine).toList();
       case ArrayCall call when !LINEAR.contains(call.function()) -> call.arguments();
-      case Power(Expr base, Expr exponent) -> List.of(base);
+      case Power(Expr base, Expr exponent) when isAffine(base) -> List.of(base);
+      case Hadamard(Expr left, Expr right) ->
+          List.of(left, right).stream().filter(Hoisting::isAffine).toList();
       case Times(List<Expr> factors) -> quadratic(factors);
       default -> List.of();
+    };
+  }
+
+  /** Sums and differences with a matrix product among their terms. */
+  private static boolean isAffine(Expr expr) {
+    return switch (expr) {
+      case Plus(List<Expr> terms) ->
+          terms.stream().allMatch(each -> isAffine(each) || each.parts().isEmpty() || each instanceof Member || each instanceof Negate(Symbol name))
+              && terms.stream().anyMatch(Hoisting::isAffine);
+      case Negate(Expr body) -> isAffine(body);
+      case Times times -> !Pointwise.isScaling(times) && !times.shape().isScalar();
+      default -> false;
     };
   }
 

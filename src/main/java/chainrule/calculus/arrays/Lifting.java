@@ -6,6 +6,7 @@ import chainrule.calculus.Range;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.ArrayFunction;
 import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
@@ -18,6 +19,7 @@ import chainrule.expr.Transpose;
 import chainrule.problem.Fact;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +153,7 @@ final class Lifting {
 
   /** Two matrices with the same indices: their elements are multiplied. */
   private static Expr beside(Expr left, Expr right) {
-    return isOnes(left) ? right : isOnes(right) ? left : new Hadamard(left, right);
+    return isOnes(left) ? right : isOnes(right) ? left : ordered(List.of(left, right));
   }
 
   private static boolean isOnes(Expr array) {
@@ -318,15 +320,23 @@ final class Lifting {
 
   // ---- weights ----
 
-  /** Elements multiplied: what works element by element first, then matrix products. */
+  /** Elements multiplied: functions first, then adjoints, then matrix products. */
   private static Expr ordered(List<Expr> own) {
-    List<Expr> all = new ArrayList<>(own.stream().filter(each -> !(each instanceof Times)).toList());
-    own.stream().filter(each -> each instanceof Times).forEach(all::add);
+    List<Expr> all = new ArrayList<>(own);
+    all.sort(Comparator.comparing(Lifting::rank));
     Expr whole = all.get(0);
     for (Expr each : all.subList(1, all.size())) {
       whole = new Hadamard(whole, each);
     }
     return whole;
+  }
+
+  private static int rank(Expr array) {
+    return array instanceof Times ? 2 : hasAdjoint(array) ? 1 : 0;
+  }
+
+  private static boolean hasAdjoint(Expr expr) {
+    return expr instanceof Derivative || expr.parts().stream().anyMatch(Lifting::hasAdjoint);
   }
 
   /** What cancels between the elementwise factors of one index is cancelled. */

@@ -73,13 +73,46 @@ final class Lowering {
     };
   }
 
+  /** The element with its sums opened and the factors of its products closed. */
+  List<Contraction> terms(Expr expr, List<Expr> at) {
+    return switch (expr) {
+      case Plus(List<Expr> terms) ->
+          terms.stream().flatMap(term -> terms(term, atOf(term, at)).stream()).toList();
+      case Negate(Expr body) -> terms(body, at).stream().map(Contraction::negated).toList();
+      case Quotient(Expr above, Expr below) when below.shape().isScalar() ->
+          Contraction.product(terms(above, at), reciprocal(below));
+      case ArrayCall(ArrayFunction function, List<Expr> arguments)
+          when function == ArrayFunction.SUM -> {
+        List<Range> ranges = indices.over(arguments.get(0).shape());
+        yield summedOver(terms(arguments.get(0), Indices.symbols(ranges)), ranges);
+      }
+      case ArrayCall(ArrayFunction function, List<Expr> arguments)
+          when function == ArrayFunction.MEAN ->
+          Contraction.product(
+              mean(arguments.get(0)), terms(ArrayCall.of(ArrayFunction.SUM, arguments.get(0)), at));
+      case Times times -> {
+        Slots slots = Slots.of(times, at, indices);
+        List<Contraction> product = List.of(Contraction.ONE.summed(slots.sums()));
+        for (Expr scalar : slots.scalars()) {
+          product = Contraction.product(product, terms(scalar, List.of()));
+        }
+        for (int i = 0; i < slots.arrays().size(); i++) {
+          Contraction factor = closed(slots.arrays().get(i), slots.at().get(i));
+          product = Contraction.product(product, List.of(factor));
+        }
+        yield product;
+      }
+      default -> List.of(closed(expr, at));
+    };
+  }
+
   /** The element of an expression that is not opened. */
   Contraction closed(Expr expr, List<Expr> at) {
     return switch (expr) {
       case Negate(Expr body) -> closed(body, at).negated();
       case Num number -> Contraction.ONE.times(fraction(number));
       case Delta delta -> Contraction.of(delta);
-      case Quotient(Expr above, Expr below) when below.shape().isScalar() && !isOne(above) ->
+      case Quotient(Expr above, Expr below) when below.shape().isScalar() ->
           closed(above, at).times(reciprocal(below).get(0));
       case Times times when Pointwise.isScaling(times) -> {
         Contraction product = Contraction.ONE;

@@ -30,8 +30,22 @@ final class Matrices {
   /** A product of arrays without brackets inside brackets. */
   static Expr product(List<Expr> factors) {
     List<Expr> flat = new ArrayList<>();
-    factors.forEach(each -> flat.addAll(each instanceof Times(var inner) ? inner : List.of(each)));
+    factors.forEach(each -> flat.addAll(isChain(each) ? ((Times) each).factors() : List.of(each)));
+    if (flat.stream().filter(each -> !each.shape().isScalar()).count() > 1) {
+      flat.removeIf(Matrices::isIdentity);
+    }
     return Exprs.times(flat);
+  }
+
+  /** A product whose factors may stand beside others; an inner product holds together. */
+  private static boolean isChain(Expr expr) {
+    return expr instanceof Times
+        && (!expr.shape().isScalar()
+            || expr.parts().stream().allMatch(part -> part.shape().isScalar()));
+  }
+
+  private static boolean isIdentity(Expr expr) {
+    return expr instanceof ArrayCall call && call.function() == ArrayFunction.IDENTITY;
   }
 
   static Expr product(Expr... factors) {
@@ -45,8 +59,20 @@ final class Matrices {
           function == ArrayFunction.IDENTITY
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
               || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
+      case Times(List<Expr> factors) -> isPalindrome(factors);
       default -> false;
     };
+  }
+
+  /** A^T D A and v v^T are their own transposes. */
+  private boolean isPalindrome(List<Expr> factors) {
+    List<Expr> arrays = factors.stream().filter(each -> !each.shape().isScalar()).toList();
+    for (int i = 0; i < arrays.size(); i++) {
+      if (!arrays.get(i).equals(transposed(arrays.get(arrays.size() - 1 - i)))) {
+        return false;
+      }
+    }
+    return !arrays.isEmpty() && arrays.get(0).shape().order() <= 2;
   }
 
   private boolean has(Symbol symbol, Fact.Property property) {

@@ -33,12 +33,13 @@ final class Reasons {
         : in.parts().stream().mapToInt(part -> occurrences(part, name)).sum();
   }
 
-  static Text chain(Expr name, List<Expr> users) {
-    return users.size() == 1 ? Text.of("chain rule") : through(users, name);
+  static Text chain(Expr name, List<Expr> users, Expr output) {
+    return users.size() == 1 ? Text.of("chain rule") : through(users, name, output);
   }
 
   /** "chain rule: Q acts through S and P". */
-  static Text through(List<Expr> users, Expr name) {
+  static Text through(List<Expr> all, Expr name, Expr output) {
+    List<Expr> users = all.stream().filter(each -> !each.equals(output)).toList();
     if (users.size() > MOST_NAMES) {
       return Text.of("chain rule");
     }
@@ -46,6 +47,11 @@ final class Reasons {
     for (int i = 0; i < users.size(); i++) {
       pieces.add(i == 0 ? "" : i == users.size() - 1 ? " and " : ", ");
       pieces.add(users.get(i));
+    }
+    if (users.size() < all.size()) {
+      pieces.add(", and stands in ");
+      pieces.add(output);
+      pieces.add(" itself");
     }
     return Text.of(pieces.toArray());
   }

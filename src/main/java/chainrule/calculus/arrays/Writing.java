@@ -37,9 +37,13 @@ final class Writing {
       if (scalar instanceof Quotient(Expr one, Expr denominator) && Lowering.isOne(one)) {
         below.addAll(denominator instanceof Times(var inner) ? inner : List.of(denominator));
       } else {
-        above.addAll(scalar instanceof Times(var inner) ? inner : List.of(scalar));
+        boolean plain =
+            scalar instanceof Times
+                && scalar.parts().stream().allMatch(part -> part.shape().isScalar());
+        above.addAll(plain ? scalar.parts() : List.of(scalar));
       }
     }
+    above.sort(java.util.Comparator.comparing(each -> !isName(each)));
     if (!size.getNumerator().equals(java.math.BigInteger.ONE)) {
       above.add(0, num(size.getNumerator().longValueExact()));
     }
@@ -70,9 +74,10 @@ final class Writing {
   private static Expr joined(List<Expr> scalars, Expr array) {
     List<Expr> all = new ArrayList<>(scalars);
     if (!Lowering.isOne(array) || all.isEmpty()) {
-      all.addAll(array instanceof Times(var inner) ? inner : List.of(array));
+      boolean chain = array instanceof Times && !array.shape().isScalar();
+      all.addAll(chain ? array.parts() : List.of(array));
     }
-    return times(all);
+    return all.size() == 1 ? all.get(0) : times(all);
   }
 
   /** A minus sign goes into a difference: -(y - x) is x - y. */
