@@ -22,12 +22,14 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -124,6 +126,8 @@ final class ArrayDifferentiation {
       case Expectation expectation -> throw unsupported("an expectation of arrays");
       case Delta delta -> throw unsupported("a Kronecker delta");
       case MatrixLiteral literal -> throw unsupported("a matrix written out entry by entry");
+      case Product product -> throw unsupported("a product over an index of arrays");
+      case Limit limit -> throw unsupported("a limit of arrays");
       case Num number -> List.of();
       case Constant constant -> List.of();
       case Symbol symbol when variable instanceof Entry(Expr array, List<Expr> own) && symbol.equals(array) ->
