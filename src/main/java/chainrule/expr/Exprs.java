@@ -131,7 +131,9 @@ public final class Exprs {
     Symbol binder =
         switch (in) {
           case Sum sum -> sum.index();
+          case Product product -> product.index();
           case Integral integral -> integral.variable();
+          case Limit limit -> limit.variable();
           default -> null;
         };
     if (in instanceof Symbol symbol && bound.getOrDefault(symbol, 0) == 0) {

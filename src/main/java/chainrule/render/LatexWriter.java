@@ -13,12 +13,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -88,20 +90,46 @@ final class LatexWriter {
           Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
       case Cases cases -> LatexConditions.cases(this, cases, struck, style);
       case Derivative derivative -> Fractions.derivative(this, derivative, struck, style);
-      case Sum(Symbol index, Expr low, Expr high, Expr body) -> {
-        Box from =
-            Box.row(raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(low, struck.part(0)));
-        yield Box.row(
-            operator("\\sum", from, raised(high, struck.part(1)), style),
-            at(Binding.PRODUCT, body, struck.part(2), style));
-      }
+      case Sum(Symbol index, Expr low, Expr high, Expr body) ->
+          over("\\sum", index, List.of(low, high, body), struck, style);
+      case Product(Symbol index, Expr low, Expr high, Expr body) ->
+          over("\\prod", index, List.of(low, high, body), struck, style);
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           Box.row(
               operator("\\int", raised(low, struck.part(0)), raised(high, struck.part(1)), style),
               at(Binding.PRODUCT, body, struck.part(2), style),
               Box.of("\\,d", 0.7),
               write(variable, Struck.NOTHING, style));
+      case Limit limit -> limit(limit, struck, style);
     };
+  }
+
+  /** A sum or a product over an index; the parts are both ends and the body. */
+  private Box over(String sign, Symbol index, List<Expr> parts, Struck struck, MathStyle style) {
+    Box from =
+        Box.row(
+            raised(index, Struck.NOTHING),
+            Box.of("=", 1.33),
+            raised(parts.get(0), struck.part(0)));
+    return Box.row(
+        operator(sign, from, raised(parts.get(1), struck.part(1)), style),
+        at(Binding.PRODUCT, parts.get(2), struck.part(2), style));
+  }
+
+  private Box limit(Limit limit, Struck struck, MathStyle style) {
+    String sign = PlainNotation.side(limit.from());
+    String side = sign.isEmpty() ? "" : "^{" + sign + "}";
+    Box below =
+        Box.row(
+            raised(limit.variable(), Struck.NOTHING),
+            Box.of("\\to ", 1.6),
+            raised(limit.target(), struck.part(0)),
+            Box.of(side, side.isEmpty() ? 0 : 0.6));
+    return Box.row(
+        Box.of("\\lim_{", 1.4),
+        below,
+        Box.of("} ", 0),
+        at(Binding.PRODUCT, limit.body(), struck.part(1), style));
   }
 
   /**
@@ -260,7 +288,7 @@ final class LatexWriter {
   private static Box operator(String command, Box from, Box to, MathStyle style) {
     boolean display = style == MathStyle.DISPLAY;
     double limits = SCRIPT_SIZE * Math.max(from.width(), to.width());
-    double width = display && command.equals("\\sum") ? Math.max(1.5, limits) : 1.1 + limits;
+    double width = display && !command.equals("\\int") ? Math.max(1.5, limits) : 1.1 + limits;
     return Box.of(
         command + "_{" + from.tex() + "}^{" + to.tex() + "}", width + 0.2, display ? 3 : 1.4, 0);
   }

@@ -17,12 +17,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -76,6 +78,11 @@ final class LinearPrinter {
       case Derivative derivative -> derivative(derivative);
       case Sum(Symbol index, Expr low, Expr high, Expr body) ->
           notation.sum(print(index), print(low), print(high), at(Binding.PRODUCT, body));
+      case Product(Symbol index, Expr low, Expr high, Expr body) ->
+          notation.product(print(index), print(low), print(high), at(Binding.PRODUCT, body));
+      case Limit(Symbol variable, Expr target, Limit.Side from, Expr body) ->
+          notation.limit(
+              print(variable), print(target), from, at(Binding.PRODUCT, body));
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           notation.integral(print(variable), print(low), print(high), at(Binding.PRODUCT, body));
     };

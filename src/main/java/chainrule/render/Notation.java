@@ -4,6 +4,7 @@ import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.List;
 
 /**
@@ -41,6 +42,10 @@ interface Notation {
   String derivative(String of, List<String> by);
 
   String sum(String index, String lower, String upper, String body);
+
+  String product(String index, String lower, String upper, String body);
+
+  String limit(String variable, String target, Limit.Side from, String body);
 
   String integral(String variable, String lower, String upper, String body);
 

@@ -4,6 +4,7 @@ import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +87,25 @@ enum PlainNotation implements Notation {
   @Override
   public String sum(String index, String lower, String upper, String body) {
     return "sum_{" + index + "=" + lower + "}^{" + upper + "} " + body;
+  }
+
+  @Override
+  public String product(String index, String lower, String upper, String body) {
+    return "prod_{" + index + "=" + lower + "}^{" + upper + "} " + body;
+  }
+
+  @Override
+  public String limit(String variable, String target, Limit.Side from, String body) {
+    return "lim_{" + variable + " -> " + target + side(from) + "} " + body;
+  }
+
+  /** The sign behind a target that is reached from one side only. */
+  static String side(Limit.Side from) {
+    return switch (from) {
+      case BOTH -> "";
+      case ABOVE -> "+";
+      case BELOW -> "-";
+    };
   }
 
   @Override

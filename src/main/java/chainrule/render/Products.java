@@ -8,9 +8,11 @@ import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -28,6 +30,8 @@ final class Products {
   static boolean isBare(Expr factor, boolean last) {
     return switch (factor) {
       case Sum sum -> last;
+      case Product product -> last;
+      case Limit limit -> last;
       case Cases cases -> false;
       case Quotient quotient -> true;
       case Derivative derivative -> true;
@@ -123,7 +127,9 @@ final class Products {
       case Quotient quotient -> true;
       case Derivative derivative -> true;
       case Sum sum -> true;
+      case Product product -> true;
       case Integral integral -> true;
+      case Limit limit -> true;
       case ArrayCall call -> isHeaded(call);
       case Call call ->
           call.head().length() > 1 && !call.head().equals("sqrt") && !call.head().equals("abs");

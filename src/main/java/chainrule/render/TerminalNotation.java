@@ -4,6 +4,7 @@ import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.List;
 
 /** Plain notation for the eye: Greek letters, raised and lowered characters, ∂, √, Σ, ∫. */
@@ -114,6 +115,16 @@ enum TerminalNotation implements Notation {
   @Override
   public String sum(String index, String lower, String upper, String body) {
     return "Σ_{" + index + "=" + lower + ".." + upper + "} " + body;
+  }
+
+  @Override
+  public String product(String index, String lower, String upper, String body) {
+    return "Π_{" + index + "=" + lower + ".." + upper + "} " + body;
+  }
+
+  @Override
+  public String limit(String variable, String target, Limit.Side from, String body) {
+    return "lim_{" + variable + "→" + target + PlainNotation.side(from) + "} " + body;
   }
 
   @Override

@@ -15,12 +15,14 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Shape;
 import chainrule.expr.Sizes;
@@ -75,6 +77,9 @@ final class ShapeRules {
       case MatrixLiteral literal -> scalars(literal.parts(), "is an entry of a matrix");
       case Entry entry -> scalars(entry.parts(), 1, "is an index");
       case Sum sum -> scalars(List.of(sum.lower(), sum.upper()), "is an end of a sum");
+      case Product product ->
+          scalars(product.parts(), "is a part of a product over an index");
+      case Limit limit -> scalars(List.of(limit.target()), "is what the variable goes to");
       case Integral integral ->
           scalars(List.of(integral.lower(), integral.upper()), "is an end of an integral");
       case Indicator indicator -> alike(indicator.parts(), 0, "compares");
