@@ -52,6 +52,24 @@ public record Text(List<Fragment> fragments) {
     return new Fragment.Equality(left, right);
   }
 
+  /** The same sentence with every expression mapped. */
+  public Text mapped(java.util.function.UnaryOperator<Expr> each) {
+    return new Text(
+        fragments.stream()
+            .<Fragment>map(
+                fragment ->
+                    switch (fragment) {
+                      case Fragment.Words words -> words;
+                      case Fragment.Formula(Expr expr) -> new Fragment.Formula(each.apply(expr));
+                      case Fragment.Equality(Expr left, Expr right) ->
+                          new Fragment.Equality(each.apply(left), each.apply(right));
+                      case Fragment.Holding(Condition condition) ->
+                          new Fragment.Holding(
+                              condition.with(condition.sides().stream().map(each).toList()));
+                    })
+            .toList());
+  }
+
   public boolean isEmpty() {
     return fragments.isEmpty();
   }

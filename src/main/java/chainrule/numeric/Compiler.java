@@ -17,12 +17,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -127,7 +129,9 @@ final class Compiler {
       case Sum sum -> compile(reach.writtenOut(sum), scope);
       case Delta delta ->
           tape.compare(compile(delta.left(), scope), Relation.EQUAL, compile(delta.right(), scope));
-      case Integral integral -> throw new UnsupportedExpression("an integral has no value yet");
+      case Product product -> compile(reach.writtenOut(product), scope);
+      case Integral integral -> throw new UnsupportedExpression("an integral has no value here");
+      case Limit limit -> throw new UnsupportedExpression("a limit has no value here");
       case Expectation expectation ->
           throw new UnsupportedExpression("an expectation has no value yet");
       case Hadamard hadamard -> throw arrays();

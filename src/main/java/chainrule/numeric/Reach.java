@@ -5,6 +5,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Member;
+import chainrule.expr.Product;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
@@ -29,7 +30,7 @@ final class Reach {
   private final Set<Expr> inputs;
   private final Set<Object> inputKinds = new HashSet<>();
   private final Map<Expr, Expr> definitions = new HashMap<>();
-  private final Map<Expr, Expr> sums = new IdentityHashMap<>();
+  private final Map<Expr, Expr> writtenOut = new IdentityHashMap<>();
   private final Map<Expr, Boolean> seen = new IdentityHashMap<>();
   private final Set<Expr> needed = new HashSet<>();
   private final Set<Expr> atoms = new LinkedHashSet<>();
@@ -106,9 +107,14 @@ final class Reach {
     return totals.getOrDefault(of, Set.of()).size();
   }
 
-  /** A sum with its terms written out; found once. */
-  Expr writtenOut(Sum sum) {
-    return sums.computeIfAbsent(sum, key -> Sums.writeOut(sum));
+  /** A sum or a product over an index with its terms written out, found once; all else as it is. */
+  Expr writtenOut(Expr expr) {
+    return switch (expr) {
+      case Sum sum -> writtenOut.computeIfAbsent(sum, key -> Sums.writeOut(sum));
+      case Product product ->
+          writtenOut.computeIfAbsent(product, key -> Sums.writeOut(product));
+      default -> expr;
+    };
   }
 
   /** The other names that stand in the definition of {@code of}, for a local derivative. */
@@ -125,8 +131,7 @@ final class Reach {
     if ((in instanceof Symbol || in instanceof Member) && definitions.containsKey(canonical(in))) {
       names.add(canonical(in));
     }
-    Expr whole = in instanceof Sum sum ? writtenOut(sum) : in;
-    whole.parts().forEach(part -> collectNames(part, names, walked));
+    writtenOut(in).parts().forEach(part -> collectNames(part, names, walked));
   }
 
   /** A member whose index can be computed, with its number as index. */
@@ -145,6 +150,7 @@ final class Reach {
       case Entry entry -> visitName(entry);
       case Derivative derivative -> visitDerivative(derivative);
       case Sum sum -> visit(writtenOut(sum));
+      case Product product -> visit(writtenOut(product));
       case Call call when isAtom(call) -> visitName(call);
       default -> here.parts().forEach(this::visit);
     }

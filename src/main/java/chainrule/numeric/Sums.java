@@ -8,24 +8,36 @@ import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Sums whose bounds are whole numbers, term by term; members whose index can be computed. */
+/** Sums and products whose bounds are whole numbers, term by term; members whose index can be computed. */
 final class Sums {
   private static final int MOST_TERMS = 100_000;
 
   private Sums() {}
 
   static Expr writeOut(Sum sum) {
-    OptionalLong lower = whole(sum.lower());
-    OptionalLong upper = whole(sum.upper());
     String which = "the sum over " + sum.index().name();
+    return Exprs.plus(terms(which, sum.index(), sum.lower(), sum.upper(), sum.body()));
+  }
+
+  static Expr writeOut(Product product) {
+    String which = "the product over " + product.index().name();
+    return Exprs.times(
+        terms(which, product.index(), product.lower(), product.upper(), product.body()));
+  }
+
+  private static List<Expr> terms(String which, Symbol index, Expr from, Expr to, Expr body) {
+    OptionalLong lower = whole(from);
+    OptionalLong upper = whole(to);
     if (lower.isEmpty() || upper.isEmpty()) {
       throw new UnsupportedExpression("the bounds of " + which + " are not whole numbers");
     }
@@ -33,10 +45,10 @@ final class Sums {
       throw new UnsupportedExpression(which + " has more than " + MOST_TERMS + " terms");
     }
     List<Expr> terms = new ArrayList<>();
-    for (long index = lower.getAsLong(); index <= upper.getAsLong(); index++) {
-      terms.add(Exprs.substitute(sum.body(), Map.of(sum.index(), Exprs.num(index))));
+    for (long at = lower.getAsLong(); at <= upper.getAsLong(); at++) {
+      terms.add(Exprs.substitute(body, Map.of(index, Exprs.num(at))));
     }
-    return Exprs.plus(terms);
+    return terms;
   }
 
   /** The member itself unless its index is a calculation with numbers, {@code x_{3-1}}. */
