@@ -4,8 +4,10 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.Member;
 import chainrule.expr.Place;
+import chainrule.expr.Product;
 import chainrule.expr.Sum;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ final class Places {
       case Member member -> IntStream.empty();
       case Sum sum -> IntStream.of(2);
       case Integral integral -> IntStream.of(2);
+      case Product product -> IntStream.of(2);
+      case Limit limit -> IntStream.empty();
       default -> IntStream.range(0, parts);
     };
   }

@@ -190,6 +190,8 @@ final class Textbook {
         case Transpose transpose -> whole(transpose);
         case chainrule.expr.ArrayCall array -> whole(array);
         case MatrixLiteral literal -> whole(literal);
+        case chainrule.expr.Product product -> whole(product);
+        case chainrule.expr.Limit limit -> whole(limit);
         case Num num -> whole(num);
         case Constant constant -> whole(constant);
       };
