@@ -57,7 +57,7 @@ final class Values {
   /** All at once; if that fails, those that have no value by themselves are left out. */
   private @Nullable Panel panel(List<Expr> sides, long seed) {
     try {
-      return sides.isEmpty() ? null : Panel.of(sides, givens, seed, TURNS);
+      return sides.isEmpty() ? null : Panel.awayFromKinks(sides, givens, seed, TURNS);
     } catch (UnsupportedExpression noValue) {
       List<Expr> rest = new ArrayList<>();
       for (Expr side : sides) {
