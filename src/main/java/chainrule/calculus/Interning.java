@@ -4,6 +4,8 @@ import chainrule.expr.Call;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
+import chainrule.expr.Product;
 import chainrule.expr.Sum;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +54,9 @@ final class Interning {
     return switch (expr) {
       case Call call -> false;
       case Sum sum -> true;
+      case Product product -> true;
       case Integral integral -> true;
+      case Limit limit -> true;
       default -> expr.parts().isEmpty() || Differentiation.isName(expr);
     };
   }

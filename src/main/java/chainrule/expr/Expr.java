@@ -19,6 +19,8 @@ public sealed interface Expr
         Indicator,
         Cases,
         Sum,
+        Product,
+        Limit,
         Integral,
         Expectation,
         Delta,

@@ -13,12 +13,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -29,6 +31,7 @@ import chainrule.expr.Transpose;
 enum Binding {
   SUM,
   SIGN,
+  POINTWISE,
   PRODUCT,
   POWER,
   ATOM;
@@ -51,10 +54,12 @@ enum Binding {
       case MatrixLiteral literal -> ATOM;
       case Times times -> PRODUCT;
       case Quotient quotient -> PRODUCT;
-      case Hadamard hadamard -> PRODUCT;
+      case Hadamard hadamard -> POINTWISE;
       case Derivative derivative -> PRODUCT;
       case Sum sum -> PRODUCT;
+      case Product product -> PRODUCT;
       case Integral integral -> PRODUCT;
+      case Limit limit -> PRODUCT;
       case Negate negate -> SIGN;
       case Plus plus -> SUM;
     };

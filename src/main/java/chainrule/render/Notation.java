@@ -1,8 +1,10 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.List;
 
 /**
@@ -30,17 +32,30 @@ interface Notation {
   /** A call; {@code single} says that the only argument holds together without brackets. */
   String call(String head, String inside, boolean single);
 
-  /** A name or a bracket with indices. */
+  /** A name with indices. */
   String indexed(String base, List<String> indices);
+
+  /** A bracket or a call with indices. */
+  String indexedBracket(String base, List<String> indices);
 
   /** A derivative; {@code by} from the outermost in, {@code of} bracketed where needed. */
   String derivative(String of, List<String> by);
 
   String sum(String index, String lower, String upper, String body);
 
+  String product(String index, String lower, String upper, String body);
+
+  String limit(String variable, String target, Limit.Side from, String body);
+
   String integral(String variable, String lower, String upper, String body);
 
   String delta(Delta delta, String left, String right);
 
   String transpose(String body);
+
+  /** The inverse of a matrix, or its transpose. */
+  String inverse(String body, boolean transposed);
+
+  /** A function of whole arrays. */
+  String arrayCall(ArrayFunction function, List<String> arguments);
 }

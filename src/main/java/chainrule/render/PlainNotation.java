@@ -1,8 +1,10 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +56,11 @@ enum PlainNotation implements Notation {
   }
 
   @Override
+  public String indexedBracket(String base, List<String> indices) {
+    return base + "_{" + String.join(",", indices) + "}";
+  }
+
+  @Override
   public String derivative(String of, List<String> by) {
     return "d"
         + (by.size() == 1 ? "" : "^" + by.size())
@@ -83,6 +90,25 @@ enum PlainNotation implements Notation {
   }
 
   @Override
+  public String product(String index, String lower, String upper, String body) {
+    return "prod_{" + index + "=" + lower + "}^{" + upper + "} " + body;
+  }
+
+  @Override
+  public String limit(String variable, String target, Limit.Side from, String body) {
+    return "lim_{" + variable + " -> " + target + side(from) + "} " + body;
+  }
+
+  /** The sign behind a target that is reached from one side only. */
+  static String side(Limit.Side from) {
+    return switch (from) {
+      case BOTH -> "";
+      case ABOVE -> "+";
+      case BELOW -> "-";
+    };
+  }
+
+  @Override
   public String integral(String variable, String lower, String upper, String body) {
     return "integral_{" + variable + "=" + lower + "}^{" + upper + "} " + body;
   }
@@ -95,5 +121,15 @@ enum PlainNotation implements Notation {
   @Override
   public String transpose(String body) {
     return body + "^T";
+  }
+
+  @Override
+  public String inverse(String body, boolean transposed) {
+    return body + (transposed ? "^-T" : "^-1");
+  }
+
+  @Override
+  public String arrayCall(ArrayFunction function, List<String> arguments) {
+    return function.plain() + "[" + String.join(", ", arguments) + "]";
   }
 }

@@ -1,8 +1,10 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Limit;
 import java.util.List;
 
 /** Plain notation for the eye: Greek letters, raised and lowered characters, ∂, √, Σ, ∫. */
@@ -96,6 +98,11 @@ enum TerminalNotation implements Notation {
   }
 
   @Override
+  public String indexedBracket(String base, List<String> indices) {
+    return indexed(base, indices);
+  }
+
+  @Override
   public String derivative(String of, List<String> by) {
     String order = by.size() == 1 ? "" : raised(Integer.toString(by.size()), true);
     return "∂"
@@ -111,6 +118,16 @@ enum TerminalNotation implements Notation {
   }
 
   @Override
+  public String product(String index, String lower, String upper, String body) {
+    return "Π_{" + index + "=" + lower + ".." + upper + "} " + body;
+  }
+
+  @Override
+  public String limit(String variable, String target, Limit.Side from, String body) {
+    return "lim_{" + variable + "→" + target + PlainNotation.side(from) + "} " + body;
+  }
+
+  @Override
   public String integral(String variable, String lower, String upper, String body) {
     return "∫_{" + lower + ".." + upper + "} " + body + " d" + variable;
   }
@@ -123,5 +140,49 @@ enum TerminalNotation implements Notation {
   @Override
   public String transpose(String body) {
     return body + "ᵀ";
+  }
+
+  @Override
+  public String inverse(String body, boolean transposed) {
+    return body + (transposed ? "⁻ᵀ" : "⁻¹");
+  }
+
+  @Override
+  public String arrayCall(ArrayFunction function, List<String> arguments) {
+    String inside = String.join(", ", arguments);
+    return switch (function) {
+      case NORM -> "‖" + inside + "‖";
+      case NORM_1 -> "‖" + inside + "‖₁";
+      case FROBENIUS_NORM -> "‖" + inside + "‖_F";
+      case TRACE -> "tr[" + inside + "]";
+      case LOG_DETERMINANT -> "log det[" + inside + "]";
+      case ONES -> "1" + size(arguments);
+      case ZEROS -> "0" + size(arguments);
+      case IDENTITY -> "I" + size(arguments);
+      case SUM,
+          MEAN,
+          VARIANCE,
+          MAXIMUM,
+          MINIMUM,
+          DETERMINANT,
+          INVERSE,
+          SOFTMAX,
+          SOFTMAX_ROWS,
+          SOFTMAX_COLUMNS,
+          LOG_SOFTMAX,
+          LOG_SOFTMAX_ROWS,
+          LOG_SOFTMAX_COLUMNS,
+          LOG_SUM_EXP,
+          LOG_SUM_EXP_ROWS,
+          LOG_SUM_EXP_COLUMNS,
+          DIAGONAL,
+          CONCATENATION ->
+          function.plain() + "[" + inside + "]";
+    };
+  }
+
+  private static String size(List<String> sizes) {
+    String all = String.join("×", sizes);
+    return Letters.lowered(all).orElse("_{" + all + "}");
   }
 }

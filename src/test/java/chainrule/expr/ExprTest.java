@@ -64,11 +64,15 @@ class ExprTest {
                 new Cases.Branch(Y, inside),
                 new Cases.Branch(ONE, new Condition.Otherwise()))),
         new Sum(K, ONE, N, times(K, X)),
+        new Product(K, ONE, N, plus(K, X)),
         new Integral(K, num(0), Constant.INFINITY, K),
+        new Limit(K, num(0), Limit.Side.ABOVE, over(X, K)),
         new Expectation(X),
         new Delta(K, X),
         new Hadamard(VECTOR, VECTOR),
-        new Transpose(MATRIX));
+        new Transpose(MATRIX),
+        ArrayCall.of(ArrayFunction.TRACE, MATRIX),
+        new MatrixLiteral(List.of(List.of(X, Y), List.of(ONE, X))));
   }
 
   @ParameterizedTest

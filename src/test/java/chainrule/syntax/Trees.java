@@ -13,12 +13,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -53,6 +55,10 @@ final class Trees {
                   .map(each -> of(each.value()) + " " + of(each.condition()))
                   .collect(Collectors.joining(" ")));
       case Sum sum -> node("sum", sum.index().name(), all(sum.parts()));
+      case Product product ->
+          node("product", product.index().name(), all(product.parts()));
+      case Limit limit ->
+          node("limit", limit.variable().name(), limit.from().name(), all(limit.parts()));
       case Integral integral -> node("integral", integral.variable().name(), all(integral.parts()));
       case Expectation expectation -> node("E", expectation.parts());
       case Delta delta -> node("delta", delta.parts());
