@@ -9,6 +9,7 @@ import chainrule.expr.Negate;
 import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 import chainrule.expr.Shape;
+import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
@@ -86,12 +87,25 @@ public final class Orientation {
   }
 
   private Expr turned(Expr value) {
+    if (value.shape().order() == 1) {
+      return turnedColumn(value);
+    }
     return switch (value) {
       case Plus(List<Expr> terms) -> Exprs.plus(terms.stream().map(this::turned).toList());
       case Negate(Expr body) -> new Negate(turned(body));
       case Quotient(Expr above, Expr below) when below.shape().isScalar() ->
           new Quotient(turned(above), below);
       default -> value.shape().isScalar() ? value : matrices.transposed(value);
+    };
+  }
+
+  /** A column becomes a row as a whole, a product of matrices factor by factor. */
+  private Expr turnedColumn(Expr value) {
+    return switch (value) {
+      case Negate(Expr body) -> new Negate(turnedColumn(body));
+      case Times times -> matrices.transposed(times);
+      case Transpose(Expr body) -> body;
+      default -> new Transpose(value);
     };
   }
 
@@ -149,7 +163,7 @@ public final class Orientation {
       boolean same = after.equals(row.value());
       rows.add(
           new Row(
-              after, same ? row.struck() : List.of(), step, row.detail(), shown(row.reason())));
+              after, same ? row.struck() : List.of(), step, row.detail(), shown(row.reason(), turns(left))));
       before = after;
     }
     return new Derivation(left, rows, derivation.forAll());
@@ -161,18 +175,26 @@ public final class Orientation {
 
   /** An equation inside a sentence is a statement; a formula stands for itself. */
   private Text shown(Text text) {
+    return shown(text, false);
+  }
+
+  private Text shown(Text text, boolean turned) {
     return new Text(
-        text.fragments().stream()
-            .<Text.Fragment>map(
-                fragment ->
-                    switch (fragment) {
-                      case Text.Fragment.Words words -> words;
-                      case Text.Fragment.Formula(Expr expr) ->
-                          new Text.Fragment.Formula(expr instanceof Derivative ? expr : named(expr));
-                      case Text.Fragment.Equality(Expr left, Expr right) ->
-                          new Text.Fragment.Equality(left, value(left, right));
-                      case Text.Fragment.Holding holding -> holding;
-                    })
-            .toList());
+        text.fragments().stream().flatMap(each -> shown(each, turned).stream()).toList());
+  }
+
+  private List<Text.Fragment> shown(Text.Fragment fragment, boolean turned) {
+    return switch (fragment) {
+      case Text.Fragment.Words words -> List.of(words);
+      case Text.Fragment.Formula(Expr expr) ->
+          List.of(new Text.Fragment.Formula(expr instanceof Derivative ? expr : named(expr)));
+      case Text.Fragment.Equality(Expr left, Expr right) ->
+          List.of(new Text.Fragment.Equality(left, value(left, right)));
+      case Text.Fragment.Holding holding -> List.of(holding);
+      case Text.Fragment.Position(Expr row, Expr column) ->
+          turned
+              ? new Text.Fragment.Position(column, row).words()
+              : new Text.Fragment.Position(row, column).words();
+    };
   }
 }

@@ -136,6 +136,8 @@ final class LinearPrinter {
       case Text.Fragment.Equality equality ->
           print(equality.left()) + " = " + print(equality.right());
       case Text.Fragment.Holding holding -> print(holding.condition());
+      case Text.Fragment.Position position ->
+          position.words().stream().map(this::print).collect(joining());
     };
   }
 

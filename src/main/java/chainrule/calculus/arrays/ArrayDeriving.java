@@ -41,16 +41,20 @@ import java.util.Set;
 final class ArrayDeriving {
   private static final int SHORT = 16;
 
-  private final Givens original;
   private final List<Block> blocks = new ArrayList<>();
   private final Set<Expr> announced = new HashSet<>();
   private final Map<Derivative, Expr> results = new LinkedHashMap<>();
   private final Map<Derivative, Statement.Equation> byElement = new LinkedHashMap<>();
   private final Set<Derivative> asked;
+  private final boolean byElements;
   private Givens givens;
 
-  ArrayDeriving(Givens givens, Set<Derivative> asked) {
-    this.original = givens;
+  /**
+   * @param asked the derivatives whose results are to be told as such
+   * @param byElements whether each step is proved by elements and assembled
+   */
+  ArrayDeriving(Givens givens, Set<Derivative> asked, boolean byElements) {
+    this.byElements = byElements;
     this.givens = givens;
     this.asked = asked;
   }
@@ -149,8 +153,8 @@ final class ArrayDeriving {
     return asked.contains(left);
   }
 
-  Givens originalGivens() {
-    return original;
+  boolean byElements() {
+    return byElements;
   }
 
   static boolean isShort(Expr expr) {

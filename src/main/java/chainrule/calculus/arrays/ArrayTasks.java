@@ -47,7 +47,7 @@ public final class ArrayTasks {
   /** {@code derive}. */
   public static Solution derive(Task.Derive task, Givens givens) {
     Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());
-    ArrayDeriving deriving = new ArrayDeriving(givens, asked);
+    ArrayDeriving deriving = new ArrayDeriving(givens, asked, task.byElements());
     Map<Expr, List<Expr>> first = new LinkedHashMap<>();
     for (Derivative each : task.derivatives()) {
       if (!(each.of() instanceof Derivative)) {

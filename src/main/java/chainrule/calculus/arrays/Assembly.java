@@ -116,6 +116,13 @@ final class Assembly {
     return new Lettered(renamed, named);
   }
 
+  /** Indices for the axes of a shape behind those that stand free. */
+  List<Range> fresh(Shape shape, Lettered behind) {
+    Indices letters = new Indices(givens);
+    behind.free().forEach(each -> letters.over(each.to()));
+    return letters.over(shape);
+  }
+
   /** The sum of the terms in index notation. */
   Expr elements(List<Contraction> terms) {
     List<Expr> written = new ArrayList<>();

@@ -21,9 +21,11 @@ import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One sweep from an output back to its variables, a derivation for each name on the way. */
 final class Backward {
@@ -59,10 +61,31 @@ final class Backward {
 
   void run() {
     Map<Expr, List<Expr>> users = bodies.users(output, variables);
-    users.forEach(this::name);
+    Set<Expr> open = new LinkedHashSet<>(variables);
+    open.retainAll(users.keySet());
+    for (Map.Entry<Expr, List<Expr>> each : users.entrySet()) {
+      if (!variables.contains(each.getKey())) {
+        flush(open, users);
+        name(each.getKey(), each.getValue());
+      }
+    }
+    while (!open.isEmpty()) {
+      flush(open, users);
+    }
     for (Expr variable : variables) {
       if (!users.containsKey(variable)) {
         report.absent(Derivative.total(output, variable));
+      }
+    }
+  }
+
+  /** Variables whose users are all done come in the order in which they were asked for. */
+  private void flush(Set<Expr> open, Map<Expr, List<Expr>> users) {
+    for (Expr variable : List.copyOf(open)) {
+      List<Expr> own = users.getOrDefault(variable, List.of());
+      if (own.stream().allMatch(user -> user.equals(output) || adjoints.containsKey(user))) {
+        open.remove(variable);
+        name(variable, own);
       }
     }
   }
@@ -82,7 +105,7 @@ final class Backward {
         users.equals(List.of(output)) && output.shape().isScalar() && !name.shape().isScalar()
             ? ElementByElement.of(bodies.body(output), name, letters(by), lowering)
             : Optional.empty();
-    if (element.isPresent()) {
+    if (element.isPresent() && !report.byElements()) {
       byElement(left, element.get(), name, by);
       return;
     }
@@ -90,6 +113,9 @@ final class Backward {
     users.forEach(user -> terms.addAll(through(user, name, of, by)));
     List<Range> free = Contraction.joined(of, by);
     Optional<Expr> matrix = assembly.matrix(terms, free);
+    if (report.byElements()) {
+      new ElementProof(this, assembly, left, users).tell(of, by);
+    }
     Derivation derivation =
         matrix.isPresent()
             ? inMatrices(left, users, matrix.get(), terms)
@@ -160,7 +186,7 @@ final class Backward {
   }
 
   /** The adjoint of a user as later lines tell it. */
-  private List<Contraction> told(Expr user, List<Range> of, List<Range> at) {
+  List<Contraction> told(Expr user, List<Range> of, List<Range> at) {
     Adjoint adjoint = java.util.Objects.requireNonNull(adjoints.get(user));
     List<Expr> place = Contraction.joined(Indices.symbols(of), Indices.symbols(at));
     if (adjoint.told() != null) {
@@ -183,12 +209,26 @@ final class Backward {
     return product.renamed(names);
   }
 
-  private List<Contraction> local(Expr user, List<Expr> at, Expr name, List<Range> by) {
+  List<Contraction> local(Expr user, List<Expr> at, Expr name, List<Range> by) {
     Factor element = bodies.element(user, at);
     return new ArrayDifferentiation(name, Indices.symbols(by), lowering, rules)
         .of(element.array(), element.at()).stream()
         .map(values::told)
         .toList();
+  }
+
+  Expr output() {
+    return output;
+  }
+
+  void block(Derivation derivation) {
+    report.block(derivation, false);
+  }
+
+  /** The element of what a name is defined as, its sums written out. */
+  List<Contraction> elementOf(Expr name, List<Expr> at) {
+    Factor element = bodies.element(name, at);
+    return lowering.of(element.array(), element.at());
   }
 
   // ---- rows ----
@@ -211,13 +251,19 @@ final class Backward {
     return new Derivation(element, trace.derivation().rows(), whole.free());
   }
 
-  private static Expr entry(Expr array, List<Range> at) {
+  static Expr entry(Expr array, List<Range> at) {
     return at.isEmpty() ? array : new Entry(array, Indices.symbols(at));
   }
 
   private Derivation inMatrices(
       Derivative left, List<Expr> users, Expr value, List<Contraction> terms) {
     Trace trace = new Trace(left);
+    if (report.byElements()) {
+      Text holds = ElementProof.holds(assembly, left, terms);
+      trace.row(Rule.ASSEMBLE, value, Detail.BRIEF, holds);
+      writeOut(trace);
+      return trace.derivation();
+    }
     boolean direct = users.equals(List.of(output));
     if (!direct) {
       chain(trace, left, users);
