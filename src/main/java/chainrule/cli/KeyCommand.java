@@ -62,7 +62,7 @@ final class KeyCommand implements Callable<Integer> {
         new ProblemFiles(workbench, console, writing.layout().orElse(null)).read(files);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(title(), variant()));
-    writing.write(document.text(), console);
+    writing.write(document.bytes(), console);
     return document.status();
   }
 
