@@ -36,8 +36,10 @@ import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -49,6 +51,7 @@ final class ArrayDifferentiation {
   private final List<Expr> by;
   private final Lowering lowering;
   private final ScalarRules rules;
+  private final Set<Symbol> bound = new HashSet<>();
 
   /**
    * @param variable a symbol, a member, an entry, or a call or expression that occurs as it stands
@@ -66,18 +69,37 @@ final class ArrayDifferentiation {
     return moves(expr, variable);
   }
 
-  static boolean moves(Expr expr, Expr variable) {
+  private boolean moves(Expr expr, Expr variable) {
+    return moves(expr, variable, bound);
+  }
+
+  /** The same where no index is bound around the expression. */
+  static boolean occurs(Expr expr, Expr variable) {
+    return moves(expr, variable, Set.of());
+  }
+
+  private static boolean moves(Expr expr, Expr variable, Set<Symbol> bound) {
     if (expr.equals(variable)) {
       return true;
     }
     if (expr instanceof Member member
         && variable instanceof Member(String family, Expr index, var shape)) {
-      return member.family().equals(family) && member.index() instanceof Symbol;
+      return member.family().equals(family) && bound.stream().anyMatch(member.index()::contains);
     }
     if (variable instanceof Entry(Expr array, var at) && expr.equals(array)) {
       return true;
     }
-    return expr.parts().stream().anyMatch(part -> moves(part, variable));
+    Set<Symbol> inside = bound;
+    if (expr instanceof Sum sum) {
+      inside = new HashSet<>(bound);
+      inside.add(sum.index());
+    }
+    for (Expr part : expr.parts()) {
+      if (moves(part, variable, inside)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The element of ∂expr/∂variable at the indices {@code at} of the expression. */
@@ -110,6 +132,7 @@ final class ArrayDifferentiation {
       case Indicator indicator -> List.of();
       case Sum sum -> {
         Range range = lowering.renamed(sum);
+        bound.add(range.index());
         Expr body = Exprs.substitute(sum.body(), Map.of(sum.index(), range.index()));
         yield Lowering.summedOver(of(body, at), List.of(range));
       }

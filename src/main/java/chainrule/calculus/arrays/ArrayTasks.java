@@ -44,6 +44,11 @@ public final class ArrayTasks {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
   }
 
+  /** {@code backward pass}. */
+  public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
+    return BackwardPass.solve(task, givens);
+  }
+
   /** {@code derive}. */
   public static Solution derive(Task.Derive task, Givens givens) {
     Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());

@@ -61,7 +61,7 @@ record ElementByElement(Expr formula, Expr variable, Pointwise arrays, List<Rang
             .findFirst();
     boolean alone =
         arrays.atoms().values().stream()
-            .allMatch(each -> each.equals(name) || !ArrayDifferentiation.moves(each, name));
+            .allMatch(each -> each.equals(name) || !ArrayDifferentiation.occurs(each, name));
     boolean nameable =
         arrays.atoms().values().stream()
             .allMatch(each -> each.shape().isScalar() || each.shape().equals(name.shape()));
@@ -71,7 +71,7 @@ record ElementByElement(Expr formula, Expr variable, Pointwise arrays, List<Rang
   }
 
   private static boolean moves(Factor factor, Expr name) {
-    return ArrayDifferentiation.moves(factor.array(), name);
+    return ArrayDifferentiation.occurs(factor.array(), name);
   }
 
   /** Every element is taken at the summed indices, in the same order. */

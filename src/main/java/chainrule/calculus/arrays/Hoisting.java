@@ -195,7 +195,7 @@ final class Hoisting {
     return variables.stream()
         .anyMatch(
             variable ->
-                ArrayDifferentiation.moves(expr, variable)
+                ArrayDifferentiation.occurs(expr, variable)
                     || !bodies.users(expr, List.of(variable)).isEmpty());
   }
 }

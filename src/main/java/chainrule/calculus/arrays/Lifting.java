@@ -16,8 +16,6 @@ import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
-import chainrule.problem.Fact;
-import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,7 +45,7 @@ final class Lifting {
     }
   }
 
-  private final Givens givens;
+  private final KnownArrays known;
   private final Matrices matrices;
   private final Lowering lowering;
   private final ScalarRules rules;
@@ -58,9 +56,10 @@ final class Lifting {
   private final Map<Expr, Range> ranges = new LinkedHashMap<>();
   private BigFraction coefficient = BigFraction.ONE;
 
-  private Lifting(Givens givens, Lowering lowering, ScalarRules rules) {
-    this.givens = givens;
-    this.matrices = new Matrices(givens);
+  private Lifting(
+      KnownArrays known, Matrices matrices, Lowering lowering, ScalarRules rules) {
+    this.known = known;
+    this.matrices = matrices;
     this.lowering = lowering;
     this.rules = rules;
   }
@@ -71,10 +70,15 @@ final class Lifting {
    * @param free the indices that stand free, for the axes of the value: none, one or two
    */
   static Optional<Lifted> lift(
-      Contraction product, List<Range> free, Givens givens, Lowering lowering, ScalarRules rules) {
+      Contraction product,
+      List<Range> free,
+      KnownArrays known,
+      Matrices matrices,
+      Lowering lowering,
+      ScalarRules rules) {
     return free.size() > 2
         ? Optional.empty()
-        : new Lifting(givens, lowering, rules).run(product, free);
+        : new Lifting(known, matrices, lowering, rules).run(product, free);
   }
 
   private Optional<Lifted> run(Contraction product, List<Range> free) {
@@ -226,7 +230,7 @@ final class Lifting {
 
   /** The sum of all elements of a vector, as one would write it. */
   private Expr total(Expr vector) {
-    if (isDistribution(vector)) {
+    if (known.sumsToOne(vector)) {
       return ONE;
     }
     if (vector instanceof ArrayCall(ArrayFunction function, List<Expr> arguments)
@@ -244,18 +248,6 @@ final class Lifting {
           new Transpose(ArrayCall.of(ArrayFunction.ONES, size)), vector);
     }
     return ArrayCall.of(ArrayFunction.SUM, vector);
-  }
-
-  /** Whether a declared fact, or what a softmax is, makes the elements sum to one. */
-  private boolean isDistribution(Expr vector) {
-    return switch (vector) {
-      case Symbol symbol ->
-          givens.factsOf(symbol).contains(Fact.Property.SUMS_TO_ONE)
-              || givens.factsOf(symbol).contains(Fact.Property.ONE_HOT)
-              || givens.definitionOf(symbol).filter(this::isDistribution).isPresent();
-      case ArrayCall call -> call.function() == ArrayFunction.SOFTMAX;
-      default -> false;
-    };
   }
 
   /** A leaf: sum_j A_ij b_j is (A b)_i. */
@@ -280,19 +272,7 @@ final class Lifting {
 
   /** A matrix times a vector; a row-wise distribution sums to one. */
   private Expr times(Expr matrix, Expr vector) {
-    boolean rows =
-        matrix instanceof ArrayCall call && call.function() == ArrayFunction.SOFTMAX_ROWS
-            || matrix instanceof Symbol symbol
-                && givens.factsOf(symbol).contains(Fact.Property.ONE_HOT_ROWS)
-            || matrix instanceof Symbol name
-                && givens
-                    .definitionOf(name)
-                    .filter(
-                        d ->
-                            d instanceof ArrayCall c
-                                && c.function() == ArrayFunction.SOFTMAX_ROWS)
-                    .isPresent();
-    return rows && isOnes(vector)
+    return isOnes(vector) && known.rowsSumToOne(matrix)
         ? ArrayCall.of(ArrayFunction.ONES, matrix.shape().axes().get(0))
         : Matrices.product(matrix, vector);
   }
