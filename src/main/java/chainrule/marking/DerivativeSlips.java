@@ -250,12 +250,13 @@ final class DerivativeSlips {
   }
 
   /** A sign that the table has, or has not. */
-  static List<Expr> tableSign(Redex redex) {
+  static List<Expr> tableSign(Redex redex, Surroundings surroundings) {
     Set<String> signed = Set.of("sin", "cos", "tan", "acos", "asin", "sinh", "cosh");
     return switch (redex) {
       case Redex.Function f when signed.contains(f.node().head()) ->
           List.of(negate(f.right()));
-      case Redex.Fraction f when f.bottomMoves() && !f.topMoves() -> List.of(negate(f.right()));
+      case Redex.Fraction f when f.v().equals(surroundings.by()) && !f.topMoves() ->
+          List.of(negate(f.right()));
       case Redex.FixedExponent p when p.exponent() instanceof Negate -> List.of(negate(p.right()));
       default -> List.of();
     };
@@ -329,7 +330,9 @@ final class DerivativeSlips {
 
   /** The derivative of an activation, mixed up with its value, or taken at another place. */
   static List<Expr> activation(Redex redex, Surroundings surroundings) {
-    if (!(redex instanceof Redex.Function f) || PLAIN.contains(f.node().head())) {
+    if (!(redex instanceof Redex.Function f)
+        || f.outer() instanceof Derivative
+        || PLAIN.contains(f.node().head())) {
       return List.of();
     }
     Expr h = f.node();
@@ -406,13 +409,18 @@ final class DerivativeSlips {
         .toList();
   }
 
-  static List<Expr> constantFactorLost(Redex redex) {
+  static List<Expr> constantFactorLost(Redex redex, Surroundings surroundings) {
     return switch (redex) {
-      case Redex.Product p when p.moving().size() == 1 ->
+      case Redex.Product p when p.moving().size() == 1 && !isLink(p, surroundings) ->
           List.of(p.slopes().get(p.moving().get(0)));
       case Redex.Fraction f when !f.bottomMoves() && !(f.v() instanceof Num) -> List.of(f.above());
       default -> List.of();
     };
+  }
+
+  /** Whether what moves is itself reached through a function or a name. */
+  private static boolean isLink(Redex.Product p, Surroundings surroundings) {
+    return leadsThrough(p.factors().get(p.moving().get(0)), surroundings);
   }
 
   /** A number in front dropped: the 2 of a square, the 1/2 of a mean. */

@@ -45,8 +45,9 @@ final class Fingerprints {
     return Math.abs(value) < LARGEST;
   }
 
-  boolean isEmpty() {
-    return points.isEmpty();
+  /** What values are computed from. */
+  Givens givens() {
+    return givens;
   }
 
   /** The values at each point, NaN where the expression has none. */

@@ -97,6 +97,10 @@ final class Marking {
     if (claim.defines()) {
       return Finding.of(RowVerdict.DEFINITION);
     }
+    Optional<Text> misfit = Shapes.misfit(claim.left(), claim.value());
+    if (misfit.isPresent()) {
+      return Finding.of(RowVerdict.WRONG, misfit.get());
+    }
     Expr left = restricted(claim, claim.left());
     Expr value = restricted(claim, claim.value());
     return switch (values.compare(left, value)) {
@@ -369,6 +373,9 @@ final class Marking {
 
   private Marked explained(List<MarkedRow> rows, int wrong) {
     Claim claim = claims.get(wrong);
+    if (Shapes.misfit(claim.left(), claim.value()).isPresent()) {
+      return misshapen(rows, claim);
+    }
     Relation relation = values.compare(claim.left(), claim.value());
     Counterexample counterexample =
         relation instanceof Relation.Different(var seen) && seen.difference() != null
@@ -390,7 +397,9 @@ final class Marking {
     result(claim.left()).ifPresent(forms::add);
     double[] right = fingerprints.of(List.of(claim.left())).get(0);
     Expr corrected =
-        new Correction(fingerprints, claim.value(), right).of(found.slip(), forms);
+        new Correction(
+                fingerprints, claim.value(), right, row -> equal(claim.left(), row))
+            .of(found.slip(), forms);
     List<MarkedRow> explained = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       MarkedRow row = rows.get(i);
@@ -406,6 +415,18 @@ final class Marking {
         found.bug(),
         counterexample,
         corrected,
+        false);
+  }
+
+  /** Sizes come before values. */
+  private Marked misshapen(List<MarkedRow> rows, Claim claim) {
+    Text message = Shapes.misfit(claim.left(), claim.value()).orElseThrow();
+    return new Marked(
+        rows,
+        attempt.rows().get(claim.row()).number(),
+        new Bug(Mistake.SHAPE, message),
+        null,
+        result(claim.left()).orElse(claim.left()),
         false);
   }
 
