@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.calculus.arrays.ArrayTasks;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 
@@ -13,6 +14,8 @@ public final class Solver {
    */
   public Solution solve(Task task, Givens givens) {
     return switch (task) {
+      case Task.Derive derive when ArrayTasks.concern(derive.derivatives(), givens) ->
+          ArrayTasks.derive(derive, givens);
       case Task.Derive derive -> Deriving.solve(derive, givens);
       case Task.Chain chain -> Chaining.solve(chain, givens);
       case Task.Reverse reverse -> Modes.reverse(reverse, givens);
@@ -20,7 +23,7 @@ public final class Solver {
       case Task.Limits limits -> Limits.solve(limits, givens);
       case Task.Behaviour behaviour -> Behaviour.solve(behaviour, givens);
       case Task.Product product -> throw unsupported("products with a Jacobian");
-      case Task.BackwardPass pass -> throw unsupported("the task \"backward pass of\"");
+      case Task.BackwardPass pass -> ArrayTasks.backwardPass(pass, givens);
       case Task.Shapes shapes -> throw unsupported("the task \"shapes of\"");
       case Task.Checkpoint checkpoint -> throw unsupported("checkpoint schedules");
       case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");

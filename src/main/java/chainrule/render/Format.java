@@ -1,6 +1,10 @@
 package chainrule.render;
 
+import chainrule.calculus.Orientation;
+import chainrule.problem.Layout;
+import chainrule.problem.Problem;
 import chainrule.verify.VerifiedProblem;
+import chainrule.verify.VerifiedSolution;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -35,7 +39,7 @@ public enum Format {
     }
 
     @Override
-    public byte[] bytes(List<VerifiedProblem> problems, Options options) {
+    byte[] encode(List<VerifiedProblem> problems, Options options) {
       return PdfDocument.of(Sheet.of(problems, options));
     }
   },
@@ -56,9 +60,13 @@ public enum Format {
 
   abstract String write(List<VerifiedProblem> problems, Options options);
 
+  byte[] encode(List<VerifiedProblem> problems, Options options) {
+    return write(problems, options).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** One document of all problems in order, as the bytes of a file. */
   public byte[] bytes(List<VerifiedProblem> problems, Options options) {
-    return write(problems, options).getBytes(StandardCharsets.UTF_8);
+    return encode(shown(problems, options), options);
   }
 
   /**
@@ -67,6 +75,25 @@ public enum Format {
    * @throws IllegalArgumentException for {@link #PDF}, which is no text
    */
   public String render(List<VerifiedProblem> problems, Options options) {
-    return write(problems, options);
+    return write(shown(problems, options), options);
+  }
+
+  private static List<VerifiedProblem> shown(List<VerifiedProblem> problems, Options options) {
+    return problems.stream().map(each -> shown(each, options)).toList();
+  }
+
+  /** In the layout of the options, else in that which the problem asks for. */
+  private static VerifiedProblem shown(VerifiedProblem verified, Options options) {
+    Problem problem = verified.problem();
+    Layout layout = options.layout() == null ? problem.usualLayout() : options.layout();
+    Orientation orientation = new Orientation(layout, problem.givens());
+    return new VerifiedProblem(
+        problem,
+        verified.solutions().stream()
+            .map(
+                each ->
+                    new VerifiedSolution(
+                        orientation.shown(each.solution()), each.evidence(), each.rows()))
+            .toList());
   }
 }

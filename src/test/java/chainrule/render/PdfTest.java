@@ -35,7 +35,7 @@ final class PdfTest {
       String text = stripper.getText(pdf);
       assertTrue(text.contains("Chapter 7 – für alle"), text);
       assertTrue(text.contains("Contents"), text);
-      assertTrue(text.contains("Binary cross-entropy & a 100% sigmoid"), text);
+      assertTrue(text.contains("Binary cross-entropy & a 100% \"sigmoid\" <b>"), text);
       assertEquals("Chapter 7 – für alle", pdf.getDocumentInformation().getTitle());
       assertEquals(pages(pdf), footers(pdf));
     }
