@@ -27,8 +27,7 @@ final class Correction {
    * @param right the values that the row should have
    * @param isRight whether a row has them everywhere
    */
-  Correction(
-      Fingerprints fingerprints, Expr student, double[] right, Predicate<Expr> isRight) {
+  Correction(Fingerprints fingerprints, Expr student, double[] right, Predicate<Expr> isRight) {
     this.fingerprints = fingerprints;
     this.student = student;
     this.right = right;
