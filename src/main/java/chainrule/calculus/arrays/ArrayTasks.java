@@ -48,6 +48,11 @@ public final class ArrayTasks {
     return ShapesOfChain.solve(task, givens);
   }
 
+  /** {@code backward pass}. */
+  public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
+    return BackwardPass.solve(task, givens);
+  }
+
   /** {@code derive}. */
   public static Solution derive(Task.Derive task, Givens givens) {
     Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());
