@@ -61,7 +61,7 @@ final class DeriveCommand implements Callable<Integer> {
     List<Problem> problems = problems(workbench);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(null, Variant.KEY));
-    writing.write(document.text(), console);
+    writing.write(document.bytes(), console);
     return document.status();
   }
 
@@ -87,6 +87,6 @@ final class DeriveCommand implements Callable<Integer> {
     if (function != null && wrt != null) {
       return List.of(Question.of(function, wrt, declarations, workbench.library()));
     }
-    return new ProblemFiles(workbench, console, writing.layout().orElse(null)).read(files);
+    return new ProblemFiles(workbench, console).read(files);
   }
 }

@@ -61,10 +61,6 @@ final class WritingOptions {
     return seed;
   }
 
-  Optional<Layout> layout() {
-    return Optional.ofNullable(layout);
-  }
-
   Optional<OutputFile> output() {
     return Optional.ofNullable(output).map(OutputFile::new);
   }
@@ -72,12 +68,11 @@ final class WritingOptions {
   /**
    * The format asked for.
    *
-   * @throws Refusal if there is none, or another option does not go with it
+   * @throws Refusal if another option does not go with it
    */
   FileFormat format() {
     FileFormat chosen =
         format != null ? format : output == null ? FileFormat.TEXT : FileFormat.of(output);
-    chosen.renderer();
     if (style != null && chosen != home(style)) {
       throw Refusal.of(
           "the style "
@@ -101,8 +96,7 @@ final class WritingOptions {
 
   /** What the renderer is told. */
   Options options(@Nullable String title, Variant variant) {
-    return new Options(
-        title, detail, layout().orElse(Layout.DENOMINATOR), fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant);
   }
 
   /** Refuses what cannot be written, before any work is done. */
@@ -112,11 +106,11 @@ final class WritingOptions {
   }
 
   /** To the file of {@code -o}, or to standard output. */
-  void write(String text, Console console) {
+  void write(byte[] bytes, Console console) {
     if (output != null) {
-      new OutputFile(output).write(text);
+      new OutputFile(output).write(bytes);
     } else {
-      console.print(text);
+      console.write(bytes);
     }
   }
 }

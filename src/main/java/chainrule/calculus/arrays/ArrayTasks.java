@@ -4,7 +4,6 @@ import chainrule.calculus.Solution;
 import chainrule.calculus.Statement;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
-import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 import java.util.ArrayList;
@@ -44,10 +43,15 @@ public final class ArrayTasks {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
   }
 
+  /** {@code backward pass}. */
+  public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
+    return BackwardPass.solve(task, givens);
+  }
+
   /** {@code derive}. */
   public static Solution derive(Task.Derive task, Givens givens) {
     Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());
-    ArrayDeriving deriving = new ArrayDeriving(givens, asked);
+    ArrayDeriving deriving = new ArrayDeriving(givens, asked, task.byElements());
     Map<Expr, List<Expr>> first = new LinkedHashMap<>();
     for (Derivative each : task.derivatives()) {
       if (!(each.of() instanceof Derivative)) {

@@ -2,12 +2,14 @@ package chainrule.calculus.arrays;
 
 import chainrule.expr.ArrayCall;
 import chainrule.expr.ArrayFunction;
+import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Num;
 import chainrule.expr.Transpose;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +56,33 @@ record Factor(Expr array, List<Expr> at) {
         at.stream().map(each -> Exprs.substitute(each, replacements)).toList());
   }
 
-  /** The element in index notation. */
+  /** The element in index notation: {@code relu[f_i]} for an element of {@code relu[f]}. */
   Expr element() {
+    if (at.isEmpty()) {
+      return array;
+    }
+    Pointwise element = new Pointwise();
+    Expr scalar = element.scalar(array);
+    Map<Expr, Expr> entries = new HashMap<>();
+    element
+        .atoms()
+        .forEach(
+            (name, whole) -> entries.put(name, whole.shape().isScalar() ? whole : entry(whole)));
+    return Exprs.substitute(scalar, entries);
+  }
+
+  /** An element of a derivative is the derivative of an element by an element. */
+  private Expr entry(Expr whole) {
+    if (whole instanceof Derivative(Expr of, Expr by, Derivative.Kind kind)
+        && !(of instanceof Derivative)) {
+      int ofs = of.shape().order();
+      return new Derivative(
+          entry(of, at.subList(0, ofs)), entry(by, at.subList(ofs, at.size())), kind);
+    }
+    return entry(whole, at);
+  }
+
+  private static Expr entry(Expr array, List<Expr> at) {
     return at.isEmpty() ? array : new Entry(array, at);
   }
 }

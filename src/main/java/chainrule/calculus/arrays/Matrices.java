@@ -17,13 +17,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** Matrix products and transposes as they are written by hand. */
-final class Matrices {
+public final class Matrices {
   private final Givens givens;
 
   /**
    * @param givens their facts say what is symmetric
    */
-  Matrices(Givens givens) {
+  public Matrices(Givens givens) {
     this.givens = givens;
   }
 
@@ -54,7 +54,8 @@ final class Matrices {
 
   boolean isSymmetric(Expr matrix) {
     return switch (matrix) {
-      case Symbol symbol -> has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
+      case Symbol symbol ->
+          has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
       case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
           function == ArrayFunction.IDENTITY
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
@@ -80,7 +81,7 @@ final class Matrices {
   }
 
   /** The transpose, carried inwards as far as one would write it. */
-  Expr transposed(Expr matrix) {
+  public Expr transposed(Expr matrix) {
     return switch (matrix) {
       case Transpose(Expr body) -> body;
       case Negate(Expr body) -> new Negate(transposed(body));
