@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * whichever function {@code l} is. Every element of the value depends on every element of every
  * argument, on each in its own measure.
  */
-final class StandIns {
+public final class StandIns {
   private final Sizes sizes;
   private final RandomGenerator random;
 
@@ -44,7 +44,17 @@ final class StandIns {
     this.random = random;
   }
 
-  static Givens with(Givens givens, Set<Expr> atoms, Sizes sizes, RandomGenerator random) {
+  /**
+   * The givens with a function for each unknown one of scalars among the atoms.
+   *
+   * @param atoms what the values of some expressions rest on
+   */
+  public static Givens with(Givens givens, Set<Expr> atoms, RandomGenerator random) {
+    return with(givens, atoms, Sizes.NONE, random);
+  }
+
+  /** The same for functions of arrays too, at given sizes. */
+  public static Givens with(Givens givens, Set<Expr> atoms, Sizes sizes, RandomGenerator random) {
     Set<String> defined =
         givens.definitions().stream()
             .map(Definition::left)
