@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Random smooth functions in place of unknown ones: what is claimed of {@code l[f]} must hold
@@ -59,12 +60,12 @@ public final class StandIns {
         givens.definitions().stream()
             .map(Definition::left)
             .flatMap(
-                left -> left instanceof Call call ? java.util.stream.Stream.of(call.head()) : null)
+                left -> left instanceof Call call ? Stream.of(call.head()) : null)
             .collect(Collectors.toSet());
     StandIns standIns = new StandIns(sizes, random);
     Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
     for (Expr atom : atoms) {
-      if (atom instanceof Call call && !defined.contains(call.head())) {
+      if (atom instanceof Call call && !defined.contains(call.head()) && standIns.isSized(call)) {
         functions.computeIfAbsent(call.head(), head -> standIns.smooth(call));
       }
     }
@@ -113,6 +114,14 @@ public final class StandIns {
         null,
         null,
         null);
+  }
+
+  /** Without sizes a function of arrays keeps its calls as atoms. */
+  private boolean isSized(Call call) {
+    return call.isElementwise()
+        || Stream.concat(Stream.of(call.shape()), call.parts().stream().map(Expr::shape))
+            .flatMap(shape -> shape.axes().stream())
+            .allMatch(axis -> sizes.find(axis).isPresent());
   }
 
   private Shape concrete(Shape shape) {

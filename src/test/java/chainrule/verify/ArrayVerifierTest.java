@@ -94,13 +94,13 @@ class ArrayVerifierTest {
         new Case(
             "let A : matrix n x n, SPD\nlet L = logdet[A]\n",
             "d L / d A",
-            "A^(-1)",
-            List.of("A", "2 A^(-1)", "A^(-1) A^(-1)")),
+            "A^-T",
+            List.of("A", "2 A^-1", "A^-1 A^-1")),
         new Case(
-            "let A : matrix n x n, invertible\nlet L = trace[A^(-1)]\n",
+            "let A : matrix n x n, invertible\nlet L = trace[A^-1]\n",
             "d L / d A",
-            "-(A^T)^(-1) (A^T)^(-1)",
-            List.of("-A^(-1) A^(-1)", "(A^T)^(-1) (A^T)^(-1)")),
+            "-A^-T A^-T",
+            List.of("-A^-1 A^-1", "A^-T A^-T")),
         new Case(
             "let A : matrix m x n; B : matrix n x m\nlet L = trace[A B]\n",
             "d L / d A",
