@@ -43,8 +43,7 @@ final class Marks {
                   : new Left.Stated(left);
       Member member = new Member(row, "", SPAN, Attempt.Relation.EQUAL, Set.of(), false);
       Content content = new Content.Equations(side, List.of(member), List.of());
-      all.add(
-          new Attempt.Row(all.size() + 1, "", SPAN, content, List.of(), List.of(), List.of()));
+      all.add(new Attempt.Row(all.size() + 1, "", SPAN, content, List.of(), List.of(), List.of()));
     }
     return new Attempt(all);
   }

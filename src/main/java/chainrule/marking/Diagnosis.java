@@ -168,7 +168,6 @@ final class Diagnosis {
   }
 
   private Bug byValues(List<Expr> forms) {
-    return new ValueComparison(fingerprints, values, rightValues)
-        .explain(forms, surroundings());
+    return new ValueComparison(fingerprints, values, rightValues).explain(forms, surroundings());
   }
 }

@@ -105,8 +105,7 @@ final class Marking {
     Expr value = restricted(claim, claim.value());
     return switch (values.compare(left, value)) {
       case Relation.Equal(var note) -> onTheWay(claim, note);
-      case Relation.Different different ->
-          meansIt(claim) ? onTheWay(claim, null) : off(claim);
+      case Relation.Different different -> meansIt(claim) ? onTheWay(claim, null) : off(claim);
       case Relation.Open(String reason) -> open(claim, reason);
     };
   }
@@ -131,8 +130,7 @@ final class Marking {
           note);
     }
     boolean recovered = claim.before() != null && findings.get(claim.before()).isOff();
-    return new Finding(
-        recovered ? RowVerdict.RECOVERED : RowVerdict.RIGHT, Text.EMPTY, null, note);
+    return new Finding(recovered ? RowVerdict.RECOVERED : RowVerdict.RIGHT, Text.EMPTY, null, note);
   }
 
   private Finding off(Claim claim) {
@@ -149,7 +147,7 @@ final class Marking {
             words ->
                 new Finding(
                     RowVerdict.RIGHT_UNDER_CONDITION, Text.of("right if " + words), words, null))
-        .orElseGet(() -> Finding.of(RowVerdict.WRONG));
+        .orElseGet(() -> Finding.of(RowVerdict.WRONG, Text.of(Mistake.OTHER.says())));
   }
 
   private Finding open(Claim claim, String reason) {
@@ -218,12 +216,10 @@ final class Marking {
   // conditions
 
   private Optional<String> condition(Claim claim) {
-    Expr by =
-        claim.left() instanceof Derivative derivative ? derivative.by() : claim.left();
+    Expr by = claim.left() instanceof Derivative derivative ? derivative.by() : claim.left();
     List<Expr> sides = List.of(claim.left(), claim.value());
     try {
-      for (Conditions.Condition each :
-          new Conditions(values.givens(), sides, by).candidates()) {
+      for (Conditions.Condition each : new Conditions(values.givens(), sides, by).candidates()) {
         Values under = new Values(sides, each.givens(), proofs, seed);
         if (under.compare(claim.left(), claim.value()) instanceof Relation.Equal) {
           return Optional.of(each.words());
@@ -397,8 +393,7 @@ final class Marking {
     result(claim.left()).ifPresent(forms::add);
     double[] right = fingerprints.of(List.of(claim.left())).get(0);
     Expr corrected =
-        new Correction(
-                fingerprints, claim.value(), right, row -> equal(claim.left(), row))
+        new Correction(fingerprints, claim.value(), right, row -> equal(claim.left(), row))
             .of(found.slip(), forms);
     List<MarkedRow> explained = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -437,8 +432,7 @@ final class Marking {
     }
     try {
       Task task = new Task.Derive(List.of(derivative), List.of(), false);
-      return Optional.of(
-          new Solver().solve(task, values.givens()).resultExpressions().get(0));
+      return Optional.of(new Solver().solve(task, values.givens()).resultExpressions().get(0));
     } catch (UnsupportedTask | IllegalStateException none) {
       return Optional.empty();
     }

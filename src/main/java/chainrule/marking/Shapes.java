@@ -18,8 +18,7 @@ final class Shapes {
     Shape is = row.shape();
     return sorted(should).equals(sorted(is))
         ? Optional.empty()
-        : Optional.of(
-            Text.of("the left side is ", words(should), ", the row is ", words(is)));
+        : Optional.of(Text.of("the left side is ", words(should), ", the row is ", words(is)));
   }
 
   /** The sizes without those of one, in an order that does not depend on the layout. */

@@ -150,8 +150,7 @@ final class Values {
     Expr restricted = expr;
     for (Condition condition : conditions) {
       restricted =
-          new chainrule.expr.Cases(
-              List.of(new chainrule.expr.Cases.Branch(restricted, condition)));
+          new chainrule.expr.Cases(List.of(new chainrule.expr.Cases.Branch(restricted, condition)));
     }
     return restricted;
   }

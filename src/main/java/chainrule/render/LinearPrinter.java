@@ -26,6 +26,7 @@ import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Product;
 import chainrule.expr.Quotient;
+import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
@@ -81,8 +82,7 @@ final class LinearPrinter {
       case Product(Symbol index, Expr low, Expr high, Expr body) ->
           notation.product(print(index), print(low), print(high), at(Binding.PRODUCT, body));
       case Limit(Symbol variable, Expr target, Limit.Side from, Expr body) ->
-          notation.limit(
-              print(variable), print(target), from, at(Binding.PRODUCT, body));
+          notation.limit(print(variable), print(target), from, at(Binding.PRODUCT, body));
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           notation.integral(print(variable), print(low), print(high), at(Binding.PRODUCT, body));
     };
@@ -138,7 +138,26 @@ final class LinearPrinter {
       case Text.Fragment.Holding holding -> print(holding.condition());
       case Text.Fragment.Position position ->
           position.words().stream().map(this::print).collect(joining());
+      case Text.Fragment.SizesOf sizes -> print(sizes.plainly());
+      case Text.Fragment.Sizes sizes -> sizes(sizes);
     };
+  }
+
+  private String sizes(Text.Fragment.Sizes sizes) {
+    String first = sizes(sizes.factors(), sizes.isSingle());
+    return sizes.last().isEmpty() ? first : first + " … " + sizes(sizes.last(), false);
+  }
+
+  private String sizes(List<Shape> shapes, boolean single) {
+    return shapes.stream()
+        .map(Text.Fragment.Sizes::axes)
+        .map(
+            axes ->
+                axes.stream()
+                    .map(each -> at(Binding.PRODUCT, each))
+                    .collect(joining(single ? " × " : "×")))
+        .map(size -> single ? size : "(" + size + ")")
+        .collect(joining(" "));
   }
 
   /** The expression, in brackets unless it holds together as tightly as {@code least}. */

@@ -73,9 +73,7 @@ final class Handwritten {
     }
     Expr top = FormulaReader.read(of, givens);
     return new Exercise(
-        givens,
-        List.of(Derivative.total(top, FormulaReader.read(by, givens))),
-        Layout.DENOMINATOR);
+        givens, List.of(Derivative.total(top, FormulaReader.read(by, givens))), Layout.DENOMINATOR);
   }
 
   static Attempt attempt(Exercise exercise, String... rows) {
@@ -131,8 +129,7 @@ final class Handwritten {
         sides.stream()
             .map(
                 side ->
-                    new Member(
-                        formula(side, givens), side, SPAN, Relation.EQUAL, Set.of(), false))
+                    new Member(formula(side, givens), side, SPAN, Relation.EQUAL, Set.of(), false))
             .toList();
     return new Content.Equations(left, members, List.of());
   }

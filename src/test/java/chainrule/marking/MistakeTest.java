@@ -90,7 +90,8 @@ class MistakeTest {
     assertNotNull(corrected);
     Definition row = new Definition(exercise.asked().get(0), corrected);
     Marked again =
-        Handwritten.MARKER.mark(exercise, Handwritten.stated(leftOf(marked, exercise), row.right()));
+        Handwritten.MARKER.mark(
+            exercise, Handwritten.stated(leftOf(marked, exercise), row.right()));
     assertEquals(Marked.Overall.RIGHT, again.verdict(), () -> "corrected to " + corrected);
   }
 

@@ -105,7 +105,8 @@ class MutationTest {
     if (candidates.isEmpty()) {
       return;
     }
-    Mistake[] kinds = candidates.stream().map(Candidate::mistake).distinct().toArray(Mistake[]::new);
+    Mistake[] kinds =
+        candidates.stream().map(Candidate::mistake).distinct().toArray(Mistake[]::new);
     Mistake kind = kinds[random.nextInt(kinds.length)];
     List<Candidate> ofKind = candidates.stream().filter(c -> c.mistake() == kind).toList();
     count(new Mutant(golden, row, ofKind.get(random.nextInt(ofKind.size()))), counts);

@@ -137,11 +137,7 @@ class ArrayProgramTest {
         new Sum(I, ONE, N, times(new Entry(A, List.of(ONE, I)), new Entry(X, List.of(I))));
     assertValue(product, value(times(A, X))[0]);
     Expr trace =
-        new Sum(
-            I,
-            ONE,
-            N,
-            new Sum(J, ONE, N, times(new Delta(I, J), new Entry(S, List.of(I, J)))));
+        new Sum(I, ONE, N, new Sum(J, ONE, N, times(new Delta(I, J), new Entry(S, List.of(I, J)))));
     assertValue(trace, 6.5);
   }
 
@@ -214,7 +210,8 @@ class ArrayProgramTest {
     assertArrayEquals(
         value(Derivative.total(twice, X)), value(Derivative.total(last, X), family), 1e-12);
     Expr local = Derivative.local(last, new Member("h", minus(K, ONE), Shape.of(N)));
-    Expr first = Derivative.local(new Member("h", ONE, Shape.of(N)), new Member("h", num(0), Shape.of(N)));
+    Expr first =
+        Derivative.local(new Member("h", ONE, Shape.of(N)), new Member("h", num(0), Shape.of(N)));
     Expr chain = times(local, first);
     assertArrayEquals(value(Derivative.total(twice, X)), value(chain, family), 1e-12);
   }
@@ -225,9 +222,7 @@ class ArrayProgramTest {
     Symbol v = symbol("v");
     Givens givens =
         NOTHING.and(
-            List.of(
-                new Definition(u, times(S, X)),
-                new Definition(v, times(new Transpose(u), X))));
+            List.of(new Definition(u, times(S, X)), new Definition(v, times(new Transpose(u), X))));
     assertArrayEquals(value(u, givens), value(Derivative.local(v, X), givens), 1e-12);
     Expr whole = times(plus(S, new Transpose(S)), X);
     assertArrayEquals(value(whole), value(Derivative.total(v, X), givens), 1e-12);
@@ -357,9 +352,7 @@ class ArrayProgramTest {
         }
       }
     }
-    return Arrays.stream(work)
-        .flatMapToDouble(row -> Arrays.stream(row, n, 2 * n))
-        .toArray();
+    return Arrays.stream(work).flatMapToDouble(row -> Arrays.stream(row, n, 2 * n)).toArray();
   }
 
   private static Expr called(ArrayFunction function) {
@@ -435,7 +428,8 @@ class ArrayProgramTest {
   void softmaxDoesNotOverflow() {
     Program program =
         Program.compile(
-            List.of(ArrayCall.of(ArrayFunction.SOFTMAX, X), ArrayCall.of(ArrayFunction.LOG_SUM_EXP, X)),
+            List.of(
+                ArrayCall.of(ArrayFunction.SOFTMAX, X), ArrayCall.of(ArrayFunction.LOG_SUM_EXP, X)),
             List.of(X),
             NOTHING,
             SIZES);
@@ -452,7 +446,10 @@ class ArrayProgramTest {
     Expr slope = Derivative.total(ArrayCall.of(ArrayFunction.LOG_DETERMINANT, times(S, S)), S);
     Program program =
         Program.compile(
-            List.of(times(S, inverse), product, squared, slope, inverse), List.of(S), NOTHING, sizes);
+            List.of(times(S, inverse), product, squared, slope, inverse),
+            List.of(S),
+            NOTHING,
+            sizes);
     SplittableRandom random = new SplittableRandom(size);
     double[] point = random.doubles((long) size * size, -1, 1).toArray();
     double[] values = program.apply(point);
@@ -460,7 +457,10 @@ class ArrayProgramTest {
     for (int i = 0; i < square; i++) {
       assertEquals(i % (size + 1) == 0 ? 1 : 0, values[i], 1e-9);
       int transposed = i % size * size + i / size;
-      assertEquals(2 * values[2 * square + 2 + transposed], values[square + 2 + i], 1e-7 * (1 + Math.abs(values[square + 2 + i])));
+      assertEquals(
+          2 * values[2 * square + 2 + transposed],
+          values[square + 2 + i],
+          1e-7 * (1 + Math.abs(values[square + 2 + i])));
     }
     assertEquals(values[square], values[square + 1], 1e-9 * (1 + values[square]));
   }

@@ -4,30 +4,20 @@ import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Range;
 import chainrule.calculus.Rule;
-import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement;
 import chainrule.calculus.Text;
 import chainrule.calculus.Trace;
 import chainrule.calculus.UnsupportedTask;
-import chainrule.expr.Call;
 import chainrule.expr.Derivative;
-import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Member;
-import chainrule.expr.Place;
-import chainrule.expr.Symbol;
-import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
-import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
-import chainrule.problem.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +115,13 @@ final class ArrayDeriving {
     result(left, trace.current());
   }
 
-  /** What was found for a derivative that was asked for, worked out now if it is of higher order. */
+  /**
+   * What was found for a derivative that was asked for, worked out now if it is of higher order.
+   */
   Statement.Equation equation(Derivative each) {
-    if (each.of() instanceof Derivative && !results.containsKey(each) && !byElement.containsKey(each)) {
+    if (each.of() instanceof Derivative
+        && !results.containsKey(each)
+        && !byElement.containsKey(each)) {
       again(each);
     }
     Statement.Equation element = byElement.get(each);
@@ -170,7 +164,10 @@ final class ArrayDeriving {
     return byElements;
   }
 
-  /** Whether later lines tell a derivative by its value; with adjoints in it, only a link of a chain. */
+  /**
+   * Whether later lines tell a derivative by its value; with adjoints in it, only a link of a
+   * chain.
+   */
   static boolean isShort(Expr expr) {
     return weight(expr) <= (hasAdjoint(expr) ? SHORT_WITH_ADJOINT : SHORT);
   }
@@ -181,8 +178,7 @@ final class ArrayDeriving {
 
   /** How many names and numbers are written. */
   private static int weight(Expr expr) {
-    boolean leaf =
-        expr.parts().isEmpty() || expr instanceof Derivative || expr instanceof Member;
+    boolean leaf = expr.parts().isEmpty() || expr instanceof Derivative || expr instanceof Member;
     return leaf ? 1 : expr.parts().stream().mapToInt(ArrayDeriving::weight).sum();
   }
 }

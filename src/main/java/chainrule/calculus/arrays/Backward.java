@@ -16,7 +16,6 @@ import chainrule.expr.Negate;
 import chainrule.expr.Place;
 import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
-import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,8 +115,7 @@ final class Backward {
     Derivative left = Derivative.total(output, name);
     if (given.contains(name) || isGiven(name, users) && !report.isAsked(left)) {
       List<Range> at = lowering.indices().over(name.shape());
-      List<Contraction> itself =
-          List.of(Contraction.of(Factor.of(left, Indices.symbols(at))));
+      List<Contraction> itself = List.of(Contraction.of(Factor.of(left, Indices.symbols(at))));
       adjoints.put(name, new Adjoint(List.of(), at, itself, left, left, null));
       return;
     }
@@ -204,7 +202,9 @@ final class Backward {
     report.block(new Derivation(derivation.left(), derivation.rows(), all), isAsked);
     Expr told = matrix == null ? null : ArrayDeriving.isShort(matrix) ? matrix : left;
     adjoints.put(
-        name, new Adjoint(of, by, assembly.collapsed(terms, Contraction.joined(of, by)), matrix, told, null));
+        name,
+        new Adjoint(
+            of, by, assembly.collapsed(terms, Contraction.joined(of, by)), matrix, told, null));
     if (matrix != null) {
       report.result(left, derivation.result());
     } else {
@@ -259,9 +259,7 @@ final class Backward {
   List<Contraction> local(Expr user, List<Expr> at, Expr name, List<Range> by) {
     Factor element = bodies.element(user, at);
     return new ArrayDifferentiation(name, Indices.symbols(by), lowering, rules)
-        .of(element.array(), element.at()).stream()
-        .map(values::told)
-        .toList();
+        .of(element.array(), element.at()).stream().map(values::told).toList();
   }
 
   Expr output() {
@@ -289,8 +287,7 @@ final class Backward {
     Trace trace = new Trace(element);
     Expr written = assembly.elements(whole.terms());
     Expr collapsed =
-        assembly.elements(
-            assembly.lettered(assembly.collapsed(terms, free), free).terms());
+        assembly.elements(assembly.lettered(assembly.collapsed(terms, free), free).terms());
     if (!written.equals(collapsed)) {
       trace.row(Rule.DELTA, written, Detail.NORMAL, Text.of("chain rule"));
     }
@@ -337,7 +334,11 @@ final class Backward {
       worked.add(factors.get().get(1));
     }
     trace.row(
-        Rule.PATHS, Exprs.plus(named), Detail.BRIEF, Reasons.chain(left.by(), users, output), List.of());
+        Rule.PATHS,
+        Exprs.plus(named),
+        Detail.BRIEF,
+        Reasons.chain(left.by(), users, output),
+        List.of());
     trace.row(Rule.FUNCTION, Exprs.plus(worked), Detail.NORMAL, Text.EMPTY);
   }
 
@@ -350,8 +351,7 @@ final class Backward {
     List<Range> at = lowering.indices().over(user.shape());
     List<Range> by = lowering.indices().over(name.shape());
     Optional<Expr> local =
-        assembly.matrix(
-            local(user, Indices.symbols(at), name, by), Contraction.joined(at, by));
+        assembly.matrix(local(user, Indices.symbols(at), name, by), Contraction.joined(at, by));
     if (user.equals(output)) {
       return local.map(own -> List.of(own, own)); // its own part, worked out at once
     }
@@ -369,7 +369,8 @@ final class Backward {
   /** adjoint times local derivative, in the order that shapes ask for. */
   private Expr product(Expr adjoint, Expr link, Expr user, Expr name) {
     if (output.shape().isScalar() && !user.shape().isScalar()) {
-      Expr turned = link instanceof Derivative ? new Transpose(link) : assembly.matrices().transposed(link);
+      Expr turned =
+          link instanceof Derivative ? new Transpose(link) : assembly.matrices().transposed(link);
       return signed(turned, adjoint, true);
     }
     return signed(link, adjoint, false);
@@ -378,8 +379,7 @@ final class Backward {
   /** A minus sign of the link goes in front of the product. */
   private static Expr signed(Expr link, Expr adjoint, boolean linkFirst) {
     Expr body = link instanceof Negate(Expr inner) ? inner : link;
-    Expr product =
-        linkFirst ? Matrices.product(body, adjoint) : Matrices.product(adjoint, body);
+    Expr product = linkFirst ? Matrices.product(body, adjoint) : Matrices.product(adjoint, body);
     return body == link ? product : Exprs.negate(product);
   }
 

@@ -78,9 +78,7 @@ final class BackwardPass {
         .forEach(variables::add);
     Bodies bodies = new Bodies(givens.definitions());
     List<Expr> met =
-        variables.stream()
-            .filter(each -> !bodies.users(loss, List.of(each)).isEmpty())
-            .toList();
+        variables.stream().filter(each -> !bodies.users(loss, List.of(each)).isEmpty()).toList();
     sweep(givens, met, Set.of(), List.of());
   }
 
@@ -129,9 +127,7 @@ final class BackwardPass {
         names(each.right()).stream().filter(bodies::defines).forEach(needed::add);
       }
     }
-    givens.definitions().stream()
-        .filter(each -> needed.contains(each.left()))
-        .forEach(before::add);
+    givens.definitions().stream().filter(each -> needed.contains(each.left())).forEach(before::add);
     Set<Expr> variables = parameters(before);
     before.add(new Definition(loss, told(List.copyOf(starts), direct())));
     Givens local = new Givens(givens.facts(), before, List.of(), givens.library());
@@ -148,7 +144,11 @@ final class BackwardPass {
     ArrayDeriving deriving = new ArrayDeriving(local, asked, false);
     deriving.sweep(loss, List.copyOf(variables), given, forAll);
     blocks.addAll(deriving.blocks());
-    asked.forEach(each -> deriving.found(each).ifPresent(value -> results.add(new Statement.Equation(each, value))));
+    asked.forEach(
+        each ->
+            deriving
+                .found(each)
+                .ifPresent(value -> results.add(new Statement.Equation(each, value))));
   }
 
   // ---- what belongs to what ----
@@ -164,7 +164,9 @@ final class BackwardPass {
         if (before) {
           family.definitions().stream()
               .map(Definition::left)
-              .filter(left -> left instanceof Member own && own.family().equals(((Member) name).family()))
+              .filter(
+                  left ->
+                      left instanceof Member own && own.family().equals(((Member) name).family()))
               .forEach(left -> carried.add((Member) left));
         }
       }
@@ -221,7 +223,8 @@ final class BackwardPass {
   }
 
   private static boolean hasMembers(Expr expr) {
-    return names(expr).stream().anyMatch(each -> each instanceof Member && !each.shape().isScalar());
+    return names(expr).stream()
+        .anyMatch(each -> each instanceof Member && !each.shape().isScalar());
   }
 
   private Set<Expr> below(Family family, List<Member> carried) {
@@ -288,7 +291,9 @@ final class BackwardPass {
         new Bodies(definitions).body(loss).contains(symbol)
             && definitions.stream()
                 .noneMatch(each -> !each.left().equals(loss) && each.right().contains(symbol));
-    return fixed || inLoss || symbol.shape().isScalar() && !symbol.name().contains("_") && isSize(symbol);
+    return fixed
+        || inLoss
+        || symbol.shape().isScalar() && !symbol.name().contains("_") && isSize(symbol);
   }
 
   private boolean isSize(Symbol symbol) {

@@ -10,7 +10,6 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
-import chainrule.expr.Num;
 import chainrule.expr.Power;
 import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
@@ -27,10 +26,11 @@ import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * From indices back to matrices. Indices are the points of a graph: a vector is a weight at a point,
- * a matrix an edge between two. Summed points are eliminated one by one: a leaf becomes a
+ * From indices back to matrices. Indices are the points of a graph: a vector is a weight at a
+ * point, a matrix an edge between two. Summed points are eliminated one by one: a leaf becomes a
  * matrix-vector product at its neighbour, a point between two edges joins them to a matrix product,
- * a point by itself becomes an inner product, a loop a trace. What is left hangs on the free indices.
+ * a point by itself becomes an inner product, a loop a trace. What is left hangs on the free
+ * indices.
  */
 final class Lifting {
 
@@ -56,8 +56,7 @@ final class Lifting {
   private final Map<Expr, Range> ranges = new LinkedHashMap<>();
   private BigFraction coefficient = BigFraction.ONE;
 
-  private Lifting(
-      KnownArrays known, Matrices matrices, Lowering lowering, ScalarRules rules) {
+  private Lifting(KnownArrays known, Matrices matrices, Lowering lowering, ScalarRules rules) {
     this.known = known;
     this.matrices = matrices;
     this.lowering = lowering;
@@ -100,9 +99,7 @@ final class Lifting {
         return Optional.empty();
       }
       Expr size = ranges.get(delta.left()).to();
-      edges.add(
-          new Edge(
-              delta.left(), delta.right(), ArrayCall.of(ArrayFunction.IDENTITY, size)));
+      edges.add(new Edge(delta.left(), delta.right(), ArrayCall.of(ArrayFunction.IDENTITY, size)));
     }
     Set<Expr> summed = new HashSet<>();
     product.sums().forEach(each -> summed.add(each.index()));
@@ -253,8 +250,7 @@ final class Lifting {
     }
     if (vector instanceof Times) {
       Expr size = vector.shape().axes().get(0);
-      return Matrices.product(
-          new Transpose(ArrayCall.of(ArrayFunction.ONES, size)), vector);
+      return Matrices.product(new Transpose(ArrayCall.of(ArrayFunction.ONES, size)), vector);
     }
     return ArrayCall.of(ArrayFunction.SUM, vector);
   }
@@ -269,9 +265,7 @@ final class Lifting {
       return;
     }
     Expr vector =
-        own.isEmpty()
-            ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to())
-            : ordered(own);
+        own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
     weight(there).add(times(matrix, vector));
   }
 
@@ -339,8 +333,7 @@ final class Lifting {
       return kept;
     }
     Pointwise element = new Pointwise();
-    Expr product =
-        Exprs.times(kept.stream().map(element::scalar).toList());
+    Expr product = Exprs.times(kept.stream().map(element::scalar).toList());
     Expr simple = element.array(rules.simplified(product));
     List<Expr> index =
         kept.get(0).shape().axes().stream().<Expr>map(axis -> Symbol.scalar("#")).toList();
@@ -367,9 +360,7 @@ final class Lifting {
 
   private Expr vector(Expr index) {
     List<Expr> own = simplified(weight(index));
-    return own.isEmpty()
-        ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to())
-        : ordered(own);
+    return own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
   }
 
   private Expr matrix(Expr row, Expr column) {
