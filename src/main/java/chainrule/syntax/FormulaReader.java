@@ -46,7 +46,8 @@ public final class FormulaReader {
   }
 
   private static FormulaBuilder builder(Source source, Givens givens) {
-    return new FormulaBuilder(source, Scope.of(meanings(givens), symbols(givens)).with(Families.of(givens)));
+    return new FormulaBuilder(
+        source, Scope.of(meanings(givens), symbols(givens)).with(Families.of(givens)));
   }
 
   private static <T extends ParserRuleContext> T parse(

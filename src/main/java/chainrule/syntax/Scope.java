@@ -55,8 +55,7 @@ record Scope(
 
   /** Where a name that nothing declares is a scalar. */
   Scope open() {
-    Meanings open =
-        new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
+    Meanings open = new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
     return new Scope(open, symbols, families, bound);
   }
 
@@ -81,7 +80,9 @@ record Scope(
     String family = name.substring(0, cut);
     String index = name.substring(cut + 1);
     if (families.contains(family)) {
-      return isIndex(family, index) ? families.member(family, index(index)).map(each -> each) : Optional.empty();
+      return isIndex(family, index)
+          ? families.member(family, index(index)).map(each -> each)
+          : Optional.empty();
     }
     boolean known = meanings.open() || symbols.containsKey(name);
     return bound.containsKey(index) && known

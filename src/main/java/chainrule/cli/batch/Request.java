@@ -73,6 +73,16 @@ sealed interface Request {
       Map<String, Interval> domain)
       implements Request {}
 
+  /**
+   * One submission of a class; asked by the command {@code grade} only.
+   *
+   * @param problem the text of the problem file
+   * @param task which part of it, from 1
+   * @param student who handed it in
+   * @param lines its rows
+   */
+  record Grade(String problem, int task, String student, List<String> lines) implements Request {}
+
   /** A formula and the field that it stands in. */
   record Formula(String field, String text) {}
 }

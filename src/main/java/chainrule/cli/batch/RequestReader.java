@@ -7,6 +7,7 @@ import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Equal;
 import chainrule.cli.batch.Request.Evaluate;
 import chainrule.cli.batch.Request.Formula;
+import chainrule.cli.batch.Request.Grade;
 import chainrule.cli.batch.Request.Interval;
 import chainrule.cli.batch.Request.Syntax;
 import chainrule.cli.batch.Request.Value;
@@ -33,6 +34,7 @@ record RequestReader(Limits limits) {
       case "equal" -> equal(fields);
       case "derive" -> derive(fields);
       case "check" -> check(fields);
+      case "grade" -> grade(fields);
       default ->
           throw new Fault(
               new Fault.Details(
@@ -69,6 +71,15 @@ record RequestReader(Limits limits) {
         fields.formulas("lines"),
         fields.word("layout", Layout.class, Layout.DENOMINATOR),
         fields.members("domain", RequestReader::interval));
+  }
+
+  private static Grade grade(Fields fields) {
+    List<String> lines =
+        fields.has("latex")
+            ? fields.formula("latex").strip().lines().toList()
+            : fields.formulas("lines");
+    return new Grade(
+        fields.formula("problem"), fields.whole("task", 1), fields.formula("student"), lines);
   }
 
   private static int order(Fields fields) {
