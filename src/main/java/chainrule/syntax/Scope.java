@@ -26,15 +26,15 @@ import java.util.Set;
  * @param families names whose members are counted, {@code x} of {@code x_i}, by an index of a sum
  * @param bound indices of the sums round the place
  */
-record Scope(
+public record Scope(
     Meanings meanings, Map<String, Symbol> symbols, Set<String> families, Set<String> bound) {
 
-  static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
+  public static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
     return new Scope(meanings, symbols, Set.of(), Set.of());
   }
 
   /** Inside a sum over {@code index}. */
-  Scope within(String index) {
+  public Scope within(String index) {
     Set<String> more = new HashSet<>(bound);
     more.add(index);
     return new Scope(meanings, symbols, families, more);
@@ -51,7 +51,7 @@ record Scope(
   }
 
   /** What the name stands for; nothing if nobody declares it. */
-  Optional<Expr> find(String name) {
+  public Optional<Expr> find(String name) {
     if (bound.contains(name)) {
       return Optional.of(Symbol.scalar(name));
     }
@@ -125,7 +125,7 @@ record Scope(
   }
 
   /** Whether e is the base of the natural logarithm here. */
-  boolean eIsNumber() {
+  public boolean eIsNumber() {
     return !bound.contains("e") && !symbols.containsKey("e");
   }
 }
