@@ -4,12 +4,13 @@ lexer grammar PlainLexer;
 
 tokens {
     // roles of a name or a sign, given by the reader
-    FUNCTION, HEAD, INDICATOR, EXPECTATION, DELTA, D, BY_D, ORDER, ORDER_SUPERSCRIPT, CASES_OPEN, BAR_OPEN, BAR_CLOSE, IF, OTHERWISE, AND,
+    FUNCTION, HEAD, INDICATOR, EXPECTATION, DELTA, D, BY_D, ORDER, ORDER_SUPERSCRIPT, CASES_OPEN, BAR_OPEN, BAR_CLOSE, NORM_OPEN, NORM_CLOSE, IF, OTHERWISE, AND,
     // words that open a statement
     PROBLEM, SOURCE, ASK, POINTS, LAYOUT, EVIDENCE, LET, DEFINE, FUNCTIONS, PART, EXPECT, MARK, HINT, REMARK,
     DERIVE, CHAIN, REVERSE, FORWARD, LIMITS, BEHAVIOUR,
     // words inside a statement
-    VIA, BY, ELEMENTS, OF, FOR, LATEX, DERIVATIVE, KINKS, DOMAIN, TITLE, GROUP, SCALAR, VECTOR, MATRIX, ARRAY
+    VIA, BY, ELEMENTS, OF, FOR, LATEX, DERIVATIVE, KINKS, DOMAIN, TITLE, GROUP, SCALAR, VECTOR, MATRIX, ARRAY,
+    ELEMENTWISE, ALONG, WEIGHTED, TO, EVERY, PASS, NETWORK, BACKWARD, SHAPES, CHECKPOINT, INITIALISE
 }
 
 COMMENT    : '#' ~[\r\n]* -> skip ;
@@ -22,6 +23,7 @@ UNCLOSED   : '"' ~["]* | '\u201C' ~[\u201D]* ;
 NUMBER     : (DIGIT+ ('.' DIGIT+)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
 
 SUM        : ('sum' | '\u2211' | '\u03A3') '_' ;   // sum_{i=1}^{3}
+MEAN       : 'mean_' ;                             // mean_{i=1}^{N}
 INTEGRAL   : ('integral' | '\u222B') '_' ;          // integral_{x=0}^{1}
 NAME       : (LETTER (LETTER | DIGIT)* | SIGN_LETTER MARK*) SUBSCRIPT* '\''* ;
 INDEX_OPEN : '_{' ;                                // x_{i-1}: an index that is no part of the name
@@ -54,6 +56,8 @@ RBRACK     : ']' ;
 LBRACE     : '{' ;
 RBRACE     : '}' ;
 BAR        : '|' ;
+NORM_BAR   : '\u2016' ;                            // ‖x‖; || x || is two bars
+NORM_END   : ('\u2016' | '||') ('_' [12F] | '_{' [12F] '}' | [\u2081\u2082]) ;   // ‖A‖_F
 COMMA      : ',' ;
 SEMI       : ';' ;
 COLON      : ':' ;

@@ -31,7 +31,7 @@ step
 
 last : operator=(TIMES | CROSS | SLASH)? bigSum ;
 
-bigSum : (SUM | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper product ;
+bigSum : (SUM | MEAN | INTEGRAL) LBRACE NAME EQ formula RBRACE POW upper product ;
 
 upper
     : LBRACE formula RBRACE
@@ -61,17 +61,24 @@ wholePower : POW NUMBER | SUPERSCRIPT ;
 primary
     : NUMBER                                             # number
     | NAME                                               # name
-    | NAME INDEX_OPEN formula (COMMA formula)* RBRACE    # indexed
+    | NAME index                                         # indexed
     | INFINITY                                           # infinity
-    | call                                               # calling
-    | INDICATOR (LBRACK condition RBRACK | LPAREN condition RPAREN)   # indicator
+    | call index?                                        # calling
+    | INDICATOR (LBRACK condition RBRACK | LPAREN condition RPAREN) index?   # indicator
     | EXPECTATION LBRACK formula RBRACK                  # expectation
     | DELTA LBRACK formula COMMA formula RBRACK          # delta
-    | (LPAREN formula RPAREN | LBRACK formula RBRACK)    # group
+    | (LPAREN formula RPAREN | LBRACK row (SEMI row)* SEMI? RBRACK) index?   # group
     | BAR_OPEN formula BAR_CLOSE                         # absolute
+    | NORM_OPEN formula (NORM_CLOSE | NORM_END)          # norm
     | CASES_OPEN branch (SEMI branch)* SEMI? RBRACE      # cases
     | derivative                                         # differential
     ;
+
+/** An element or a row of an array: (A B)_{i,j}. */
+index : INDEX_OPEN formula (COMMA formula)* RBRACE ;
+
+/** [1, 2; 3, 4] is a matrix, [a + b] a bracket. */
+row : formula (COMMA formula)* ;
 
 call : FUNCTION wholePower? (LBRACK arguments RBRACK | LPAREN arguments RPAREN) ;
 
@@ -110,7 +117,7 @@ statement
     | EVIDENCE NAME                                                              # evidence
     | LET item (SEMI item)* SEMI?                                                # let
     | FUNCTIONS STRING                                                           # functionGroup
-    | DEFINE FUNCTION formals (EQ formula)? clause*                              # function
+    | DEFINE FUNCTION formals (COLON shape | ELEMENTWISE)? (EQ formula)? clause*                              # function
     | PART ((LPAREN label RPAREN) | label)? text? task                           # part
     | EXPECT formula (COMMA formula)*                                            # expect
     | MARK NUMBER FOR derivative                                                 # mark
@@ -149,7 +156,7 @@ shape
 
 size : sizeTerm (operator+=(PLUS | MINUS) sizeTerm)* ;
 
-sizeTerm : NUMBER | NAME | LPAREN formula RPAREN ;
+sizeTerm : NUMBER? NAME index? | NUMBER | LPAREN formula RPAREN ;
 
 facts : (COMMA? fact (COMMA fact)*)? ;
 

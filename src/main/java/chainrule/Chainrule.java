@@ -1,8 +1,11 @@
 package chainrule;
 
 import chainrule.algebra.Symja;
+import chainrule.calculus.Orientation;
+import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.UnsupportedTask;
+import chainrule.expr.Expr;
 import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
@@ -75,12 +78,26 @@ public final class Chainrule {
     for (Part part : problem.parts()) {
       try {
         solutions.add(
-            verifier.verify(solver.solve(part.task(), problem.givens()), part.expected()));
+            verified(solver.solve(part.task(), problem.givens()), part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }
     }
     return new VerifiedProblem(problem, solutions);
+  }
+
+  /** What the author expects is written in the layout of the problem. */
+  private VerifiedSolution verified(Solution solution, Part part, Problem problem) {
+    Orientation orientation = new Orientation(problem.usualLayout(), problem.givens());
+    List<Expr> expected = new ArrayList<>();
+    for (int i = 0; i < part.expected().size(); i++) {
+      Expr form = part.expected().get(i);
+      expected.add(
+          i < solution.results().size()
+              ? orientation.value(solution.results().get(i).left(), form)
+              : form);
+    }
+    return verifier.verify(solution, expected);
   }
 
   private static String where(Problem problem, Part part) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is known of the functions that stand as heads. */
-final class Heads {
+public final class Heads {
   private final Library library;
 
-  Heads(Library library) {
+  public Heads(Library library) {
     this.library = library;
   }
 
@@ -28,7 +28,7 @@ final class Heads {
    * and its own value; empty where the function has a definition but no derivative in preferred
    * form, so that it must be written out.
    */
-  Optional<Expr> derivative(Call call, int position) {
+  public Optional<Expr> derivative(Call call, int position) {
     FunctionDefinition function = library.find(call.head()).orElse(null);
     if (function == null || function.isUnknown()) {
       return Optional.of(Derivative.local(call, call.parts().get(position)));
@@ -44,7 +44,7 @@ final class Heads {
   /**
    * The definition with the call's arguments put in; empty for primitives and unknown functions.
    */
-  Optional<Expr> writtenOut(Call call) {
+  public Optional<Expr> writtenOut(Call call) {
     return library
         .find(call.head())
         .filter(function -> function.body() != null)

@@ -1,5 +1,6 @@
 package chainrule.calculus;
 
+import chainrule.calculus.arrays.ArrayTasks;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 
@@ -13,6 +14,8 @@ public final class Solver {
    */
   public Solution solve(Task task, Givens givens) {
     return switch (task) {
+      case Task.Derive derive when ArrayTasks.concern(derive.derivatives(), givens) ->
+          ArrayTasks.derive(derive, givens);
       case Task.Derive derive -> Deriving.solve(derive, givens);
       case Task.Chain chain -> Chaining.solve(chain, givens);
       case Task.Reverse reverse -> Modes.reverse(reverse, givens);

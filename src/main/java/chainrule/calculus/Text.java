@@ -22,6 +22,16 @@ public record Text(List<Fragment> fragments) {
     /** An equation inside the line. */
     record Equality(Expr left, Expr right) implements Fragment {}
 
+    /** Where an element stands, "row i, column j"; a layout may turn it. */
+    record Position(Expr row, Expr column) implements Fragment {
+
+      /** As words and formulas. */
+      public List<Fragment> words() {
+        return List.of(
+            new Words("row "), new Formula(row), new Words(", column "), new Formula(column));
+      }
+    }
+
     /** A condition inside the line, {@code z > 0}. */
     record Holding(Condition condition) implements Fragment {}
   }
@@ -50,6 +60,26 @@ public record Text(List<Fragment> fragments) {
 
   public static Fragment equality(Expr left, Expr right) {
     return new Fragment.Equality(left, right);
+  }
+
+  /** The same sentence with every expression mapped. */
+  public Text mapped(java.util.function.UnaryOperator<Expr> each) {
+    return new Text(
+        fragments.stream()
+            .<Fragment>map(
+                fragment ->
+                    switch (fragment) {
+                      case Fragment.Words words -> words;
+                      case Fragment.Formula(Expr expr) -> new Fragment.Formula(each.apply(expr));
+                      case Fragment.Equality(Expr left, Expr right) ->
+                          new Fragment.Equality(each.apply(left), each.apply(right));
+                      case Fragment.Position(Expr row, Expr column) ->
+                          new Fragment.Position(each.apply(row), each.apply(column));
+                      case Fragment.Holding(Condition condition) ->
+                          new Fragment.Holding(
+                              condition.with(condition.sides().stream().map(each).toList()));
+                    })
+            .toList());
   }
 
   public boolean isEmpty() {

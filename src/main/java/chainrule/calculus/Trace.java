@@ -7,34 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a derivation down, row after row. A step that changes nothing leaves no row. */
-final class Trace {
+public final class Trace {
   private final Expr left;
   private final List<Row> rows = new ArrayList<>();
   private Expr current;
 
-  Trace(Expr left) {
+  public Trace(Expr left) {
     this.left = left;
     this.current = left;
   }
 
-  Expr left() {
+  public Expr left() {
     return left;
   }
 
-  Expr current() {
+  public Expr current() {
     return current;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /** An elementary step at a place, shown at full detail only. */
-  void step(Rule rule, Place place, Expr after) {
+  public void step(Rule rule, Place place, Expr after) {
     step(rule, place, after, List.of(), List.of());
   }
 
-  void step(Rule rule, Place place, Expr after, List<Condition> conditions, List<Citation> uses) {
+  public void step(Rule rule, Place place, Expr after, List<Condition> conditions, List<Citation> uses) {
     Expr before = place.in(current);
     if (before.equals(after)) {
       return;
@@ -50,7 +50,7 @@ final class Trace {
   }
 
   /** A step on the whole row that needs factors to be nonzero, shown from {@code detail} on. */
-  void row(Rule rule, Expr after, Detail detail, Text reason, List<Condition> conditions) {
+  public void row(Rule rule, Expr after, Detail detail, Text reason, List<Condition> conditions) {
     int before = rows.size();
     step(rule, Place.ROOT, after, conditions, List.of());
     if (rows.size() > before) {
@@ -59,7 +59,7 @@ final class Trace {
   }
 
   /** A step on the whole row, shown from {@code detail} on. */
-  void row(Rule rule, Expr after, Detail detail, Text reason) {
+  public void row(Rule rule, Expr after, Detail detail, Text reason) {
     row(rule, after, detail, reason, List.of());
   }
 
@@ -67,7 +67,7 @@ final class Trace {
    * The last row is shown from {@code detail} on, with a reason for all that happened since the
    * last shown one.
    */
-  void show(Detail detail, Text reason) {
+  public void show(Detail detail, Text reason) {
     if (rows.isEmpty()) {
       return;
     }
@@ -78,7 +78,7 @@ final class Trace {
   }
 
   /** The last row in another order of its factors, instead of a row of its own. */
-  void reorder(Expr ordered) {
+  public void reorder(Expr ordered) {
     if (rows.isEmpty() || ordered.equals(current)) {
       return;
     }
@@ -89,12 +89,12 @@ final class Trace {
   }
 
   /** Strikes out places in the last row. */
-  void strike(List<Place> places) {
+  public void strike(List<Place> places) {
     Row last = rows.remove(rows.size() - 1);
     rows.add(new Row(last.value(), places, last.step(), last.detail(), last.reason()));
   }
 
-  Derivation derivation() {
+  public Derivation derivation() {
     return new Derivation(left, rows);
   }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
  * Writes single derivations over one set of definitions: along paths, over users of a name, or of
  * one expression.
  */
-final class Workshop {
+public final class Workshop {
   private static final int MOST_IN_CHAIN_ORDER = 4;
 
   private final Givens givens;
@@ -32,14 +32,14 @@ final class Workshop {
   private final Map<Expr, Expr> names;
   private final List<Recognition> recognitions;
 
-  Workshop(Givens givens) {
+  public Workshop(Givens givens) {
     this(givens, List.of());
   }
 
   /**
    * @param writtenOut names that are written out at the end and so are not to be recognised again
    */
-  Workshop(Givens givens, List<Definition> writtenOut) {
+  public Workshop(Givens givens, List<Definition> writtenOut) {
     this.givens = givens;
     this.dependence = new Dependence(givens.definitions());
     this.heads = new Heads(givens.library());
@@ -257,7 +257,7 @@ final class Workshop {
   /**
    * The derivative of an expression whose names in {@code moving} have derivatives of their own.
    */
-  Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
+  public Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
     Expr pending =
         moving.isEmpty()
@@ -329,7 +329,7 @@ final class Workshop {
   }
 
   /** Numbers and symbols in front, where that is all that is left to do. */
-  void finish(Trace trace, boolean keepOrder) {
+  public void finish(Trace trace, boolean keepOrder) {
     simplifier((Derivative) trace.left()).run(trace);
     boolean chainOrder =
         keepOrder && Term.of(trace.current(), false).above().size() <= MOST_IN_CHAIN_ORDER;

@@ -87,6 +87,6 @@ final class DeriveCommand implements Callable<Integer> {
     if (function != null && wrt != null) {
       return List.of(Question.of(function, wrt, declarations, workbench.library()));
     }
-    return new ProblemFiles(workbench, console, writing.layout().orElse(null)).read(files);
+    return new ProblemFiles(workbench, console).read(files);
   }
 }

@@ -59,7 +59,7 @@ final class KeyCommand implements Callable<Integer> {
     List<String> files = files();
     Workbench workbench = new Workbench(writing.seed());
     List<Problem> problems =
-        new ProblemFiles(workbench, console, writing.layout().orElse(null)).read(files);
+        new ProblemFiles(workbench, console).read(files);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(title(), variant()));
     writing.write(document.text(), console);

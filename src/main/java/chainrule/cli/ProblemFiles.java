@@ -1,17 +1,15 @@
 package chainrule.cli;
 
-import chainrule.problem.Layout;
 import chainrule.problem.Problem;
 import chainrule.syntax.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads several files of problems; what is wrong with any of them is said before the first is
  * worked out.
  */
-record ProblemFiles(Workbench workbench, Console console, @Nullable Layout layout) {
+record ProblemFiles(Workbench workbench, Console console) {
 
   /**
    * All problems of all files, in order.
@@ -25,7 +23,7 @@ record ProblemFiles(Workbench workbench, Console console, @Nullable Layout layou
     for (String name : names) {
       InputFile file = new InputFile(name);
       try {
-        problems.addAll(workbench.read(file.read(console), file.title(), layout));
+        problems.addAll(workbench.read(file.read(console), file.title()));
       } catch (InputException found) {
         if (faults != null) {
           console.err().println(faults.render().stripTrailing());

@@ -61,10 +61,6 @@ final class WritingOptions {
     return seed;
   }
 
-  Optional<Layout> layout() {
-    return Optional.ofNullable(layout);
-  }
-
   Optional<OutputFile> output() {
     return Optional.ofNullable(output).map(OutputFile::new);
   }
@@ -101,8 +97,7 @@ final class WritingOptions {
 
   /** What the renderer is told. */
   Options options(@Nullable String title, Variant variant) {
-    return new Options(
-        title, detail, layout().orElse(Layout.DENOMINATOR), fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant);
   }
 
   /** Refuses what cannot be written, before any work is done. */

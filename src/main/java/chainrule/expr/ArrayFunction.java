@@ -1,6 +1,8 @@
 package chainrule.expr;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -10,62 +12,121 @@ import java.util.function.Function;
 public enum ArrayFunction {
   // @formatter:off
   /** The sum of all elements. */
-  SUM                   ("sum",               Rows::scalar),
+  SUM                   ("sum",               Takes.ARRAY,      Rows::scalar),
   /** The mean of all elements. */
-  MEAN                  ("mean",              Rows::scalar),
+  MEAN                  ("mean",              Takes.ARRAY,      Rows::scalar),
   /** The mean squared distance of all elements from their mean (divided by their number, not by one less). */
-  VARIANCE              ("var",               Rows::scalar),
+  VARIANCE              ("var",               Takes.ARRAY,      Rows::scalar),
   /** The largest element. */
-  MAXIMUM               ("max",               Rows::scalar),
+  MAXIMUM               ("max",               Takes.ARRAY,      Rows::scalar),
   /** The smallest element. */
-  MINIMUM               ("min",               Rows::scalar),
-  TRACE                 ("trace",             Rows::scalar),
-  DETERMINANT           ("det",               Rows::scalar),
+  MINIMUM               ("min",               Takes.ARRAY,      Rows::scalar),
+  TRACE                 ("trace",             Takes.SQUARE,     Rows::scalar),
+  DETERMINANT           ("det",               Takes.SQUARE,     Rows::scalar),
   /** The logarithm of the determinant. */
-  LOG_DETERMINANT       ("logdet",            Rows::scalar),
-  INVERSE               ("inv",               Rows::same),
+  LOG_DETERMINANT       ("logdet",            Takes.SQUARE,     Rows::scalar),
+  INVERSE               ("inv",               Takes.SQUARE,     Rows::same),
   /** The Euclidean norm of a vector. */
-  NORM                  ("norm",              Rows::scalar),
+  NORM                  ("norm",              Takes.VECTOR,     Rows::scalar),
   /** The sum of the sizes of all elements. */
-  NORM_1                ("norm1",             Rows::scalar),
+  NORM_1                ("norm1",             Takes.ARRAY,      Rows::scalar),
   /** The root of the sum of the squares of all elements of a matrix. */
-  FROBENIUS_NORM        ("normF",             Rows::scalar),
+  FROBENIUS_NORM        ("normF",             Takes.MATRIX,     Rows::scalar),
   /** exp[z_i] / sum_j exp[z_j] of a vector. */
-  SOFTMAX               ("softmax",           Rows::same),
-  SOFTMAX_ROWS          ("softmax_rows",      Rows::same),
-  SOFTMAX_COLUMNS       ("softmax_columns",   Rows::same),
-  LOG_SOFTMAX           ("logsoftmax",        Rows::same),
-  LOG_SOFTMAX_ROWS      ("logsoftmax_rows",   Rows::same),
-  LOG_SOFTMAX_COLUMNS   ("logsoftmax_columns", Rows::same),
+  SOFTMAX               ("softmax",           Takes.VECTOR,     Rows::same),
+  SOFTMAX_ROWS          ("softmax_rows",      Takes.MATRIX,     Rows::same),
+  SOFTMAX_COLUMNS       ("softmax_columns",   Takes.MATRIX,     Rows::same),
+  LOG_SOFTMAX           ("logsoftmax",        Takes.VECTOR,     Rows::same),
+  LOG_SOFTMAX_ROWS      ("logsoftmax_rows",   Takes.MATRIX,     Rows::same),
+  LOG_SOFTMAX_COLUMNS   ("logsoftmax_columns", Takes.MATRIX,     Rows::same),
   /** log[sum_j exp[z_j]] of a vector. */
-  LOG_SUM_EXP           ("logsumexp",         Rows::scalar),
+  LOG_SUM_EXP           ("logsumexp",         Takes.VECTOR,     Rows::scalar),
   /** Of each row: a column vector. */
-  LOG_SUM_EXP_ROWS      ("logsumexp_rows",    Rows::perRow),
+  LOG_SUM_EXP_ROWS      ("logsumexp_rows",    Takes.MATRIX,     Rows::perRow),
   /** Of each column: a column vector with an element for each. */
-  LOG_SUM_EXP_COLUMNS   ("logsumexp_columns", Rows::perColumn),
+  LOG_SUM_EXP_COLUMNS   ("logsumexp_columns", Takes.MATRIX,     Rows::perColumn),
   /** The diagonal matrix of a vector, or the diagonal of a matrix as a vector. */
-  DIAGONAL              ("diag",              Rows::diagonal),
+  DIAGONAL              ("diag",              Takes.VECTOR_OR_SQUARE, Rows::diagonal),
   /** All ones; the arguments are the sizes. */
-  ONES                  ("ones",              Rows::sizes),
+  ONES                  ("ones",              Takes.SIZES,      Rows::sizes),
   /** All zeros; the arguments are the sizes. */
-  ZEROS                 ("zeros",             Rows::sizes),
+  ZEROS                 ("zeros",             Takes.SIZES,      Rows::sizes),
   /** The identity matrix; the argument is its size. */
-  IDENTITY              ("identity",          Rows::square),
+  IDENTITY              ("identity",          Takes.SIZE,       Rows::square),
   /** Vectors one below the other. */
-  CONCATENATION         ("concat",            Rows::stacked);
+  CONCATENATION         ("concat",            Takes.VECTORS,    Rows::stacked);
   // @formatter:on
 
+  /** What the arguments must be. */
+  public enum Takes {
+    ARRAY("an array"),
+    VECTOR("a vector"),
+    MATRIX("a matrix"),
+    SQUARE("a square matrix"),
+    VECTOR_OR_SQUARE("a vector or a square matrix"),
+    /** Two or more. */
+    VECTORS("vectors"),
+    /** The number of rows and columns. */
+    SIZE("a size"),
+    /** One size for a vector, two for a matrix. */
+    SIZES("one or two sizes");
+
+    private final String words;
+
+    Takes(String words) {
+      this.words = words;
+    }
+
+    /** As in "trace takes a square matrix". */
+    public String words() {
+      return words;
+    }
+
+    /** Whether there may be so many arguments. */
+    public boolean allows(int arguments) {
+      return switch (this) {
+        case VECTORS -> arguments >= 2;
+        case SIZES -> arguments == 1 || arguments == 2;
+        case ARRAY, VECTOR, MATRIX, SQUARE, VECTOR_OR_SQUARE, SIZE -> arguments == 1;
+      };
+    }
+
+    /** Whether an argument may have this shape. */
+    public boolean allows(Shape shape) {
+      return switch (this) {
+        case ARRAY -> !shape.isScalar();
+        case VECTOR, VECTORS -> shape.isVector();
+        case MATRIX -> shape.isMatrix();
+        case SQUARE -> shape.isSquare();
+        case VECTOR_OR_SQUARE -> shape.isVector() || shape.isSquare();
+        case SIZE, SIZES -> shape.isScalar();
+      };
+    }
+  }
+
   private final String plain;
+  private final Takes takes;
   private final Function<List<Expr>, Shape> shape;
 
-  ArrayFunction(String plain, Function<List<Expr>, Shape> shape) {
+  ArrayFunction(String plain, Takes takes, Function<List<Expr>, Shape> shape) {
     this.plain = plain;
+    this.takes = takes;
     this.shape = shape;
   }
 
   /** The name in plain notation. */
   public String plain() {
     return plain;
+  }
+
+  /** What the arguments must be. */
+  public Takes takes() {
+    return takes;
+  }
+
+  /** The function of this name in plain notation. */
+  public static Optional<ArrayFunction> named(String plain) {
+    return Arrays.stream(values()).filter(each -> each.plain.equals(plain)).findFirst();
   }
 
   /** The axes of the value; the arguments must have axes as the function asks for. */
@@ -75,7 +136,7 @@ public enum ArrayFunction {
 
   /** Whether the arguments are sizes, not values. */
   public boolean takesSizes() {
-    return this == ONES || this == ZEROS || this == IDENTITY;
+    return takes == Takes.SIZE || takes == Takes.SIZES;
   }
 
   /** How shapes follow from arguments. */
@@ -111,7 +172,8 @@ public enum ArrayFunction {
 
     static Shape stacked(List<Expr> arguments) {
       return Shape.of(
-          Exprs.plus(arguments.stream().map(each -> each.shape().axes().get(0)).toList()));
+          Sizes.normal(
+              Exprs.plus(arguments.stream().map(each -> each.shape().axes().get(0)).toList())));
     }
   }
 }

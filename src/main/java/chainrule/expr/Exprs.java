@@ -94,12 +94,12 @@ public final class Exprs {
     }
     Expr mapped = map(in, part -> substitute(part, replacements));
     return mapped instanceof Member(String family, Expr index, Shape shape) && !shape.isScalar()
-        ? new Member(family, index, substitute(shape, replacements))
+        ? new Member(family, Sizes.normal(index), substitute(shape, replacements))
         : mapped;
   }
 
   private static Shape substitute(Shape in, Map<? extends Expr, ? extends Expr> replacements) {
-    return new Shape(in.axes().stream().map(axis -> substitute(axis, replacements)).toList());
+    return new Shape(in.axes().stream().map(axis -> Sizes.normal(substitute(axis, replacements))).toList());
   }
 
   /** The node with each part mapped; the node itself when no part changes. */

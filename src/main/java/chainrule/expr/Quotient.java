@@ -2,7 +2,7 @@ package chainrule.expr;
 
 import java.util.List;
 
-/** A fraction as it was written. */
+/** A fraction as it was written; of arrays, element by element. */
 public record Quotient(Expr numerator, Expr denominator) implements Expr {
 
   @Override
@@ -17,6 +17,6 @@ public record Quotient(Expr numerator, Expr denominator) implements Expr {
 
   @Override
   public Shape shape() {
-    return numerator.shape();
+    return Shape.widest(parts());
   }
 }

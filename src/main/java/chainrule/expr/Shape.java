@@ -27,6 +27,32 @@ public record Shape(List<Expr> axes) {
     return axes.isEmpty();
   }
 
+  public boolean isVector() {
+    return axes.size() == 1;
+  }
+
+  public boolean isMatrix() {
+    return axes.size() == 2;
+  }
+
+  /** A matrix with as many rows as columns. */
+  public boolean isSquare() {
+    return isMatrix() && Sizes.equal(axes.get(0), axes.get(1));
+  }
+
+  /** Whether the axes have the same sizes, however these are written: K + 1 is 1 + K. */
+  public boolean agrees(Shape other) {
+    if (axes.size() != other.axes.size()) {
+      return false;
+    }
+    for (int i = 0; i < axes.size(); i++) {
+      if (!Sizes.equal(axes.get(i), other.axes.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A row for a vector, the axes exchanged for a matrix. */
   Shape transposed() {
     return switch (axes.size()) {
@@ -72,7 +98,7 @@ public record Shape(List<Expr> axes) {
     }
     List<Expr> axes = new ArrayList<>(left.axes.subList(0, left.order() - 1));
     axes.addAll(right.axes.subList(1, right.order()));
-    boolean one = axes.size() == 1 && axes.get(0) instanceof Num size && size.is(1);
+    boolean one = axes.size() == 1 && Sizes.equal(axes.get(0), Exprs.ONE);
     return one ? SCALAR : new Shape(axes); // a row times a column: the inner product
   }
 }

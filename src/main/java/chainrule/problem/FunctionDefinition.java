@@ -1,7 +1,9 @@
 package chainrule.problem;
 
+import chainrule.expr.Call;
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param group the heading under which the library lists it ("activations"); null if nothing is
  *     said
  * @param primitive the row of the table for heads without a definition; null for others
+ * @param value the shape of the value whatever the arguments are; null where the function works
+ *     element by element
  */
 public record FunctionDefinition(
     String name,
@@ -41,7 +45,38 @@ public record FunctionDefinition(
     @Nullable String latex,
     @Nullable String title,
     @Nullable String group,
-    @Nullable Primitive primitive) {
+    @Nullable Primitive primitive,
+    @Nullable Shape value) {
+
+  /** A known function works element by element; the value of an unknown one is a scalar. */
+  public FunctionDefinition(
+      String name,
+      List<Symbol> arguments,
+      List<Symbol> parameters,
+      Map<Symbol, Expr> defaults,
+      @Nullable Expr body,
+      Map<Symbol, Expr> derivatives,
+      List<Condition.Comparison> kinks,
+      List<Condition> domain,
+      @Nullable String latex,
+      @Nullable String title,
+      @Nullable String group,
+      @Nullable Primitive primitive) {
+    this(
+        name,
+        arguments,
+        parameters,
+        defaults,
+        body,
+        derivatives,
+        kinks,
+        domain,
+        latex,
+        title,
+        group,
+        primitive,
+        body == null && primitive == null ? Shape.SCALAR : null);
+  }
 
   public FunctionDefinition {
     arguments = List.copyOf(arguments);
@@ -57,6 +92,11 @@ public record FunctionDefinition(
     List<Symbol> formals = new ArrayList<>(arguments);
     formals.addAll(parameters);
     return formals;
+  }
+
+  /** The call of this function; its value has the shape that the function says. */
+  public Call call(List<Expr> actual, List<Expr> extra) {
+    return value == null ? new Call(name, actual, extra) : new Call(name, actual, extra, value);
   }
 
   /** The derivative by a formal that is stated in preferred form. */

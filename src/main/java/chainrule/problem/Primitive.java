@@ -17,6 +17,7 @@ import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Expr;
 import chainrule.expr.Indicator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,11 @@ public enum Primitive {
             .mapToObj(other -> new Comparison(arguments.get(position), beats, arguments.get(other)))
             .toList();
     return new Indicator(comparisons.size() == 1 ? comparisons.get(0) : new AllOf(comparisons));
+  }
+
+  /** Whether a row has this name. */
+  public static boolean isHead(String name) {
+    return Arrays.stream(values()).anyMatch(each -> each.head.equals(name));
   }
 
   /** The name in plain notation. */

@@ -41,6 +41,11 @@ public record Problem(
     remarks = List.copyOf(remarks);
   }
 
+  /** The layout in which the file writes what it expects: its own, else denominator layout. */
+  public Layout usualLayout() {
+    return layout == null ? Layout.DENOMINATOR : layout;
+  }
+
   /** {@code evidence none|line|table}. */
   public enum EvidenceStyle {
     NONE,

@@ -31,6 +31,7 @@ import chainrule.expr.Transpose;
 enum Binding {
   SUM,
   SIGN,
+  POINTWISE,
   PRODUCT,
   POWER,
   ATOM;
@@ -53,7 +54,7 @@ enum Binding {
       case MatrixLiteral literal -> ATOM;
       case Times times -> PRODUCT;
       case Quotient quotient -> PRODUCT;
-      case Hadamard hadamard -> PRODUCT;
+      case Hadamard hadamard -> POINTWISE;
       case Derivative derivative -> PRODUCT;
       case Sum sum -> PRODUCT;
       case Product product -> PRODUCT;

@@ -1,6 +1,10 @@
 package chainrule.render;
 
+import chainrule.calculus.Orientation;
+import chainrule.problem.Layout;
+import chainrule.problem.Problem;
 import chainrule.verify.VerifiedProblem;
+import chainrule.verify.VerifiedSolution;
 import java.util.List;
 
 /** The formats of documents. The same problems and options give the same characters. */
@@ -45,6 +49,21 @@ public enum Format {
 
   /** One document of all problems in order. */
   public String render(List<VerifiedProblem> problems, Options options) {
-    return write(problems, options);
+    return write(problems.stream().map(each -> shown(each, options)).toList(), options);
+  }
+
+  /** In the layout of the options, else in that which the problem asks for. */
+  private static VerifiedProblem shown(VerifiedProblem verified, Options options) {
+    Problem problem = verified.problem();
+    Layout layout = options.layout() == null ? problem.usualLayout() : options.layout();
+    Orientation orientation = new Orientation(layout, problem.givens());
+    return new VerifiedProblem(
+        problem,
+        verified.solutions().stream()
+            .map(
+                each ->
+                    new VerifiedSolution(
+                        orientation.shown(each.solution()), each.evidence(), each.rows()))
+            .toList());
   }
 }

@@ -37,6 +37,8 @@ final class LatexText {
       case Fragment.Equality(var left, var right) ->
           Box.row(printer.inline(left), Box.of("=", 1.33), printer.inline(right));
       case Fragment.Holding holding -> printer.inline(holding.condition());
+      case Fragment.Position position ->
+          Box.row(position.words().stream().map(this::formula).toList());
     };
   }
 

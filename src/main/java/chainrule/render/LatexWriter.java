@@ -59,38 +59,25 @@ final class LatexWriter {
       case Symbol symbol -> LatexNames.symbol(symbol.name(), symbol.shape().order());
       case Member(String family, Expr index, var shape) ->
           LatexNames.symbol(family, shape.order(), script(index, struck.part(0)));
-      case Entry entry -> entry(entry, struck);
+      case Entry entry -> LatexArrays.entry(this, entry, struck);
       case Negate(Expr body) ->
-          Box.row(Box.of("-", 0.78), at(Binding.PRODUCT, body, struck.part(0), style));
+          Box.row(Box.of("-", 0.78), at(Binding.POINTWISE, body, struck.part(0), style));
       case Plus plus -> sum(plus.terms(), struck, style);
       case Times times -> product(times.factors(), struck, style);
       case Quotient quotient -> Fractions.quotient(this, quotient, struck, style);
       case Power power -> power(power, struck, style);
+      case Transpose(ArrayCall inverse) when inverse.function() == ArrayFunction.INVERSE ->
+          LatexArrays.inverse(this, inverse, "-T", struck.part(0), style);
       case Transpose(Expr body) -> raised(base(body, struck.part(0), style), Box.of("T", 0.6));
-      case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
-          headed(
-              "\\operatorname{" + function.plain() + "}",
-              Delimiters.square(
-                  Box.row(
-                      arguments.stream().map(each -> write(each, Struck.NOTHING, style)).toList()),
-                  style));
-      case MatrixLiteral literal ->
-          Box.of(
-              literal.rows().stream()
-                  .map(
-                      row ->
-                          row.stream()
-                              .map(each -> write(each, Struck.NOTHING, style).tex())
-                              .collect(java.util.stream.Collectors.joining("&")))
-                  .collect(
-                      java.util.stream.Collectors.joining(
-                          "\\\\", "\\begin{pmatrix}", "\\end{pmatrix}")),
-              2.0 * literal.rows().get(0).size());
+      case ArrayCall call -> LatexArrays.call(this, call, struck, style);
+      case MatrixLiteral literal -> LatexArrays.matrix(this, literal, struck, style);
       case Hadamard(Expr left, Expr right) ->
           Box.row(
-              at(Binding.POWER, left, struck.part(0), style),
+              left instanceof Hadamard
+                  ? write(left, struck.part(0), style)
+                  : operand(left, struck.part(0), style),
               Box.of("\\odot", OPERATOR).breakable(Run.FACTOR),
-              at(Binding.POWER, right, struck.part(1), style));
+              operand(right, struck.part(1), style));
       case Call call -> call(call, struck, style);
       case Indicator indicator ->
           headed(
@@ -154,7 +141,15 @@ final class LatexWriter {
     return crossed(struck, least.allows(expr) ? box : Delimiters.round(box, style));
   }
 
-  private static Box headed(String head, Box brackets) {
+  /** One side of ⊙: a fraction, a derivative among them, holds together by itself. */
+  private Box operand(Expr side, Struck struck, MathStyle style) {
+    boolean fraction = side instanceof Derivative || side instanceof Quotient;
+    return fraction
+        ? write(side, struck, factorStyle(side, style))
+        : at(Binding.POWER, side, struck, style);
+  }
+
+  static Box headed(String head, Box brackets) {
     return Box.row(Box.of(head, 0.7), brackets);
   }
 
@@ -182,7 +177,7 @@ final class LatexWriter {
     if (term instanceof Cases && !last) {
       return crossed(struck, Delimiters.round(plain(term, struck, style), style));
     }
-    return at(Binding.PRODUCT, term, struck, style);
+    return at(Binding.POINTWISE, term, struck, style);
   }
 
   private Box product(List<Expr> factors, Struck struck, MathStyle style) {
@@ -214,12 +209,12 @@ final class LatexWriter {
     return raised(base, write(power.exponent(), struck.part(1), MathStyle.SCRIPT));
   }
 
-  private static Box raised(Box base, Box exponent) {
+  static Box raised(Box base, Box exponent) {
     Box script = Box.of("^{" + exponent.tex() + "}", exponent.width() * SCRIPT_SIZE);
     return Box.row(base, script).sized(base.height() + 0.1, base.rank());
   }
 
-  private Box base(Expr base, Struck struck, MathStyle style) {
+  Box base(Expr base, Struck struck, MathStyle style) {
     Box box = plain(base, struck, style);
     boolean bare = Binding.ATOM.allows(base) && !(base instanceof Cases) && !isRoot(base);
     Box whole = bare ? box : Delimiters.round(box, style);
@@ -262,20 +257,8 @@ final class LatexWriter {
     return Box.row(row);
   }
 
-  private Box entry(Entry entry, Struck struck) {
-    String indices = indices(entry.indices(), struck, 1);
-    if (entry.array() instanceof Symbol array && Name.parse(array.name()).subscripts().isEmpty()) {
-      return LatexNames.symbol(array.name(), entry.shape().order(), indices);
-    }
-    Box array =
-        Delimiters.square(
-            write(entry.array(), struck.part(0), MathStyle.DISPLAY), MathStyle.DISPLAY);
-    Box lower = Box.of("_{" + indices + "}", indices.length() * 0.4);
-    return Box.row(array, lower).sized(array.height(), array.rank());
-  }
-
   /** Letters and digits stand side by side, Ω_ik; anything longer is set apart by commas. */
-  private String indices(List<Expr> indices, Struck struck, int first) {
+  String indices(List<Expr> indices, Struck struck, int first) {
     List<String> printed = new ArrayList<>();
     boolean tight = true;
     for (int i = 0; i < indices.size(); i++) {

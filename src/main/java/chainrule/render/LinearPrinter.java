@@ -52,26 +52,23 @@ final class LinearPrinter {
       case Symbol symbol -> notation.name(symbol.name());
       case Member member ->
           notation.indexed(notation.name(member.family()), List.of(print(member.index())));
-      case Entry entry ->
-          notation.indexed(at(Binding.ATOM, entry.array()), printAll(entry.indices()));
-      case Negate negate -> "-" + at(Binding.PRODUCT, negate.body());
+      case Entry entry -> entry(entry);
+      case Negate negate -> "-" + at(Binding.POINTWISE, negate.body());
       case Plus plus -> sum(plus.terms());
       case Times times -> product(times.factors());
       case Quotient(Expr over, Expr under) ->
           at(Binding.POWER, over) + "/" + at(Binding.POWER, under);
       case Hadamard(Expr left, Expr right) ->
-          at(Binding.POWER, left) + " ⊙ " + at(Binding.POWER, right);
+          (left instanceof Hadamard ? print(left) : at(Binding.POWER, left))
+              + " ⊙ "
+              + at(Binding.POWER, right);
       case Power(Expr base, Expr exponent) ->
           notation.power(at(Binding.ATOM, base), print(exponent), isSingle(exponent));
+      case Transpose(ArrayCall inverse) when inverse.function() == ArrayFunction.INVERSE ->
+          notation.inverse(at(Binding.ATOM, inverse.argument()), true);
       case Transpose transpose -> notation.transpose(at(Binding.ATOM, transpose.body()));
-      case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
-          function.plain() + "[" + String.join(", ", printAll(arguments)) + "]";
-      case MatrixLiteral literal ->
-          "["
-              + literal.rows().stream()
-                  .map(row -> String.join(", ", printAll(row)))
-                  .collect(joining("; "))
-              + "]";
+      case ArrayCall call -> arrayCall(call);
+      case MatrixLiteral literal -> matrix(literal.rows());
       case Call call -> call(call);
       case Expectation expectation -> "E[" + print(expectation.body()) + "]";
       case Indicator indicator -> "I[" + print(indicator.condition()) + "]";
@@ -89,6 +86,32 @@ final class LinearPrinter {
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           notation.integral(print(variable), print(low), print(high), at(Binding.PRODUCT, body));
     };
+  }
+
+  /** An index behind a bracket is set in braces, for only a name carries one without. */
+  private String entry(Entry entry) {
+    List<String> indices = printAll(entry.indices());
+    return switch (entry.array()) {
+      case Symbol array -> notation.indexed(notation.name(array.name()), indices);
+      case Member member -> notation.indexedBracket("(" + print(member) + ")", indices);
+      case Entry row -> notation.indexedBracket("(" + print(row) + ")", indices);
+      case Cases cases -> notation.indexedBracket("(" + print(cases) + ")", indices);
+      default -> notation.indexedBracket(at(Binding.ATOM, entry.array()), indices);
+    };
+  }
+
+  private String arrayCall(ArrayCall call) {
+    if (call.function() == ArrayFunction.INVERSE) {
+      return notation.inverse(at(Binding.ATOM, call.argument()), false);
+    }
+    return notation.arrayCall(call.function(), printAll(call.arguments()));
+  }
+
+  private String matrix(List<List<Expr>> rows) {
+    String inside =
+        rows.stream().map(row -> String.join(", ", printAll(row))).collect(joining("; "));
+    boolean single = rows.size() == 1 && rows.get(0).size() == 1;
+    return "[" + inside + (single ? ";" : "") + "]";
   }
 
   String print(Condition condition) {
@@ -113,6 +136,8 @@ final class LinearPrinter {
       case Text.Fragment.Equality equality ->
           print(equality.left()) + " = " + print(equality.right());
       case Text.Fragment.Holding holding -> print(holding.condition());
+      case Text.Fragment.Position position ->
+          position.words().stream().map(this::print).collect(joining());
     };
   }
 
@@ -129,7 +154,7 @@ final class LinearPrinter {
     StringBuilder sum = new StringBuilder(at(Binding.SIGN, terms.get(0)));
     for (Expr term : terms.subList(1, terms.size())) {
       if (term instanceof Negate(Expr body)) {
-        sum.append(" - ").append(at(Binding.PRODUCT, body));
+        sum.append(" - ").append(at(Binding.POINTWISE, body));
       } else {
         sum.append(" + ").append(at(Binding.SIGN, term));
       }

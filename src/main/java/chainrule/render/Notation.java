@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
@@ -31,8 +32,11 @@ interface Notation {
   /** A call; {@code single} says that the only argument holds together without brackets. */
   String call(String head, String inside, boolean single);
 
-  /** A name or a bracket with indices. */
+  /** A name with indices. */
   String indexed(String base, List<String> indices);
+
+  /** A bracket or a call with indices. */
+  String indexedBracket(String base, List<String> indices);
 
   /** A derivative; {@code by} from the outermost in, {@code of} bracketed where needed. */
   String derivative(String of, List<String> by);
@@ -48,4 +52,10 @@ interface Notation {
   String delta(Delta delta, String left, String right);
 
   String transpose(String body);
+
+  /** The inverse of a matrix, or its transpose. */
+  String inverse(String body, boolean transposed);
+
+  /** A function of whole arrays. */
+  String arrayCall(ArrayFunction function, List<String> arguments);
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title printed above the first problem; null where the problems stand for themselves
  * @param detail how much of each derivation is shown
- * @param layout how the axes of derivatives by arrays are printed
+ * @param layout how the axes of derivatives by arrays are printed; null for what each problem asks
+ *     for, else denominator layout
  * @param fragment the body alone, to be pasted into a document of one's own; only LaTeX and
  *     Markdown know it
  * @param style the dialect; null for the usual one of the format
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
     @Nullable String title,
     Detail detail,
-    Layout layout,
+    @Nullable Layout layout,
     boolean fragment,
     @Nullable Style style,
     Variant variant) {
@@ -50,7 +51,7 @@ public record Options(
 
   /** A whole key at normal detail, without a title. */
   public static Options usual() {
-    return new Options(null, Detail.NORMAL, Layout.DENOMINATOR, false, null, Variant.KEY);
+    return new Options(null, Detail.NORMAL, null, false, null, Variant.KEY);
   }
 
   public Options withTitle(@Nullable String title) {
@@ -61,7 +62,7 @@ public record Options(
     return new Options(title, detail, layout, fragment, style, variant);
   }
 
-  public Options withLayout(Layout layout) {
+  public Options withLayout(@Nullable Layout layout) {
     return new Options(title, detail, layout, fragment, style, variant);
   }
 

@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
@@ -52,6 +53,11 @@ enum PlainNotation implements Notation {
     String all = String.join(",", indices);
     boolean plain = indices.size() == 1 && all.chars().allMatch(Character::isLetterOrDigit);
     return base + (plain ? "_" + all : "_{" + all + "}");
+  }
+
+  @Override
+  public String indexedBracket(String base, List<String> indices) {
+    return base + "_{" + String.join(",", indices) + "}";
   }
 
   @Override
@@ -115,5 +121,15 @@ enum PlainNotation implements Notation {
   @Override
   public String transpose(String body) {
     return body + "^T";
+  }
+
+  @Override
+  public String inverse(String body, boolean transposed) {
+    return body + (transposed ? "^-T" : "^-1");
+  }
+
+  @Override
+  public String arrayCall(ArrayFunction function, List<String> arguments) {
+    return function.plain() + "[" + String.join(", ", arguments) + "]";
   }
 }

@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Derivative;
@@ -86,10 +87,37 @@ final class Products {
   private static boolean closes(Expr factor) {
     return switch (factor) {
       case Call call -> true;
+      case ArrayCall call -> isHeaded(call);
       case Indicator indicator -> true;
       case Expectation expectation -> true;
       case Power(Expr base, Expr exponent) -> closes(base);
       default -> false;
+    };
+  }
+
+  /** Whether it is written as an operator before a bracket. */
+  private static boolean isHeaded(ArrayCall call) {
+    return switch (call.function()) {
+      case INVERSE, NORM, NORM_1, FROBENIUS_NORM, ONES, ZEROS, IDENTITY, CONCATENATION -> false;
+      case SUM,
+          MEAN,
+          VARIANCE,
+          MAXIMUM,
+          MINIMUM,
+          TRACE,
+          DETERMINANT,
+          LOG_DETERMINANT,
+          SOFTMAX,
+          SOFTMAX_ROWS,
+          SOFTMAX_COLUMNS,
+          LOG_SOFTMAX,
+          LOG_SOFTMAX_ROWS,
+          LOG_SOFTMAX_COLUMNS,
+          LOG_SUM_EXP,
+          LOG_SUM_EXP_ROWS,
+          LOG_SUM_EXP_COLUMNS,
+          DIAGONAL ->
+          true;
     };
   }
 
@@ -102,6 +130,7 @@ final class Products {
       case Product product -> true;
       case Integral integral -> true;
       case Limit limit -> true;
+      case ArrayCall call -> isHeaded(call);
       case Call call ->
           call.head().length() > 1 && !call.head().equals("sqrt") && !call.head().equals("abs");
       case Power(Expr base, Expr exponent) -> opensWithSpace(base);

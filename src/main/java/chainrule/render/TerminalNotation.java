@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
@@ -97,6 +98,11 @@ enum TerminalNotation implements Notation {
   }
 
   @Override
+  public String indexedBracket(String base, List<String> indices) {
+    return indexed(base, indices);
+  }
+
+  @Override
   public String derivative(String of, List<String> by) {
     String order = by.size() == 1 ? "" : raised(Integer.toString(by.size()), true);
     return "∂"
@@ -134,5 +140,49 @@ enum TerminalNotation implements Notation {
   @Override
   public String transpose(String body) {
     return body + "ᵀ";
+  }
+
+  @Override
+  public String inverse(String body, boolean transposed) {
+    return body + (transposed ? "⁻ᵀ" : "⁻¹");
+  }
+
+  @Override
+  public String arrayCall(ArrayFunction function, List<String> arguments) {
+    String inside = String.join(", ", arguments);
+    return switch (function) {
+      case NORM -> "‖" + inside + "‖";
+      case NORM_1 -> "‖" + inside + "‖₁";
+      case FROBENIUS_NORM -> "‖" + inside + "‖_F";
+      case TRACE -> "tr[" + inside + "]";
+      case LOG_DETERMINANT -> "log det[" + inside + "]";
+      case ONES -> "1" + size(arguments);
+      case ZEROS -> "0" + size(arguments);
+      case IDENTITY -> "I" + size(arguments);
+      case SUM,
+          MEAN,
+          VARIANCE,
+          MAXIMUM,
+          MINIMUM,
+          DETERMINANT,
+          INVERSE,
+          SOFTMAX,
+          SOFTMAX_ROWS,
+          SOFTMAX_COLUMNS,
+          LOG_SOFTMAX,
+          LOG_SOFTMAX_ROWS,
+          LOG_SOFTMAX_COLUMNS,
+          LOG_SUM_EXP,
+          LOG_SUM_EXP_ROWS,
+          LOG_SUM_EXP_COLUMNS,
+          DIAGONAL,
+          CONCATENATION ->
+          function.plain() + "[" + inside + "]";
+    };
+  }
+
+  private static String size(List<String> sizes) {
+    String all = String.join("×", sizes);
+    return Letters.lowered(all).orElse("_{" + all + "}");
   }
 }

@@ -44,6 +44,10 @@ final class Brackets {
     CommonToken token = tokens.get(i);
     if (token.getType() == PlainLexer.BAR) {
       bar(i);
+    } else if (token.getType() == PlainLexer.NORM_BAR) {
+      normBar(i);
+    } else if (token.getType() == PlainLexer.NORM_END) {
+      normEnd(i);
     } else if (Tokens.isOpener(token)) {
       open.push(i);
     } else if (Tokens.isCloser(token)) {
@@ -59,10 +63,75 @@ final class Brackets {
     if (operandBefore && barOpen) {
       tokens.get(i).setType(PlainLexer.BAR_CLOSE);
       join(open.pop(), i);
+      doubleBars(partner[i], i);
     } else {
       tokens.get(i).setType(PlainLexer.BAR_OPEN);
       open.push(i);
     }
+  }
+
+  /** || x ||: two pairs of bars side by side are those of a norm, and the inner ones say nothing. */
+  private void doubleBars(int opened, int closed) {
+    boolean pairs =
+        partner[opened + 1] == closed - 1
+            && tokens.get(opened + 1).getType() == PlainLexer.BAR_OPEN
+            && touch(opened)
+            && touch(closed - 1);
+    if (pairs) {
+      tokens.get(opened).setType(PlainLexer.NORM_OPEN);
+      tokens.get(closed).setType(PlainLexer.NORM_CLOSE);
+      hide(opened + 1);
+      hide(closed - 1);
+    }
+  }
+
+  private boolean touch(int i) {
+    return tokens.get(i).getStopIndex() + 1 == tokens.get(i + 1).getStartIndex();
+  }
+
+  private void hide(int i) {
+    tokens.get(i).setType(PlainLexer.BLANK);
+    tokens.get(i).setChannel(Token.HIDDEN_CHANNEL);
+  }
+
+  private void normBar(int i) {
+    boolean operandBefore = i > 0 && Tokens.endsOperand(tokens.get(i - 1));
+    boolean normOpen = !open.isEmpty() && tokens.get(open.peek()).getType() == PlainLexer.NORM_OPEN;
+    boolean closes = operandBefore && normOpen;
+    tokens.get(i).setType(closes ? PlainLexer.NORM_CLOSE : PlainLexer.NORM_OPEN);
+    if (closes) {
+      join(open.pop(), i);
+    } else {
+      open.push(i);
+    }
+  }
+
+  /** The bars that close a norm and say which: ‖A‖_F. */
+  private void normEnd(int i) {
+    boolean twoBars = tokens.get(i).getText().startsWith("||");
+    int wanted = twoBars ? PlainLexer.BAR_OPEN : PlainLexer.NORM_OPEN;
+    int inner = open.isEmpty() ? -1 : open.pop();
+    boolean fits = inner >= 0 && tokens.get(inner).getType() == wanted;
+    if (fits && twoBars) {
+      int outer = open.isEmpty() ? -1 : open.pop();
+      fits =
+          outer == inner - 1
+              && tokens.get(outer).getType() == PlainLexer.BAR_OPEN
+              && touch(outer);
+      if (fits) {
+        hide(inner);
+        tokens.get(outer).setType(PlainLexer.NORM_OPEN);
+        inner = outer;
+      }
+    }
+    if (!fits) {
+      throw source.fault(
+          "syntax",
+          tokens.get(i),
+          "\"" + tokens.get(i).getText() + "\" closes no norm",
+          "open it by the same bars");
+    }
+    join(inner, i);
   }
 
   private void close(int i) {
@@ -76,7 +145,7 @@ final class Brackets {
     }
     int opened = open.peek();
     Token opener = tokens.get(opened);
-    if (opener.getType() == PlainLexer.BAR_OPEN) {
+    if (opener.getType() == PlainLexer.BAR_OPEN || opener.getType() == PlainLexer.NORM_OPEN) {
       throw unclosed(opener);
     }
     if (!fits(opened, closer)) {
@@ -128,6 +197,7 @@ final class Brackets {
       case PlainLexer.LPAREN -> ")";
       case PlainLexer.LBRACK -> "]";
       case PlainLexer.BAR_OPEN -> "|";
+      case PlainLexer.NORM_OPEN -> "‖";
       default -> "}";
     };
   }

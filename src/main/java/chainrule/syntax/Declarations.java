@@ -1,15 +1,11 @@
 package chainrule.syntax;
 
-import chainrule.expr.Expr;
-import chainrule.expr.Exprs;
-import chainrule.expr.Num;
 import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import chainrule.problem.Fact;
 import chainrule.problem.Library;
 import chainrule.syntax.grammar.PlainParser;
 import chainrule.syntax.grammar.PlainParser.*;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,19 +27,15 @@ final class Declarations {
 
   private final Source source;
   private final FormulaBuilder values;
-  private final FormulaBuilder sizes;
+  private final SizeReader sizes;
   private final Map<String, Token> places = new LinkedHashMap<>();
   private final Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
 
   Declarations(Source source, Library library) {
     this.source = source;
-    this.values = builder(library, false);
-    this.sizes = builder(library, true);
-  }
-
-  private FormulaBuilder builder(Library library, boolean open) {
-    Meanings meanings = new Meanings(java.util.Set.of(), library, java.util.Set.of(), open);
-    return new FormulaBuilder(source, Scope.of(meanings, Map.of()));
+    Meanings meanings = new Meanings(java.util.Set.of(), library, java.util.Set.of(), false);
+    this.values = new FormulaBuilder(source, Scope.of(meanings, Map.of()));
+    this.sizes = new SizeReader(source, library);
   }
 
   /** The facts of each symbol in the order of declaration. */
@@ -58,7 +50,7 @@ final class Declarations {
 
   /** Keeps the symbols of one declaration. */
   void declare(DeclarationContext declaration) {
-    Shape shape = shape(declaration.shape());
+    Shape shape = sizes.shape(declaration.shape());
     List<Fact> said = factsOf(declaration.facts());
     for (TerminalNode name : declaration.NAME()) {
       String plain = Spelling.plain(name.getText());
@@ -68,37 +60,6 @@ final class Declarations {
       }
       facts.put(new Symbol(plain, shape), said);
     }
-  }
-
-  private Shape shape(ShapeContext shape) {
-    return new Shape(shape.size().stream().map(this::size).toList());
-  }
-
-  private Expr size(SizeContext size) {
-    List<Expr> terms = new ArrayList<>();
-    List<SizeTermContext> written = size.sizeTerm();
-    for (int i = 0; i < written.size(); i++) {
-      Expr term = sizeTerm(written.get(i));
-      boolean minus = i > 0 && size.operator.get(i - 1).getType() == PlainParser.MINUS;
-      terms.add(minus ? Exprs.negate(term) : term);
-    }
-    return Exprs.plus(terms);
-  }
-
-  private Expr sizeTerm(SizeTermContext term) {
-    if (term.formula() != null) {
-      return sizes.visit(term.formula());
-    }
-    if (term.NAME() != null) {
-      return Symbol.scalar(Spelling.plain(term.NAME().getText()));
-    }
-    BigDecimal number = new BigDecimal(term.NUMBER().getText());
-    Num size = new Num(number);
-    if (!size.isWhole() || size.is(0)) {
-      throw source.fault(
-          "shape", term.getStart(), "a size is a whole number from 1 on, or a name", null);
-    }
-    return size;
   }
 
   private List<Fact> factsOf(FactsContext written) {

@@ -78,7 +78,12 @@ final class Expectations {
           PlainLexer.D,
           PlainLexer.CASES_OPEN,
           PlainLexer.BAR_OPEN,
+          PlainLexer.NORM_OPEN,
           PlainLexer.SUM,
+          PlainLexer.MEAN,
+          PlainLexer.INTEGRAL,
+          PlainLexer.EXPECTATION,
+          PlainLexer.DELTA,
           PlainLexer.INFINITY,
           PlainLexer.LPAREN,
           PlainLexer.LBRACK,
@@ -145,6 +150,7 @@ final class Expectations {
           case PlainLexer.SEMI -> ";";
           case PlainLexer.COLON -> ":";
           case PlainLexer.BAR_OPEN, PlainLexer.BAR_CLOSE -> "|";
+          case PlainLexer.NORM_OPEN, PlainLexer.NORM_CLOSE, PlainLexer.NORM_END -> "‖";
           case PlainLexer.DEFINE -> "function";
           default -> PlainLexer.VOCABULARY.getSymbolicName(type).toLowerCase(java.util.Locale.ROOT);
         };

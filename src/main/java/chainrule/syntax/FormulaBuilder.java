@@ -7,6 +7,8 @@ import static chainrule.expr.Exprs.plus;
 import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -16,10 +18,13 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
+import chainrule.expr.Sizes;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Transpose;
@@ -29,18 +34,28 @@ import chainrule.syntax.grammar.PlainParserBaseVisitor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a parsed formula into the expression that was written. ANTLR's trees end here. */
 final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
+  /** Never powers, for an array has none with a letter. */
+  private static final Set<String> TRANSPOSE = Set.of("^T", "^{T}", "^⊤", "^{⊤}", "ᵀ");
+
+  private static final Set<String> INVERSE = Set.of("^-1", "^{-1}", "⁻¹");
+  private static final Set<String> INVERSE_TRANSPOSE = Set.of("^-T", "^{-T}", "^-⊤", "^{-⊤}", "⁻ᵀ");
+
   private final Source source;
   private final Scope scope;
+  private final Shapes shapes;
   private final Leaves leaves;
 
   FormulaBuilder(Source source, Scope scope) {
     this.source = source;
     this.scope = scope;
+    this.shapes = new Shapes(source);
     this.leaves = new Leaves(source, scope);
   }
 
@@ -60,7 +75,7 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
       boolean minus = i > 0 && isMinus(formula.operator.get(i - 1));
       terms.add(minus ? negate(term) : term);
     }
-    return plus(terms);
+    return shapes.checked(plus(terms), written);
   }
 
   @Override
@@ -82,34 +97,40 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitPointwise(PointwiseContext pointwise) {
-    return pointwise.product().stream().map(this::visit).reduce(Hadamard::new).orElseThrow();
+    List<ProductContext> written = pointwise.product();
+    Expr product = visit(written.get(0));
+    for (int i = 1; i < written.size(); i++) {
+      Expr next = new Hadamard(product, visit(written.get(i)));
+      product = shapes.checked(next, written.get(0), written.get(i));
+    }
+    return product;
   }
 
   /** Factors gather until a fraction bar takes all of them as its numerator. */
   @Override
   public Expr visitFactors(FactorsContext product) {
-    List<Expr> factors = new ArrayList<>(List.of(visit(product.power())));
+    Factors factors = new Factors(visit(product.power()), product.power(), shapes);
     Token before = product.power().getStop();
     for (StepContext step : product.step()) {
-      Expr factor = visit(step);
       if (step instanceof OverContext) {
-        factors = new ArrayList<>(List.of(over(times(factors), factor)));
+        factors.divideBy(visit(step), step);
       } else {
         refuseTwoNumbers(before, step.getStart());
-        factors.add(factor);
+        factors.add(visit(step), step);
       }
       before = step.getStop();
     }
-    return product.last() == null ? times(factors) : withSum(factors, product.last());
+    return product.last() == null ? factors.product() : withSum(factors, product.last());
   }
 
-  private Expr withSum(List<Expr> factors, LastContext last) {
+  private Expr withSum(Factors factors, LastContext last) {
     Expr sum = visit(last.bigSum());
     if (last.operator != null && last.operator.getType() == PlainParser.SLASH) {
-      return over(times(factors), sum);
+      factors.divideBy(sum, last.bigSum());
+    } else {
+      factors.add(sum, last.bigSum());
     }
-    factors.add(sum);
-    return times(factors);
+    return factors.product();
   }
 
   /** 1 000 is a slip, and so is 2 3: the reader asks for the sign. */
@@ -156,9 +177,20 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     Expr low = visit(sum.formula());
     Expr high = visit(sum.upper());
     Expr body = new FormulaBuilder(source, scope.within(index)).visit(sum.product());
-    return sum.SUM() == null
-        ? new Integral(bound, low, high, body)
-        : new Sum(bound, low, high, body);
+    if (sum.INTEGRAL() != null) {
+      return shapes.checked(
+          new Integral(bound, low, high, body), sum.formula(), sum.upper(), sum.product());
+    }
+    Expr total =
+        shapes.checked(new Sum(bound, low, high, body), sum.formula(), sum.upper(), sum.product());
+    return sum.MEAN() == null ? total : times(over(Exprs.ONE, count(low, high)), total);
+  }
+
+  /** How many whole numbers lie between the ends, these included. */
+  private static Expr count(Expr low, Expr high) {
+    return low.equals(Exprs.ONE)
+        ? high
+        : Sizes.normal(plus(high, negate(low), Exprs.ONE));
   }
 
   @Override
@@ -183,8 +215,26 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
       return call("exp", tower(raised));
     }
     Expr base = visit(primary);
-    boolean transpose = !base.shape().isScalar() && writesT(raised);
-    return transpose ? new Transpose(base) : power(base, tower(raised));
+    if (base.shape().isScalar()) {
+      return shapes.checked(power(base, tower(raised)), primary, raised.get(0));
+    }
+    Expr array = raised(base, raised);
+    return shapes.checked(array, primary, raised.get(0));
+  }
+
+  /** A^T, A^-1, A^-T, A^2. */
+  private Expr raised(Expr array, List<RaisedContext> raised) {
+    String written = raised.size() == 1 ? raised.get(0).getText() : "";
+    boolean matrix = array.shape().order() > 1;
+    if (TRANSPOSE.contains(written)) {
+      return new Transpose(array);
+    }
+    if (matrix && INVERSE.contains(written)) {
+      return ArrayCall.of(ArrayFunction.INVERSE, array);
+    }
+    return matrix && INVERSE_TRANSPOSE.contains(written)
+        ? new Transpose(ArrayCall.of(ArrayFunction.INVERSE, array))
+        : power(array, tower(raised));
   }
 
   private Expr tower(List<RaisedContext> raised) {
@@ -197,12 +247,6 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   private boolean isE(PrimaryContext primary) {
     return primary.getText().equals("e") && scope.eIsNumber();
-  }
-
-  /** A^T, A^{T}, Aᵀ: never a power, for an array has none with a letter. */
-  private static boolean writesT(List<RaisedContext> raised) {
-    String written = raised.get(0).getText();
-    return raised.size() == 1 && List.of("^T", "^{T}", "^⊤", "ᵀ").contains(written);
   }
 
   private Expr exponent(RaisedContext raised) {
@@ -252,7 +296,20 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitIndexed(IndexedContext indexed) {
-    return leaves.indexed(indexed.getStart(), indexed.formula().stream().map(this::visit).toList());
+    return leaves.indexed(indexed.getStart(), indices(indexed.index()));
+  }
+
+  private List<Expr> indices(IndexContext index) {
+    List<Expr> indices = index.formula().stream().map(this::visit).toList();
+    for (int i = 0; i < indices.size(); i++) {
+      shapes.scalar(indices.get(i), index.formula(i), "is an index");
+    }
+    return indices;
+  }
+
+  /** An element or a row of what is written before the index. */
+  private Expr entry(Expr array, ParserRuleContext written, @Nullable IndexContext index) {
+    return index == null ? array : leaves.entry(array, written, indices(index));
   }
 
   @Override
@@ -272,12 +329,57 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitGroup(GroupContext group) {
-    return visit(group.formula());
+    boolean bracket = group.formula() != null;
+    List<RowContext> rows = group.row();
+    boolean single = rows.size() == 1 && rows.get(0).formula().size() == 1 && group.SEMI().isEmpty();
+    Expr body =
+        bracket ? visit(group.formula()) : single ? visit(rows.get(0).formula(0)) : matrix(rows);
+    return entry(body, group, group.index());
+  }
+
+  private Expr matrix(List<RowContext> rows) {
+    int columns = rows.get(0).formula().size();
+    for (RowContext row : rows) {
+      if (row.formula().size() != columns) {
+        throw source.fault(
+            "shape",
+            row.getStart(),
+            row.getStop(),
+            "a row of %d entries below one of %d".formatted(row.formula().size(), columns),
+            "all rows of a matrix have as many entries: [1, 2; 3, 4]");
+      }
+    }
+    List<List<Expr>> entries =
+        rows.stream().map(row -> row.formula().stream().map(this::visit).toList()).toList();
+    List<FormulaContext> written = rows.stream().flatMap(row -> row.formula().stream()).toList();
+    return shapes.checked(new MatrixLiteral(entries), written);
   }
 
   @Override
   public Expr visitAbsolute(AbsoluteContext absolute) {
-    return call("abs", visit(absolute.formula()));
+    Expr body = visit(absolute.formula());
+    if (body.shape().isScalar()) {
+      return call("abs", body);
+    }
+    String name = leaves.text(absolute.formula());
+    throw source.fault(
+        "shape",
+        absolute.getStart(),
+        absolute.getStop(),
+        "bars round " + ShapeRules.words(body.shape()) + " may mean several things",
+        (body.shape().isMatrix() ? "det[%s] is the determinant" : "norm[%s] or ‖%<s‖ is the norm")
+                .formatted(name)
+            + ", abs[%s] works element by element".formatted(name));
+  }
+
+  @Override
+  public Expr visitNorm(NormContext norm) {
+    Expr body = visit(norm.formula());
+    if (body.shape().isScalar()) {
+      return call("abs", body);
+    }
+    ArrayFunction kind = leaves.norm(norm.NORM_END());
+    return shapes.checked(ArrayCall.of(kind, body), norm.formula());
   }
 
   @Override
@@ -285,18 +387,24 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     CallContext call = calling.call();
     List<Expr> arguments = call.arguments().argument.stream().map(this::visit).toList();
     List<Expr> parameters = call.arguments().extra.stream().map(this::visit).toList();
-    return raised(
-        leaves.call(call.getStart(), call.getStop(), arguments, parameters), call.wholePower());
+    Expr value = leaves.call(call.getStart(), call.getStop(), arguments, parameters);
+    List<FormulaContext> written = new ArrayList<>(call.arguments().argument);
+    written.addAll(call.arguments().extra);
+    boolean checkable = value.parts().size() == written.size();
+    Expr checked = checkable ? shapes.checked(value, written) : value;
+    return entry(raised(checked, call.wholePower()), calling, calling.index());
   }
 
   @Override
   public Expr visitIndicator(IndicatorContext indicator) {
-    return new Indicator(condition(indicator.condition()));
+    Expr whole = new Indicator(condition(indicator.condition()));
+    return entry(shapes.checked(whole, indicator), indicator, indicator.index());
   }
 
   @Override
   public Expr visitCases(CasesContext cases) {
-    return new Cases(cases.branch().stream().map(this::branch).toList());
+    List<FormulaContext> written = cases.branch().stream().map(BranchContext::formula).toList();
+    return shapes.checked(new Cases(cases.branch().stream().map(this::branch).toList()), written);
   }
 
   private Cases.Branch branch(BranchContext branch) {

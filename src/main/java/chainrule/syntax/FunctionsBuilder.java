@@ -2,9 +2,11 @@ package chainrule.syntax;
 
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Library;
+import chainrule.problem.Primitive;
 import chainrule.syntax.grammar.PlainParser;
 import chainrule.syntax.grammar.PlainParser.*;
 import java.util.ArrayList;
@@ -157,7 +159,19 @@ final class FunctionsBuilder {
         null,
         null,
         function.group(),
-        null);
+        null,
+        value(function.context()));
+  }
+
+  /** What is said behind a colon; else a known function works element by element. */
+  private @Nullable Shape value(FunctionContext written) {
+    if (written.shape() != null) {
+      return new SizeReader(source, base).shape(written.shape());
+    }
+    boolean elementwise = written.ELEMENTWISE() != null || written.formula() != null;
+    return elementwise || Primitive.isHead(Spelling.plain(written.FUNCTION().getText()))
+        ? null
+        : Shape.SCALAR;
   }
 
   private void refuseTwice(FormalsContext formals) {
@@ -215,7 +229,8 @@ final class FunctionsBuilder {
         texts.get(LatexOfContext.class),
         texts.get(TitleOfContext.class),
         texts.getOrDefault(GroupOfContext.class, signature.group()),
-        null);
+        null,
+        signature.value());
   }
 
   private void state(

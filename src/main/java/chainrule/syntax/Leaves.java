@@ -1,6 +1,6 @@
 package chainrule.syntax;
 
-import chainrule.expr.Call;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -21,6 +21,7 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, names and calls, checked against what is declared. */
@@ -108,7 +109,7 @@ record Leaves(Source source, Scope scope) {
     known.addAll(scope.bound());
     Optional<String> nearest =
         Nearest.to(name, known)
-            .or(() -> Nearest.to(name, scope.meanings().library().functions().keySet()))
+            .or(() -> Nearest.to(name, scope.meanings().functionNames()))
             .or(() -> Nearest.to(name, Spelling.greek()));
     String declare = "declare it with \"let " + written.getText() + " : scalar\"";
     String hint =
@@ -134,13 +135,9 @@ record Leaves(Source source, Scope scope) {
   /** A name with an index that is a formula: x_{i-1}. */
   Expr indexed(Token written, List<Expr> indices) {
     String name = Spelling.plain(written.getText());
-    Symbol symbol = scope.symbols().get(name);
-    if (symbol != null && !symbol.shape().isScalar()) {
-      if (indices.size() > symbol.shape().order()) {
-        throw source.fault(
-            "shape", written, "\"" + name + "\" has fewer axes than indices here", null);
-      }
-      return new Entry(symbol, indices);
+    Optional<Symbol> array = scope.array(name);
+    if (array.isPresent()) {
+      return entry(array.get(), written, written, indices);
     }
     boolean family = scope.meanings().open() || scope.families().contains(name);
     if (family && indices.size() == 1) {
@@ -153,12 +150,41 @@ record Leaves(Source source, Scope scope) {
         "an index such as i-1 needs a declared array or an index of a sum");
   }
 
+  /** An element or a row of an array. */
+  Expr entry(Expr array, ParserRuleContext written, List<Expr> indices) {
+    return entry(array, written.getStart(), written.getStop(), indices);
+  }
+
+  private Expr entry(Expr array, Token start, Token stop, List<Expr> indices) {
+    if (indices.size() > array.shape().order()) {
+      String message =
+          "is %s, and has %s here"
+              .formatted(
+                  ShapeRules.words(array.shape()),
+                  indices.size() == 1 ? "an index" : indices.size() + " indices");
+      throw new Shapes(source).fault(start, stop, message, null);
+    }
+    return new Entry(array, indices);
+  }
+
+  /** Which norm the closing bars say. */
+  ArrayFunction norm(@Nullable TerminalNode end) {
+    String kind = end == null ? "" : end.getText();
+    if (kind.contains("F")) {
+      return ArrayFunction.FROBENIUS_NORM;
+    }
+    return kind.contains("1") || kind.contains("₁") ? ArrayFunction.NORM_1 : ArrayFunction.NORM;
+  }
+
   // ---- calls ----
 
   /** The call of a function, with as many arguments as it takes and all its parameters. */
   Expr call(Token head, Token last, List<Expr> arguments, List<Expr> parameters) {
     String name = head.getText().equals("√") ? "sqrt" : Spelling.plain(head.getText());
     FunctionDefinition function = scope.meanings().library().functions().get(name);
+    if (isArrayCall(name, function, arguments)) {
+      return arrayCall(head, last, name, arguments);
+    }
     if (function == null && Meanings.isLogarithm(name) && arguments.size() == 1) {
       return logarithm(head, name, arguments.get(0));
     }
@@ -171,7 +197,32 @@ record Leaves(Source source, Scope scope) {
     if (all == null) {
       throw wrongNumber(head, last, function, arguments.size(), parameters.size());
     }
-    return new Call(name, arguments, all);
+    return function.call(arguments, all);
+  }
+
+  /** max[x] is the largest element of an array, max[a, b] the larger of two. */
+  private static boolean isArrayCall(
+      String name, @Nullable FunctionDefinition function, List<Expr> arguments) {
+    boolean both = function != null && function.primitive() != null;
+    boolean array = arguments.size() == 1 && !arguments.get(0).shape().isScalar();
+    return ArrayCalls.isName(name) && (function == null || both && array);
+  }
+
+  private Expr arrayCall(Token head, Token last, String name, List<Expr> arguments) {
+    ArrayCalls.misfit(name, arguments)
+        .ifPresent(
+            message -> {
+              throw new Shapes(source).fault(head, last, message, null);
+            });
+    return ArrayCalls.call(name, arguments)
+        .orElseThrow(
+            () ->
+                source.fault(
+                    "syntax",
+                    head,
+                    last,
+                    "\"%s\" does not take %s".formatted(name, count(arguments.size(), "argument")),
+                    "it is used as " + ArrayCalls.signature(name)));
   }
 
   private Expr logarithm(Token head, String name, Expr argument) {

@@ -2,6 +2,7 @@ package chainrule.syntax;
 
 import chainrule.problem.Library;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What names mean where a formula stands. Functions of the file itself come first, then declared
@@ -20,12 +21,20 @@ public record Meanings(Set<String> own, Library library, Set<String> declared, b
     }
     return own.contains(name)
         || library.find(name).isPresent()
+        || ArrayCalls.isName(name) && bracketFollows
         || isLogarithm(name) && bracketFollows;
   }
 
   /** {@code log_2}, a logarithm that names its base. */
   static boolean isLogarithm(String name) {
     return name.startsWith("log_") && name.length() > 4;
+  }
+
+  /** All names of functions. */
+  Set<String> functionNames() {
+    Set<String> names = new TreeSet<>(library.functions().keySet());
+    names.addAll(ArrayCalls.names());
+    return names;
   }
 
   /** A letter that stands for something unless it is declared: I, e, d, T, pi. */

@@ -55,12 +55,11 @@ final class Nesting {
   }
 
   private void take(Token before, Token token) {
-    if (Tokens.isOpener(token) || token.getType() == PlainLexer.BAR_OPEN) {
+    if (Tokens.isOpener(token) || Tokens.isOpeningBar(token)) {
       Level outer = open.getFirst();
       outer.run = Tokens.endsOperand(before) ? 0 : outer.run;
       open.push(new Level());
-    } else if ((Tokens.isCloser(token) || token.getType() == PlainLexer.BAR_CLOSE)
-        && open.size() > 1) {
+    } else if ((Tokens.isCloser(token) || Tokens.isClosingBar(token)) && open.size() > 1) {
       int inner = open.pop().height() + 1;
       Level outer = open.getFirst();
       outer.highestOperand = Math.max(outer.highestOperand, inner);
@@ -83,6 +82,7 @@ final class Nesting {
           PlainLexer.SUPERSCRIPT,
           PlainLexer.HEAD,
           PlainLexer.SUM,
+          PlainLexer.MEAN,
           PlainLexer.INTEGRAL ->
           lengthen(level);
       case PlainLexer.PLUS, PlainLexer.MINUS -> {

@@ -3,7 +3,6 @@ package chainrule.syntax;
 import chainrule.syntax.grammar.PlainLexer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -13,12 +12,6 @@ import org.antlr.v4.runtime.Token;
  * conditions.
  */
 final class Roles {
-  /**
-   * Expectations and Kronecker's delta: printed in derivations, and read in formulas that stand
-   * alone.
-   */
-  private static final Set<String> OPERATORS = Set.of("E", "delta");
-
   private final List<CommonToken> tokens;
   private final int[] partner;
   private final Meanings meanings;
@@ -75,7 +68,7 @@ final class Roles {
     boolean bracket = i + 1 < tokens.size() && Tokens.opensArguments(tokens.get(i + 1));
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
-    } else if (meanings.open() && bracket && OPERATORS.contains(name) && looksLikeCall(token, i)) {
+    } else if (bracket && isOperator(name) && looksLikeCall(token, i)) {
       token.setType(name.equals("E") ? PlainLexer.EXPECTATION : PlainLexer.DELTA);
     } else if (name.equals("and")) {
       token.setType(PlainLexer.AND);
@@ -86,6 +79,11 @@ final class Roles {
     }
   }
 
+  /** Kronecker's delta; expectations, which are read in formulas that stand alone. */
+  private boolean isOperator(String name) {
+    return name.equals("delta") || name.equals("E") && meanings.open();
+  }
+
   /** A square bracket straight behind a name that nothing declares. */
   private boolean looksLikeCall(Token token, int i) {
     Token bracket = tokens.get(i + 1);
@@ -94,7 +92,7 @@ final class Roles {
   }
 
   private InputException unknownFunction(Token token, String name) {
-    Optional<String> nearest = Nearest.quoted(name, meanings.library().functions().keySet());
+    Optional<String> nearest = Nearest.quoted(name, meanings.functionNames());
     String listed = "`chainrule functions` lists all functions.";
     String hint =
         nearest
@@ -200,20 +198,24 @@ final class Roles {
     if (i >= tokens.size()) {
       return i;
     }
-    if (Tokens.isOpener(tokens.get(i)) || type(i) == PlainLexer.BAR_OPEN) {
-      return partner[i] + 1;
+    if (Tokens.isOpener(tokens.get(i)) || Tokens.isOpeningBar(tokens.get(i))) {
+      return afterIndex(partner[i] + 1);
     }
     if (type(i) != PlainLexer.NAME) {
       return type(i) == PlainLexer.NUMBER || type(i) == PlainLexer.INFINITY ? i + 1 : i;
     }
     boolean call = type(i + 1) == PlainLexer.INDEX_OPEN || bracketAfter(i) && isCall(i);
-    return call ? partner[afterPower(i + 1)] + 1 : i + 1;
+    return call ? afterIndex(partner[afterPower(i + 1)] + 1) : i + 1;
+  }
+
+  private int afterIndex(int i) {
+    return type(i) == PlainLexer.INDEX_OPEN ? partner[i] + 1 : i;
   }
 
   private boolean isCall(int i) {
     String name = Spelling.plain(tokens.get(i).getText());
     boolean sign =
-        meanings.isFree(name) && (name.equals("I") || meanings.open() && OPERATORS.contains(name));
+        meanings.isFree(name) && (name.equals("I") || isOperator(name));
     return afterPower(i + 1) == i + 1 && (sign || meanings.isFunction(name, true));
   }
 }

@@ -90,7 +90,8 @@ public record Scope(
     return Optional.empty();
   }
 
-  private Optional<Symbol> array(String name) {
+  /** The declared array of this name, also with its letter in lower case. */
+  Optional<Symbol> array(String name) {
     String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
     Symbol symbol = symbols.getOrDefault(name, symbols.get(capital));
     return Optional.ofNullable(symbol).filter(each -> !each.shape().isScalar());

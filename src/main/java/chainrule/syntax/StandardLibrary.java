@@ -61,7 +61,8 @@ public final class StandardLibrary {
         row.latex(),
         read.title(),
         read.group(),
-        row);
+        row,
+        null);
   }
 
   /** The heads that the library must list. */

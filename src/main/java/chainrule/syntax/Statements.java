@@ -36,7 +36,8 @@ final class Statements {
       if (tokens.isEmpty() || kind == PlainLexer.PART && Words.isTask(type)) {
         kind = type;
       }
-      declaring = type == PlainLexer.COLON || declaring && (type != PlainLexer.SEMI || depth > 0);
+      boolean ends = type == PlainLexer.EQ || type == PlainLexer.SEMI && depth == 0;
+      declaring = type == PlainLexer.COLON || declaring && !ends;
       depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) && depth > 0 ? -1 : 0;
       tokens.add(token);
     }
@@ -132,7 +133,7 @@ final class Statements {
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
       token.setType(PlainLexer.FOR);
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
-      functionWord(token, before);
+      functionWord(token, before, i);
     } else if (kind == PlainLexer.LET && outside) {
       declarationWord(token, before, i);
     }
@@ -160,11 +161,15 @@ final class Statements {
     }
   }
 
-  private static void functionWord(CommonToken token, int before) {
+  private void functionWord(CommonToken token, int before, int i) {
     if (before == PlainLexer.DERIVATIVE && token.getText().equals("by")) {
       token.setType(PlainLexer.BY);
-    } else {
-      token.setType(Words.CLAUSES.getOrDefault(token.getText(), token.getType()));
+    } else if (Words.CLAUSES.containsKey(token.getText())) {
+      token.setType(Words.CLAUSES.get(token.getText()));
+    } else if (current.declaring) {
+      declarationWord(token, before, i);
+    } else if (token.getText().equals("elementwise") && Tokens.isCloser(current.last())) {
+      token.setType(PlainLexer.ELEMENTWISE);
     }
   }
 

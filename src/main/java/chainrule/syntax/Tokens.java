@@ -80,6 +80,17 @@ final class Tokens {
     };
   }
 
+  static boolean isOpeningBar(Token token) {
+    return token.getType() == PlainLexer.BAR_OPEN || token.getType() == PlainLexer.NORM_OPEN;
+  }
+
+  static boolean isClosingBar(Token token) {
+    return switch (token.getType()) {
+      case PlainLexer.BAR_CLOSE, PlainLexer.NORM_CLOSE, PlainLexer.NORM_END -> true;
+      default -> false;
+    };
+  }
+
   /** Round or square: what may hold the arguments of a function. */
   static boolean opensArguments(Token token) {
     return token.getType() == PlainLexer.LPAREN || token.getType() == PlainLexer.LBRACK;
@@ -119,10 +130,9 @@ final class Tokens {
           PlainLexer.NAME,
           PlainLexer.INFINITY,
           PlainLexer.SUPERSCRIPT,
-          PlainLexer.ORDER_SUPERSCRIPT,
-          PlainLexer.BAR_CLOSE ->
+          PlainLexer.ORDER_SUPERSCRIPT ->
           true;
-      default -> isCloser(token);
+      default -> isCloser(token) || isClosingBar(token);
     };
   }
 }

@@ -61,7 +61,7 @@ public interface EqualityProof {
   }
 
   /** Every function that has a definition in one formula replaced by it. */
-  private static Expr withoutHeads(Expr expr, Library library) {
+  static Expr withoutHeads(Expr expr, Library library) {
     Expr mapped = Exprs.map(expr, part -> withoutHeads(part, library));
     if (!(mapped instanceof Call call)) {
       return mapped;

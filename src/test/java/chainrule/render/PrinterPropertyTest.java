@@ -8,9 +8,11 @@ import chainrule.problem.Givens;
 import chainrule.problem.Library;
 import chainrule.syntax.FormulaReader;
 import chainrule.syntax.InputException;
+import chainrule.syntax.ProblemReader;
 import chainrule.syntax.StandardLibrary;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,14 @@ final class PrinterPropertyTest {
   private static final Library LIBRARY = StandardLibrary.load();
   private static final Givens GIVENS = new Givens(Map.of(), List.of(), LIBRARY);
   private static final int FORMULAS_A_SEED = 100;
+
+  /** The arrays that random expressions are made of, and an unknown loss. */
+  private static final Givens ARRAYS =
+      new Givens(
+          RandomArrays.DECLARED.stream()
+              .collect(Collectors.toMap(each -> each, each -> List.of())),
+          List.of(),
+          LIBRARY.with(ProblemReader.readFunctions("function l[f, y]", "test", Library.EMPTY)));
 
   static LongStream seeds() {
     return LongStream.range(0, 20);
@@ -32,6 +42,28 @@ final class PrinterPropertyTest {
       Expr expr = smallestFailing(random.scalar(1 + i % 5));
       String plain = PlainPrinter.print(expr);
       assertEquals(expr, read(plain), () -> "seed " + seed + ", printed as " + plain);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void plainNotationOfArraysReadsBackToTheSameTree(long seed) {
+    RandomArrays random = new RandomArrays(seed);
+    for (int i = 0; i < FORMULAS_A_SEED; i++) {
+      Expr expr = random.any(1 + i % 4);
+      String plain = PlainPrinter.print(expr);
+      assertEquals(expr, FormulaReader.read(plain, ARRAYS), () -> "seed " + seed + ", printed as " + plain);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void latexOfArraysBalancesItsBracesAndBrackets(long seed) {
+    RandomArrays random = new RandomArrays(seed);
+    LatexPrinter printer = new LatexPrinter(LIBRARY);
+    for (int i = 0; i < FORMULAS_A_SEED; i++) {
+      String tex = printer.print(random.any(1 + i % 4));
+      assertEquals("", TexCheck.problems(tex), () -> "seed " + seed + ": " + tex);
     }
   }
 

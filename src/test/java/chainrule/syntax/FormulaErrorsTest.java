@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.expr.Shape;
+import chainrule.expr.Symbol;
 import chainrule.problem.Givens;
 import chainrule.problem.Library;
 import java.time.Duration;
@@ -70,6 +72,70 @@ class FormulaErrorsTest {
         () -> assertEquals(column, fault.column(), fault.message()),
         () -> assertContains(message, fault.message()),
         () -> assertContains(hint, fault.hint() == null ? "" : fault.hint()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Omega x         => 1  => Omega x multiplies a D_z × D_h matrix with a vector of D_x: the inner sizes D_h and D_x differ => ``
+          1 + 2 Omega z   => 7  => Omega z multiplies a D_z × D_h matrix with a vector of D_z: the inner sizes D_h and D_z differ => transpose of the first
+          h x             => 1  => h x multiplies a vector of D_h with a vector of D_x => x^T y for the inner product
+          h Omega         => 1  => h Omega multiplies a vector of D_h with a D_z × D_h matrix: the inner sizes 1 and D_z differ => ``
+          h + a + x       => 1  => h + a + x adds a vector of D_h and a vector of D_x: the sizes D_h and D_x differ => ``
+          a + z + Omega   => 5  => z + Omega adds a vector of D_z and a D_z × D_h matrix => ``
+          Omega + a       => 1  => Omega + a adds a D_z × D_h matrix and a scalar => multiply the scalar by ones[D_z, D_h]
+          S - a           => 1  => S - a adds a D_h × D_h matrix and a scalar => by identity[D_h]
+          h + h^T         => 1  => adds a vector of D_h and a row of D_h => ``
+          h ⊙ z           => 1  => multiplies a vector of D_h element by element with a vector of D_z: the sizes D_h and D_z differ => ``
+          h/z             => 1  => h/z divides a vector of D_h by a vector of D_z => ``
+          Omega^2         => 1  => Omega is a D_z × D_h matrix: only a square matrix has powers => A ⊙ A
+          S^a             => 1  => S is a matrix: its exponent is a whole number => inv[A]
+          Omega^-1        => 1  => is a D_z × D_h matrix: inv takes a square matrix => ``
+          a + trace[Omega] => 11 => Omega is a D_z × D_h matrix: trace takes a square matrix => ``
+          softmax[S]      => 9  => S is a D_h × D_h matrix: softmax takes a vector => softmax_rows[A]
+          sum[a]          => 5  => a is a scalar: sum takes an array => ``
+          trace[S, S]     => 1  => "trace" does not take 2 arguments => trace[A]
+          norm[S]         => 6  => S is a D_h × D_h matrix: norm takes a vector => ‖A‖_F
+          |S|             => 1  => bars round a D_h × D_h matrix => det[S]
+          |h|             => 1  => bars round a vector of D_h => norm[h]
+          ‖h + a          => 1  => this "‖" is never closed => ‖
+          ‖h||_F          => 3  => closes no norm => same bars
+          [1, 2; 3]       => 8  => a row of 1 entries below one of 2 => [1, 2; 3, 4]
+          [h, 2]          => 2  => h is an entry of a matrix, and a vector of D_h where a scalar is expected => ``
+          h_{i-1,j}       => 1  => is a vector of D_h, and has 2 indices here => ``
+          row_sums[h]     => 1  => takes a matrix, and not a vector of D_h => ``
+          max[h, z]       => 5  => h, z works element by element on a vector of D_h and a vector of D_z => ``
+          """)
+  void namesBothShapesThatDoNotGoTogether(String formula, int column, String message, String hint) {
+    Givens arrays =
+        new Givens(
+            Map.of(
+                vector("h", "D_h"),
+                List.of(),
+                vector("x", "D_x"),
+                List.of(),
+                vector("z", "D_z"),
+                List.of(),
+                new Symbol("Omega", Shape.of(Symbol.scalar("D_z"), Symbol.scalar("D_h"))),
+                List.of(),
+                new Symbol("S", Shape.of(Symbol.scalar("D_h"), Symbol.scalar("D_h"))),
+                List.of()),
+            List.of(),
+            NOTHING.library());
+    InputException thrown =
+        assertThrows(InputException.class, () -> FormulaReader.read(formula, arrays));
+    Diagnostic fault = thrown.diagnostics().get(0);
+    assertAll(
+        () -> assertEquals(column, fault.column(), fault.message()),
+        () -> assertContains(message, fault.message()),
+        () -> assertContains(hint, fault.hint() == null ? "" : fault.hint()));
+  }
+
+  private static Symbol vector(String name, String size) {
+    return new Symbol(name, Shape.of(Symbol.scalar(size)));
   }
 
   private static void assertContains(String part, String whole) {

@@ -203,6 +203,54 @@ class FormulaReaderTest {
         "(^ x T)", Trees.of(FormulaReader.read("x^T", givens)), "a scalar has no transpose");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          trace[S] + tr(S)              => (+ (trace S) (trace S))
+          sum[h^2]                      => (sum (^ h 2))
+          softmax[h]                    => (softmax h)
+          max[h]                        => (max h)
+          max[1, 2]                     => (max 1 2)
+          norm[h]^2 + ‖h‖² + ||h||^2    => (+ (^ (norm h) 2) (^ (norm h) 2) (^ (norm h) 2))
+          ‖Omega‖_F + ||Omega||_F^2     => (+ (normF Omega) (^ (normF Omega) 2))
+          ‖h‖_1 ‖h‖₂                    => (* (norm1 h) (norm h))
+          ||a| - |b||                   => (abs (+ (abs a) (- (abs b))))
+          |‖h‖ - 1|                     => (abs (+ (norm h) (- 1)))
+          ‖h - ‖h‖ h‖                   => (norm (+ h (- (* (norm h) h))))
+          S^-1 h + S^{-1} h + S⁻¹ h     => (+ (* (inv S) h) (* (inv S) h) (* (inv S) h))
+          S^-T S^{-T} S⁻ᵀ               => (* (T (inv S)) (T (inv S)) (T (inv S)))
+          inv[S]^T                      => (T (inv S))
+          S^2                           => (^ S 2)
+          h^-1                          => (^ h (- 1))
+          h ⊙ h .* h                    => (.* (.* h h) h)
+          ones[n] + zeros[n]            => (+ (ones n) (zeros n))
+          identity[n] - ones[n, n]      => (+ (identity n) (- (ones n n)))
+          diag[h] diag[S]               => (* (diag h) (diag S))
+          concat[h, beta]               => (concat h beta)
+          [1, 2; a + b, 4]              => (matrix 1 2 (+ a b) 4)
+          [1; 2]                        => (matrix 1 2)
+          [a;]                          => (matrix a)
+          [a + b] c                     => (* (+ a b) c)
+          row_sums[Omega]               => (* Omega (ones n))
+          column_sums[Omega]            => (* (T Omega) (ones m))
+          omega_i^T h                   => (* (T (entry Omega i)) h)
+          omega_{i+1,j}                 => (entry Omega (+ i 1) j)
+          (S h)_{i} + softmax[h]_{i}    => (+ (entry (* S h) i) (entry (softmax h) i))
+          mean_{i=1}^{n} h_i            => (* (/ 1 n) (sum i 1 n (entry h i)))
+          mean_{i=0}^{n} a_i            => (* (/ 1 (+ n 1)) (sum i 0 n (member a i)))
+          1 - h                         => (+ 1 (- h))
+          h - mean[h]                   => (+ h (- (mean h)))
+          1 - Omega                     => (+ 1 (- Omega))
+          1/(1 + exp[-h])               => (/ 1 (+ 1 (exp (- h))))
+          delta[i, j]                   => (delta i j)
+          """)
+  void readsFunctionsAndOperatorsOfArrays(String formula, String tree) {
+    assertEquals(tree, Trees.of(FormulaReader.read(formula, arrays())), formula);
+  }
+
   private static Givens arrays() {
     Symbol n = Symbol.scalar("n");
     Symbol m = Symbol.scalar("m");
@@ -210,6 +258,7 @@ class FormulaReaderTest {
     facts.put(new Symbol("h", Shape.of(n)), List.of());
     facts.put(new Symbol("beta", Shape.of(m)), List.of());
     facts.put(new Symbol("Omega", Shape.of(m, n)), List.of());
+    facts.put(new Symbol("S", Shape.of(n, n)), List.of());
     facts.put(Symbol.scalar("h_out"), List.of());
     return new Givens(facts, List.of(), LIBRARY);
   }

@@ -1,0 +1,64 @@
+package chainrule.calculus.arrays;
+
+import chainrule.calculus.Solution;
+import chainrule.calculus.Statement;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
+import chainrule.problem.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The tasks on arrays. */
+public final class ArrayTasks {
+  private ArrayTasks() {}
+
+  /** Whether arrays stand in the question or in the definitions that lead to it. */
+  public static boolean concern(List<Derivative> derivatives, Givens givens) {
+    Bodies bodies = new Bodies(givens.definitions());
+    for (Derivative each : derivatives) {
+      Expr of = each;
+      List<Expr> by = new ArrayList<>();
+      while (of instanceof Derivative inner) {
+        by.add(inner.by());
+        of = inner.of();
+      }
+      boolean asked = hasArrays(of) || by.stream().anyMatch(ArrayTasks::hasArrays);
+      boolean between =
+          bodies.users(of, by).values().stream()
+              .flatMap(List::stream)
+              .anyMatch(user -> hasArrays(bodies.body(user)));
+      if (asked || between) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasArrays(Expr expr) {
+    return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
+  }
+
+  /** {@code derive}. */
+  public static Solution derive(Task.Derive task, Givens givens) {
+    Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());
+    ArrayDeriving deriving = new ArrayDeriving(givens, asked, task.byElements());
+    Map<Expr, List<Expr>> first = new LinkedHashMap<>();
+    for (Derivative each : task.derivatives()) {
+      if (!(each.of() instanceof Derivative)) {
+        first.computeIfAbsent(each.of(), any -> new ArrayList<>()).add(each.by());
+      }
+    }
+    first.forEach(deriving::sweep);
+    List<Statement.Equation> results = new ArrayList<>();
+    for (Derivative each : task.derivatives()) {
+      results.add(deriving.equation(each));
+    }
+    return new Solution(task, deriving.givens(), deriving.blocks(), results);
+  }
+}

@@ -1,0 +1,117 @@
+package chainrule.calculus.arrays;
+
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Negate;
+import chainrule.expr.Plus;
+import chainrule.expr.Symbol;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
+import chainrule.problem.Fact;
+import chainrule.problem.Givens;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Matrix products and transposes as they are written by hand. */
+public final class Matrices {
+  private final Givens givens;
+
+  /**
+   * @param givens their facts say what is symmetric
+   */
+  public Matrices(Givens givens) {
+    this.givens = givens;
+  }
+
+  /** A product of arrays without brackets inside brackets. */
+  static Expr product(List<Expr> factors) {
+    List<Expr> flat = new ArrayList<>();
+    factors.forEach(each -> flat.addAll(isChain(each) ? ((Times) each).factors() : List.of(each)));
+    if (flat.stream().filter(each -> !each.shape().isScalar()).count() > 1) {
+      flat.removeIf(Matrices::isIdentity);
+    }
+    return Exprs.times(flat);
+  }
+
+  /** A product whose factors may stand beside others; an inner product holds together. */
+  private static boolean isChain(Expr expr) {
+    return expr instanceof Times
+        && (!expr.shape().isScalar()
+            || expr.parts().stream().allMatch(part -> part.shape().isScalar()));
+  }
+
+  private static boolean isIdentity(Expr expr) {
+    return expr instanceof ArrayCall call && call.function() == ArrayFunction.IDENTITY;
+  }
+
+  static Expr product(Expr... factors) {
+    return product(List.of(factors));
+  }
+
+  boolean isSymmetric(Expr matrix) {
+    return switch (matrix) {
+      case Symbol symbol -> has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
+      case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
+          function == ArrayFunction.IDENTITY
+              || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
+              || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
+      case Times(List<Expr> factors) -> isPalindrome(factors);
+      default -> false;
+    };
+  }
+
+  /** A^T D A and v v^T are their own transposes. */
+  private boolean isPalindrome(List<Expr> factors) {
+    List<Expr> arrays = factors.stream().filter(each -> !each.shape().isScalar()).toList();
+    for (int i = 0; i < arrays.size(); i++) {
+      if (!arrays.get(i).equals(transposed(arrays.get(arrays.size() - 1 - i)))) {
+        return false;
+      }
+    }
+    return !arrays.isEmpty() && arrays.get(0).shape().order() <= 2;
+  }
+
+  private boolean has(Symbol symbol, Fact.Property property) {
+    return givens.factsOf(symbol).contains(property);
+  }
+
+  /** The transpose, carried inwards as far as one would write it. */
+  public Expr transposed(Expr matrix) {
+    return switch (matrix) {
+      case Transpose(Expr body) -> body;
+      case Negate(Expr body) -> new Negate(transposed(body));
+      case Hadamard(Expr left, Expr right) -> new Hadamard(transposed(left), transposed(right));
+      case Times(List<Expr> factors) -> {
+        List<Expr> turned = new ArrayList<>(factors.stream().map(this::ofFactor).toList());
+        List<Expr> scalars = turned.stream().filter(each -> each.shape().isScalar()).toList();
+        turned.removeIf(each -> each.shape().isScalar());
+        Collections.reverse(turned);
+        turned.addAll(0, scalars);
+        yield product(turned);
+      }
+      case Plus(List<Expr> terms) when terms.stream().allMatch(this::turnsWell) ->
+          Exprs.plus(terms.stream().map(this::transposed).toList());
+      default -> isSymmetric(matrix) ? matrix : new Transpose(matrix);
+    };
+  }
+
+  private Expr ofFactor(Expr factor) {
+    return factor.shape().isScalar() ? factor : transposed(factor);
+  }
+
+  private boolean turnsWell(Expr term) {
+    return term instanceof Transpose
+        || isSymmetric(term)
+        || term instanceof Negate(Expr body) && turnsWell(body);
+  }
+
+  /** How many transposes are written. */
+  static int transposes(Expr expr) {
+    int here = expr instanceof Transpose ? 1 : 0;
+    return here + expr.parts().stream().mapToInt(Matrices::transposes).sum();
+  }
+}

@@ -1,0 +1,26 @@
+package chainrule.marking;
+
+import chainrule.expr.Expr;
+import java.util.List;
+import chainrule.expr.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That one side of a row equals what stands on the left.
+ *
+ * @param row position of the row
+ * @param left what the side should be worth
+ * @param before the side before it in the same chain; null if it is the first
+ * @param value the side
+ * @param defines whether the side is what a new name stands for
+ * @param approximate whether it is said to be nearly equal only
+ * @param conditions under which it is said to hold
+ */
+record Claim(
+    int row,
+    Expr left,
+    @Nullable Integer before,
+    Expr value,
+    boolean defines,
+    boolean approximate,
+    List<Condition> conditions) {}

@@ -1,0 +1,102 @@
+package chainrule.marking;
+
+import chainrule.calculus.Tidy;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Place;
+import chainrule.expr.Quotient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A wrong row as it should be: with as little changed as possible. */
+final class Correction {
+  /** Longer rows are not searched for a place to mend. */
+  private static final int LONGEST = 120;
+
+  private final Fingerprints fingerprints;
+  private final Expr student;
+  private final double[] right;
+
+  Correction(Fingerprints fingerprints, Expr student, double[] right) {
+    this.fingerprints = fingerprints;
+    this.student = student;
+    this.right = right;
+  }
+
+  /**
+   * @param slip what is known of the mistake; null if nothing is
+   * @param forms right rows, the ones nearest to the student's first
+   */
+  Expr of(@Nullable Slip slip, List<Expr> forms) {
+    if (student.size() <= LONGEST) {
+      List<Expr> mended = mended(slip, forms);
+      List<Integer> fitting = fingerprints.matching(mended, right);
+      if (!fitting.isEmpty()) {
+        return mended.get(fitting.get(0));
+      }
+    }
+    return forms.stream()
+        .map(Tidy::tidy)
+        .filter(form -> Places.ofDerivatives(form).isEmpty())
+        .min(Comparator.comparing(form -> Math.abs(form.size() - student.size())))
+        .orElseGet(() -> forms.get(forms.size() - 1));
+  }
+
+  /** The row with one piece exchanged: what the slip made, then signs, then factors and terms. */
+  private List<Expr> mended(@Nullable Slip slip, List<Expr> forms) {
+    List<Place> places = Places.of(student);
+    List<Expr> mended = new ArrayList<>();
+    if (slip != null) {
+      List<double[]> pieces =
+          fingerprints.of(places.stream().map(place -> place.in(student)).toList());
+      double[] wrong = fingerprints.of(List.of(slip.wrong())).get(0);
+      for (int i = 0; i < places.size(); i++) {
+        if (Fingerprints.same(pieces.get(i), wrong)) {
+          mended.add(places.get(i).replace(student, Tidy.tidy(slip.right())));
+        }
+      }
+    }
+    for (Place place : places) {
+      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
+    }
+    Set<Expr> links = links(slip, forms);
+    for (Place place : places.reversed()) {
+      Expr here = place.in(student);
+      for (Expr link : links) {
+        mended.add(place.replace(student, scaled(here, link)));
+        mended.add(place.replace(student, Exprs.plus(here, link)));
+        mended.add(place.replace(student, link));
+      }
+    }
+    return mended.stream().map(Tidy::tidy).toList();
+  }
+
+  private static Expr scaled(Expr here, Expr link) {
+    return here instanceof Quotient(Expr above, Expr below)
+        ? Exprs.over(Exprs.times(above, link), below)
+        : Exprs.times(link, here);
+  }
+
+  /** Small pieces of right rows, which may be missing or stand in the place of others. */
+  private static Set<Expr> links(@Nullable Slip slip, List<Expr> forms) {
+    Set<Expr> links = new LinkedHashSet<>();
+    List<Expr> sources = new ArrayList<>();
+    if (slip != null) {
+      sources.add(Tidy.tidy(slip.right()));
+    }
+    forms.stream().map(Tidy::tidy).forEach(sources::add);
+    for (Expr source : sources) {
+      for (Place place : Places.of(source)) {
+        Expr piece = place.in(source);
+        if (piece.size() <= 8 && links.size() < 24) {
+          links.add(piece);
+        }
+      }
+    }
+    return links;
+  }
+}

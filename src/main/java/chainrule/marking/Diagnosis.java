@@ -1,0 +1,174 @@
+package chainrule.marking;
+
+import chainrule.calculus.Text;
+import chainrule.calculus.Tidy;
+import chainrule.expr.Derivative;
+import chainrule.expr.Expr;
+import chainrule.expr.Place;
+import chainrule.numeric.UnsupportedExpression;
+import chainrule.problem.Givens;
+import chainrule.verify.Panel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The mistake that explains a wrong row. */
+final class Diagnosis {
+  private static final int TURNS = 60;
+
+  /** Numbers of points that must bear an explanation out. */
+  private static final int ENOUGH = 8;
+
+  private final Givens givens;
+  private final Expr left;
+  private final @Nullable Expr before;
+  private final Expr student;
+  private final Fingerprints fingerprints;
+  private final double[] values;
+  private final double[] rightValues;
+  private final long seed;
+
+  /**
+   * @param left what the row should be worth
+   * @param before the right row before it; null if there is none
+   * @param student the wrong row
+   * @param fingerprints at points at which both have values
+   */
+  Diagnosis(
+      Givens givens,
+      Expr left,
+      @Nullable Expr before,
+      Expr student,
+      Fingerprints fingerprints,
+      long seed) {
+    this.givens = givens;
+    this.left = left;
+    this.before = before;
+    this.student = student;
+    this.fingerprints = fingerprints;
+    this.seed = seed;
+    List<double[]> both = fingerprints.of(List.of(student, left));
+    this.values = both.get(0);
+    this.rightValues = both.get(1);
+  }
+
+  /** What was found: the mistake, and right rows from which the corrected one can be chosen. */
+  record Found(Bug bug, @Nullable Slip slip, List<Expr> right) {}
+
+  Found find() {
+    List<Expr> forms = new ArrayList<>();
+    if (before != null) {
+      forms.add(before);
+    }
+    Optional<Candidate> explained = Optional.empty();
+    for (Stage stage : stages(forms)) {
+      explained = first(stage.candidates());
+      if (explained.isPresent()) {
+        break;
+      }
+    }
+    return explained
+        .map(candidate -> new Found(bug(candidate), candidate.slip(), forms))
+        .orElseGet(() -> new Found(byValues(forms), null, forms));
+  }
+
+  /** Candidates that are made only when those before explain nothing. */
+  private interface Stage {
+    List<Candidate> candidates();
+  }
+
+  private List<Stage> stages(List<Expr> forms) {
+    List<Stage> stages = new ArrayList<>();
+    Expr base = before == null ? left : before;
+    List<Place> open = Places.ofDerivatives(base);
+    Surroundings asked = surroundings();
+    if (open.isEmpty() && asked != null) {
+      stages.add(() -> new Candidates().rewriting(base, asked).inOrder());
+      open = Places.ofDerivatives(left);
+      differentiating(left, open, forms, stages, asked);
+    } else if (asked != null) {
+      differentiating(base, open, forms, stages, asked);
+    }
+    return stages;
+  }
+
+  /** Of the derivative on the left; null where that is none. */
+  private @Nullable Surroundings surroundings() {
+    Expr by = left instanceof Derivative derivative ? derivative.by() : left;
+    Derivative asked =
+        left instanceof Derivative derivative ? derivative : Derivative.total(left, by);
+    return Surroundings.of(asked, givens).beside(student);
+  }
+
+  private void differentiating(
+      Expr base, List<Place> open, List<Expr> forms, List<Stage> stages, Surroundings asked) {
+    for (Spelling spelling : Spelling.order(asked, student)) {
+      stages.add(
+          () -> {
+            Candidates candidates = new Candidates();
+            for (Place place : open) {
+              Derivative derivative = (Derivative) place.in(base);
+              Surroundings here = Surroundings.of(derivative, givens).beside(student);
+              for (Surroundings spelled : spelling.of(here, student).stream().toList()) {
+                candidates.differentiating(base, place, spelled);
+                forms.add(Tidy.tidy(place.replace(base, spelled.right())));
+              }
+            }
+            return candidates.inOrder();
+          });
+    }
+    stages.add(
+        () -> {
+          Candidates candidates = new Candidates();
+          for (Expr form : List.copyOf(forms)) {
+            candidates.rewriting(form, asked);
+          }
+          return candidates.inOrder();
+        });
+  }
+
+  /** The first that has the student's values everywhere. */
+  private Optional<Candidate> first(List<Candidate> candidates) {
+    List<Expr> rows = candidates.stream().map(Candidate::row).toList();
+    for (int i : fingerprints.matching(rows, values)) {
+      if (isBorneOut(rows.get(i))) {
+        return Optional.of(candidates.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isBorneOut(Expr row) {
+    try {
+      Panel panel = Panel.of(List.of(row, student), givens, seed, TURNS);
+      Panel.Seen seen = panel.compare(0, 1);
+      return seen.difference() == null
+          && seen.agreeing() >= Math.min(ENOUGH, panel.points().size());
+    } catch (UnsupportedExpression noValue) {
+      return false;
+    }
+  }
+
+  private Bug bug(Candidate candidate) {
+    Slip slip = candidate.slip();
+    Expr right = Tidy.tidy(slip.right());
+    Expr wrong = Tidy.tidy(slip.wrong());
+    String says = candidate.mistake().says();
+    Text message =
+        switch (candidate.kind()) {
+          case DERIVATIVE, WHOLE ->
+              Text.of(slip.about(), " is ", right, ", not ", wrong, ": " + says);
+          case PIECE ->
+              slip.about().equals(slip.right())
+                  ? Text.of(slip.about(), " has become ", wrong, ": " + says)
+                  : Text.of(slip.about(), " is ", right, ", not ", wrong, ": " + says);
+        };
+    return new Bug(candidate.mistake(), message);
+  }
+
+  private Bug byValues(List<Expr> forms) {
+    return new ValueComparison(fingerprints, values, rightValues)
+        .explain(forms, surroundings());
+  }
+}

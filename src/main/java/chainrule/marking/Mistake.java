@@ -1,0 +1,140 @@
+package chainrule.marking;
+
+import chainrule.expr.Expr;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The mistakes that are known by name, a row each: what is said of it, and how it spoils a right
+ * piece of work. Where several explain a row, the one that stands first is named, so that what is
+ * particular stands before what is general.
+ */
+public enum Mistake {
+  // @formatter:off
+  // chain rule
+  CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), everywhere(ResultSlips::stoppedEarly)),
+  SIGN_LOSS             ("the sign of the loss is the other one: prediction minus target",     replacing(ResultSlips::lossNegated)),
+  TABLE_SWAP            ("the derivatives of two functions are mixed up",                      differentiating(DerivativeSlips::tableSwap)),
+  SIGN_TABLE            ("the derivative of the function has the other sign",                  differentiating(DerivativeSlips::tableSign)),
+  SIGN_INNER            ("the inner derivative has the wrong sign",                            differentiating(DerivativeSlips::innerSign)),
+  // powers, exponentials, logarithms, roots
+  REGULARISER           ("the penalty is differentiated wrongly",                              differentiating(DerivativeSlips::regulariser)),
+  POWER_RULE_ON_EXP     ("the power rule does not hold for an exponential",                    differentiating(DerivativeSlips::powerRuleOnExponential)),
+  EXP_EXPONENT_LOWERED  ("the exponent of an exponential is not lowered",                      differentiating(DerivativeSlips::exponentLowered)),
+  ROOT                  ("the derivative of a root is one over twice the root",                differentiating(DerivativeSlips::root)),
+  POWER_FACTOR          ("the exponent is missing as a factor",                                differentiating(DerivativeSlips::powerFactor)),
+  POWER_EXPONENT        ("the exponent is not lowered by one",                                 differentiating(DerivativeSlips::exponent)),
+  LN_BASE_FACTOR        ("the logarithm of the base is missing",                               differentiating(DerivativeSlips::baseFactor)),
+  LN_DERIV              ("the derivative of a logarithm is one over its argument",             differentiating(DerivativeSlips::logarithm)),
+  LOG_BASE              ("the logarithm is the natural one",                                   differentiating(DerivativeSlips::logarithmBase)),
+  ABS_DERIV             ("the derivative of an absolute value is the sign",                    differentiating(DerivativeSlips::absolute)),
+  // activations
+  ACTIVATION_DERIV      ("the derivative of the activation is not this",                       differentiating(DerivativeSlips::activation), exchanging(ResultSlips::activationForSlope)),
+  // products and quotients
+  PRODUCT_ONE_TERM      ("the product rule has a term for each factor",                        differentiating(DerivativeSlips::oneTerm)),
+  PRODUCT_AS_PRODUCT    ("the derivative of a product is not the product of the derivatives",  differentiating(DerivativeSlips::productOfSlopes)),
+  PRODUCT_SIGN          ("the product rule adds its terms",                                    differentiating(DerivativeSlips::productSign)),
+  QUOTIENT_ORDER        ("the terms of the quotient rule are in the wrong order",              differentiating(DerivativeSlips::quotientOrder)),
+  QUOTIENT_DENOM        ("the denominator of the quotient rule is squared",                    differentiating(DerivativeSlips::quotientDenominator)),
+  QUOTIENT_AS_QUOTIENT  ("the derivative of a quotient is not the quotient of the derivatives", differentiating(DerivativeSlips::quotientOfSlopes)),
+  QUOTIENT_PLUS         ("the quotient rule subtracts its terms",                              differentiating(DerivativeSlips::quotientPlus)),
+  QUOTIENT_SIGN_FRONT   ("the minus sign in front is lost",                                    differentiating(DerivativeSlips::quotientSign)),
+  // sums, constants, factors
+  PATH_MISSING          ("one of the paths from the variable to the function is missing",      differentiating(DerivativeSlips::pathMissing)),
+  SUM_RULE              ("only one term of the sum is differentiated",                         differentiating(DerivativeSlips::firstTermOnly)),
+  TREATED_AS_VARIABLE   ("another symbol is differentiated, too, as if it were the variable",  replacing(ResultSlips::treatedAsVariable), differentiating(DerivativeSlips::symbolMoves)),
+  CONST_NOT_ZERO        ("the derivative of a constant is zero",                               differentiating(DerivativeSlips::constantKept)),
+  FACTOR_LOST           ("a number is lost",                                                   differentiating(DerivativeSlips::numberLost), rewriting(AlgebraSlips::factorLost)),
+  CONST_FACTOR_LOST     ("a constant factor stays when one differentiates",                    differentiating(DerivativeSlips::constantFactorLost)),
+  CHAIN_LINK_MISSING    ("a factor of the chain is missing",                                   differentiating(DerivativeSlips::linkMissing), everywhere(ResultSlips::upstreamMissing)),
+  CHAIN_EXTRA           ("a factor of the chain stands there twice",                           differentiating(DerivativeSlips::extra)),
+  CHAIN_AT_INNER        ("the outer derivative is taken at the inner function, not at its derivative", differentiating(DerivativeSlips::atInner)),
+  CHAIN_ADD             ("the inner derivative is a factor, not a term",                       differentiating(DerivativeSlips::added)),
+  INTEGRATED            ("this is an integral, not a derivative",                              differentiating(DerivativeSlips::integrated)),
+  NOT_DIFFERENTIATED    ("this is copied, not differentiated",                                 differentiating(DerivativeSlips::notDifferentiated)),
+  TREATED_AS_CONSTANT   ("this depends on the variable",                                       differentiating(DerivativeSlips::treatedAsConstant)),
+  IMPLICIT_MISSING      ("the derivative of the inner quantity is dropped",                    differentiating(DerivativeSlips::implicitMissing)),
+  // whole derivatives
+  LABEL_SWAP            ("the label and its opposite are exchanged",                           replacing(ResultSlips::labelsSwapped)),
+  BIAS_GRAD             ("the gradient of a bias has no input as a factor",                    replacing(ResultSlips::timesInput)),
+  WRONG_VARIABLE        ("this is the derivative by another variable",                         replacing(ResultSlips::wrongVariable)),
+  SECOND_ORDER_AS_SQUARE("a second derivative is not the square of the first",                 replacing(ResultSlips::squared)),
+  // pieces of results
+  LAYER                 ("this belongs to another layer",                                      exchanging(ResultSlips::otherLayer)),
+  INDEX                 ("the indices are mixed up",                                           exchanging(ResultSlips::otherIndex)),
+  BATCH_FACTOR          ("the number of examples is a factor too many or too few",             exchanging(ResultSlips::batchFactor)),
+  // brackets and signs
+  SIGN_BRACKET          ("the sign holds for the whole bracket",                               rewriting(AlgebraSlips::bracket), differentiating(DerivativeSlips::signOfTerm)),
+  DISTRIBUTE_ONE_MISSING("every term of the bracket gets the factor",                          rewriting(AlgebraSlips::oneMissing)),
+  DISTRIBUTE_FORGET     ("a part of the factor is forgotten",                                  rewriting(AlgebraSlips::partForgotten)),
+  DISTRIBUTE_SIGN       ("a sign changes when the bracket is multiplied out",                  rewriting(AlgebraSlips::distributedSign)),
+  DISTRIBUTE_TOO_MANY   ("the factor belongs to the bracket only",                             rewriting(AlgebraSlips::tooMany)),
+  DISTRIBUTE_DENOM      ("every term has the denominator",                                     rewriting(AlgebraSlips::denominatorForgotten)),
+  PRIORITY              ("a product comes before a sum",                                       rewriting(AlgebraSlips::priority)),
+  // powers and fractions
+  SQUARE_OF_SUM         ("a power of a sum is not the sum of the powers",                      rewriting(AlgebraSlips::squareOfSum)),
+  SQUARE_ONE_FACTOR     ("every factor gets the power",                                        rewriting(AlgebraSlips::squareOfProduct)),
+  ILLEGAL_CANCEL        ("only a factor can be cancelled, not a term",                         rewriting(AlgebraSlips::illegalCancel)),
+  CANCEL_WRONG_POWER    ("a power is left over, or cancelled once too often",                  rewriting(AlgebraSlips::cancelWrongPower)),
+  FRACTION_ADD          ("fractions are not added top and bottom",                             rewriting(AlgebraSlips::fractionsAdded)),
+  SPLIT_DENOM           ("a denominator that is a sum cannot be split",                        rewriting(AlgebraSlips::denominatorSplit)),
+  NUM_DENOM_SWAP        ("numerator and denominator are exchanged",                            rewriting(AlgebraSlips::turnedOver)),
+  // functions
+  EXPONENT_SIGN         ("the exponent has the other sign",                                    rewriting(AlgebraSlips::exponentSign)),
+  EXP_SUM               ("an exponential of a sum is a product",                               rewriting(AlgebraSlips::exponentialOfSum)),
+  LOG_SUM               ("a logarithm of a sum cannot be split",                               rewriting(AlgebraSlips::logarithmOfSum)),
+  LOG_POWER             ("the exponent comes before the logarithm as a factor",                rewriting(AlgebraSlips::logarithmOfPower)),
+  // numbers, terms, copies
+  ARITHMETIC            ("a number is wrong",                                                  rewriting(AlgebraSlips::arithmetic)),
+  TERM_LOST             ("a term is lost",                                                     rewriting(AlgebraSlips::termLost)),
+  TERM_DOUBLED          ("a term is counted twice",                                            rewriting(AlgebraSlips::termDoubled)),
+  COPY                  ("a symbol is copied wrongly",                                         exchanging(ResultSlips::otherSymbol), rewriting(AlgebraSlips::headLost)),
+  // seen by the values alone
+  SIGN_ALL              ("everything has the other sign",                                      new Rule.Comparing()),
+  FACTOR_CONST          ("the row is off by a constant factor",                                new Rule.Comparing()),
+  SHAPE                 ("the sizes do not fit",                                               new Rule.Comparing()),
+  OTHER                 ("it does not have the right value",                                   new Rule.Comparing());
+  // @formatter:on
+
+  private final String says;
+  private final List<Rule> rules;
+
+  Mistake(String says, Rule... rules) {
+    this.says = says;
+    this.rules = List.of(rules);
+  }
+
+  /** What is said of it. */
+  public String says() {
+    return says;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  private static Rule differentiating(Function<Redex, List<Expr>> wrong) {
+    return new Rule.Differentiating((redex, surroundings) -> wrong.apply(redex));
+  }
+
+  private static Rule differentiating(BiFunction<Redex, Surroundings, List<Expr>> wrong) {
+    return new Rule.Differentiating(wrong);
+  }
+
+  private static Rule rewriting(Function<Expr, List<Slip>> slips) {
+    return new Rule.Rewriting(slips);
+  }
+
+  private static Rule exchanging(BiFunction<Expr, Surroundings, List<Slip>> slips) {
+    return new Rule.Exchanging(slips);
+  }
+
+  private static Rule replacing(Function<Surroundings, List<Expr>> wrong) {
+    return new Rule.Replacing(wrong, 1);
+  }
+
+  private static Rule everywhere(Function<Surroundings, List<Expr>> wrong) {
+    return new Rule.Replacing(wrong, 2);
+  }
+}

@@ -1,0 +1,146 @@
+package chainrule.marking;
+
+import chainrule.expr.Condition;
+import chainrule.expr.Expr;
+import chainrule.numeric.Program;
+import chainrule.numeric.UnsupportedExpression;
+import chainrule.problem.Givens;
+import chainrule.verify.EqualityProof;
+import chainrule.verify.Panel;
+import chainrule.verify.Panel.Seen;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sides of a whole derivation at the same points, and whether two of them are equal. */
+final class Values {
+  private static final int TURNS = 120;
+
+  /** Told by exact arithmetic at once, so that rounding is not blamed on a student. */
+  private static final List<EqualityProof> QUICK =
+      List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL);
+
+  private final Givens givens;
+  private final List<EqualityProof> proofs;
+  private final Map<Expr, Integer> positions = new LinkedHashMap<>();
+  private final Map<Expr, String> without = new LinkedHashMap<>();
+  private final @Nullable Panel panel;
+
+  /** How two sides compare. */
+  sealed interface Relation {
+
+    /** Equal; the note says where only one of them is defined, null if nowhere. */
+    record Equal(@Nullable String note) implements Relation {}
+
+    /** Not equal. */
+    record Different(Seen seen) implements Relation {}
+
+    /** Nothing can be said, and why. */
+    record Open(String reason) implements Relation {}
+  }
+
+  Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed) {
+    this.givens = givens;
+    this.proofs = proofs;
+    List<Expr> known = new ArrayList<>();
+    for (Expr side : sides) {
+      if (!positions.containsKey(side) && !without.containsKey(side)) {
+        positions.put(side, known.size());
+        known.add(side);
+      }
+    }
+    this.panel = panel(known, seed);
+  }
+
+  /** All at once; if that fails, those that have no value by themselves are left out. */
+  private @Nullable Panel panel(List<Expr> sides, long seed) {
+    try {
+      return sides.isEmpty() ? null : Panel.of(sides, givens, seed, TURNS);
+    } catch (UnsupportedExpression noValue) {
+      List<Expr> rest = new ArrayList<>();
+      for (Expr side : sides) {
+        String reason = reason(side);
+        if (reason == null) {
+          rest.add(side);
+        } else {
+          without.put(side, reason);
+        }
+      }
+      positions.clear();
+      rest.forEach(side -> positions.put(side, positions.size()));
+      return rest.isEmpty() || rest.size() == sides.size() ? null : panel(rest, seed);
+    }
+  }
+
+  private @Nullable String reason(Expr side) {
+    try {
+      Program.compile(
+          List.of(side), List.copyOf(Program.freeAtoms(List.of(side), givens)), givens);
+      return null;
+    } catch (UnsupportedExpression noValue) {
+      return noValue.reason();
+    }
+  }
+
+  Relation compare(Expr a, Expr b) {
+    Integer first = positions.get(a);
+    Integer second = positions.get(b);
+    if (first == null || second == null || panel == null) {
+      String reason = without.getOrDefault(first == null ? a : b, "it has no value in numbers");
+      return a.equals(b) ? new Relation.Equal(null) : new Relation.Open(reason);
+    }
+    Seen seen = panel.compare(first, second);
+    if (seen.difference() != null) {
+      return isProved(QUICK, a, b)
+          ? new Relation.Equal(domains(seen))
+          : new Relation.Different(seen);
+    }
+    boolean tells = seen.agrees() && !panel.atoms().isEmpty();
+    if (seen.both() > 0 && (tells || isProved(proofs, a, b))) {
+      return new Relation.Equal(domains(seen));
+    }
+    return new Relation.Open(
+        seen.both() == 0
+            ? "no values were found for which both sides are defined"
+            : "only " + seen.agreeing() + " points tell, and there is no proof");
+  }
+
+  private boolean isProved(List<EqualityProof> ways, Expr a, Expr b) {
+    return ways.stream().anyMatch(each -> each.prove(a, b, givens).isPresent());
+  }
+
+  /** The first side is what it should be, the second the student's. */
+  private static @Nullable String domains(Seen seen) {
+    if (seen.onlyA() > 0 && seen.onlyB() == 0) {
+      return "the row is undefined for some values for which the left side is not";
+    }
+    return seen.onlyB() > 0 && seen.onlyA() == 0
+        ? "the row is defined for more values than the left side"
+        : null;
+  }
+
+  Givens givens() {
+    return givens;
+  }
+
+  /** For looking at the values of two sides more closely; both must have some. */
+  Fingerprints fingerprints(Expr student, Expr right) {
+    Panel all = java.util.Objects.requireNonNull(panel);
+    int first = java.util.Objects.requireNonNull(positions.get(student));
+    int second = java.util.Objects.requireNonNull(positions.get(right));
+    return Fingerprints.at(all, first, second, givens);
+  }
+
+  /** One where all the conditions hold, else without a value. */
+  static Expr restricted(Expr expr, List<Condition> conditions) {
+    Expr restricted = expr;
+    for (Condition condition : conditions) {
+      restricted =
+          new chainrule.expr.Cases(
+              List.of(new chainrule.expr.Cases.Branch(restricted, condition)));
+    }
+    return restricted;
+  }
+}
