@@ -266,7 +266,8 @@ final class Compiler {
           ASINH,
           ACOSH,
           ATANH,
-          ERF ->
+          ERF,
+          GAMMA ->
           tape.apply(Elementary.valueOf(primitive.name()), arguments.get(0));
     };
   }

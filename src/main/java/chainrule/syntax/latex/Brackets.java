@@ -71,8 +71,9 @@ final class Brackets {
     if (cursor.at() != close) {
       throw parser.unexpected();
     }
-    cursor.take();
-    return inner;
+    Sign closer = cursor.take();
+    boolean evaluation = closer.text().equals("|") && cursor.is(Kind.SUBSCRIPT);
+    return evaluation ? valueAt(inner, closer) : inner;
   }
 
   private Expr environmentIn(Sign bracket, int close) {
@@ -142,7 +143,10 @@ final class Brackets {
 
   /** {@code x^2 |_{x=3}}: the value there. */
   Expr at(Expr body) {
-    Sign bar = cursor.take();
+    return valueAt(body, cursor.take());
+  }
+
+  private Expr valueAt(Expr body, Sign bar) {
     cursor.take();
     List<Integer> range = operands.scripts().range();
     int equals = cursor.find(range.get(0), range.get(1), Kind.EQUALS);

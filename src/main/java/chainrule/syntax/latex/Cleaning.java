@@ -97,12 +97,21 @@ final class Cleaning {
 
   private void apply(Meaning meaning, CommonToken token) {
     switch (meaning) {
-      case Meaning.Says(Kind kind, String text) -> add(kind, text, token);
+      case Meaning.Says(Kind kind, String text) -> {
+        boolean loose = kind == Kind.STRUCK && text.equals("cancel") && isLoose();
+        if (loose) {
+          withoutBraces();
+        } else {
+          add(kind, text, token);
+        }
+      }
       case Meaning.Look(int arguments) -> skipArguments(arguments);
       case Meaning.LookOf(int before) -> {
         skipArguments(before);
         if (token.getText().endsWith("brace")) {
           withoutScript();
+        } else if (isLoose()) {
+          withoutBraces();
         }
       }
       case Meaning.Size(Side side) -> bracket(side, token);
@@ -129,6 +138,37 @@ final class Cleaning {
   }
 
   // ---- arguments of commands that say nothing ----
+
+  /** Whether the argument begins or ends with a sign that joins it with what stands round it. */
+  private boolean isLoose() {
+    if (!isNext("{")) {
+      return false;
+    }
+    int last = behind("{", "}") - 2;
+    return last > next && (isJoint(raw.get(next + 1).getText()) || isJoint(raw.get(last).getText()));
+  }
+
+  private static boolean isJoint(String written) {
+    return Commands.meaning(written).filter(Cleaning::joins).isPresent();
+  }
+
+  private static boolean joins(Meaning meaning) {
+    return meaning instanceof Meaning.Says(Kind kind, var text)
+        && switch (kind) {
+          case PLUS, MINUS, TIMES, DIVIDED, POINTWISE, EQUALS, RELATION, AMPERSAND -> true;
+          default -> false;
+        };
+  }
+
+  /** The argument as if it stood there without braces, which are not seen. */
+  private void withoutBraces() {
+    int end = behind("{", "}");
+    next++;
+    while (next < end - 1) {
+      take(raw.get(next++));
+    }
+    next = end;
+  }
 
   private void skipArguments(int count) {
     for (int i = 0; i < count; i++) {

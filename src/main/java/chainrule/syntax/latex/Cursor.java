@@ -9,10 +9,12 @@ final class Cursor {
   private final List<Sign> signs;
   private final int[] partner;
   private int at;
+  private int end;
 
   Cursor(Fences fences) {
     this.signs = new ArrayList<>(fences.signs());
     this.partner = fences.partner();
+    this.end = signs.size() - 1;
   }
 
   int at() {
@@ -23,13 +25,21 @@ final class Cursor {
     at = position;
   }
 
+  /** Lets the formula end at the position; what ended it before. */
+  int endAt(int position) {
+    int before = end;
+    end = position;
+    return before;
+  }
+
   Sign peek() {
-    return signs.get(at);
+    return peek(0);
   }
 
   /** The sign so many places further on; the end of the text lies beyond all. */
   Sign peek(int further) {
-    return sign(at + further);
+    Sign sign = sign(at + further);
+    return at + further >= end ? sign.as(Kind.NOTHING) : sign;
   }
 
   Sign sign(int position) {
@@ -41,7 +51,7 @@ final class Cursor {
   }
 
   Sign take() {
-    Sign sign = signs.get(at);
+    Sign sign = peek();
     at = Math.min(at + 1, signs.size() - 1);
     return sign;
   }

@@ -254,7 +254,8 @@ final class Differentials {
     if (!parser.startsFactor()) {
       throw parser.fault("syntax", at, "a derivative of nothing", "write what is differentiated behind it, or above the bar");
     }
-    boolean bracket = cursor.is(Kind.LEFT);
+    boolean bracket =
+        cursor.is(Kind.LEFT, "(") || cursor.is(Kind.LEFT, "[") || cursor.is(Kind.LEFT, "{");
     int from = cursor.at();
     if (!bracket) {
       Expr rest = parser.product();

@@ -79,11 +79,13 @@ final class FormulaParser {
   /** What stands between two positions, all of it. */
   Expr between(int from, int to) {
     int here = cursor.at();
+    int end = cursor.endAt(to);
     cursor.moveTo(from);
     Expr part = sum();
     if (cursor.at() != to) {
       throw unexpected();
     }
+    cursor.endAt(end);
     cursor.moveTo(here);
     return part;
   }

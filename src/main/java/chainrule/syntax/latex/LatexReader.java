@@ -37,4 +37,22 @@ public final class LatexReader {
     Expr expr = parser.whole();
     return new Formula(expr, parser.notes().assumptions());
   }
+
+  /** Whether the text says {@code name = formula}, outside of all brackets. */
+  public static boolean hasLeftSide(String latex) {
+    Source source = new Source("formula", latex);
+    int depth = 0;
+    for (Sign sign : Cleaning.of(source)) {
+      depth +=
+          switch (sign.kind()) {
+            case OPEN, LEFT, BEGIN -> 1;
+            case CLOSE, RIGHT, END -> -1;
+            default -> 0;
+          };
+      if (depth == 0 && sign.is(Kind.EQUALS)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
