@@ -77,8 +77,7 @@ public final class Chainrule {
     List<VerifiedSolution> solutions = new ArrayList<>();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(
-            verified(solver.solve(part.task(), problem.givens()), part, problem));
+        solutions.add(verified(solver.solve(part.task(), problem.givens()), part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }

@@ -163,7 +163,11 @@ public final class Orientation {
       boolean same = after.equals(row.value());
       rows.add(
           new Row(
-              after, same ? row.struck() : List.of(), step, row.detail(), shown(row.reason(), turns(left))));
+              after,
+              same ? row.struck() : List.of(),
+              step,
+              row.detail(),
+              shown(row.reason(), turns(left))));
       before = after;
     }
     return new Derivation(left, rows, derivation.forAll());

@@ -34,7 +34,8 @@ public final class Trace {
     step(rule, place, after, List.of(), List.of());
   }
 
-  public void step(Rule rule, Place place, Expr after, List<Condition> conditions, List<Citation> uses) {
+  public void step(
+      Rule rule, Place place, Expr after, List<Condition> conditions, List<Citation> uses) {
     Expr before = place.in(current);
     if (before.equals(after)) {
       return;

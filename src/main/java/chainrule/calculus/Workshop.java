@@ -257,7 +257,8 @@ public final class Workshop {
   /**
    * The derivative of an expression whose names in {@code moving} have derivatives of their own.
    */
-  public Trace ofExpression(Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
+  public Trace ofExpression(
+      Derivative left, Expr expression, Set<Expr> moving, Map<Expr, Expr> tangents) {
     Trace trace = new Trace(left);
     Expr pending =
         moving.isEmpty()

@@ -26,18 +26,23 @@ public record Console(InputStream in, OutputStream out, PrintStream err) {
   }
 
   /**
-   * Writes the whole text. A reader who has gone away, as {@code head} does, is no fault.
+   * Writes the whole document. A reader who has gone away, as {@code head} does, is no fault.
    *
    * @throws Refusal if it cannot be written, as on a full disk
    */
-  void print(String text) {
+  void write(byte[] bytes) {
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
       out.flush();
     } catch (IOException unwritable) {
       if (!String.valueOf(unwritable.getMessage()).contains("pipe")) {
         throw Refusal.of("cannot write to standard output: " + unwritable.getMessage());
       }
     }
+  }
+
+  /** Writes the whole text. */
+  void print(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -61,7 +61,7 @@ final class DeriveCommand implements Callable<Integer> {
     List<Problem> problems = problems(workbench);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(null, Variant.KEY));
-    writing.write(document.text(), console);
+    writing.write(document.bytes(), console);
     return document.status();
   }
 

@@ -5,44 +5,31 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The formats by the names and file endings that a user knows; one that has no renderer yet says
- * so.
- */
+/** The formats by the names and file endings that a user knows. */
 enum FileFormat {
   // @formatter:off
   TEX ("tex",  Format.TEX,  ".tex", ".ltx"),
   HTML("html", Format.HTML, ".html", ".htm"),
   MD  ("md",   Format.MD,   ".md", ".markdown"),
-  PDF ("pdf",  null,        ".pdf"),
+  PDF ("pdf",  Format.PDF,  ".pdf"),
   JSON("json", Format.JSON, ".json"),
   TEXT("text", Format.TEXT, ".txt", ".text");
   // @formatter:on
 
   private final String word;
-  private final Optional<Format> renderer;
+  private final Format renderer;
   private final List<String> endings;
 
-  FileFormat(String word, @org.jspecify.annotations.Nullable Format renderer, String... endings) {
+  FileFormat(String word, Format renderer, String... endings) {
     this.word = word;
-    this.renderer = Optional.ofNullable(renderer);
+    this.renderer = renderer;
     this.endings = List.of(endings);
   }
 
-  /**
-   * What renders it.
-   *
-   * @throws Refusal if nothing does yet
-   */
   Format renderer() {
-    return renderer.orElseThrow(
-        () ->
-            Refusal.of(
-                "unsupported: " + word + " cannot be written yet",
-                "write LaTeX (--format tex) and run pdflatex, or print the HTML page"));
+    return renderer;
   }
 
   /**

@@ -58,11 +58,10 @@ final class KeyCommand implements Callable<Integer> {
     writing.check();
     List<String> files = files();
     Workbench workbench = new Workbench(writing.seed());
-    List<Problem> problems =
-        new ProblemFiles(workbench, console).read(files);
+    List<Problem> problems = new ProblemFiles(workbench, console).read(files);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(title(), variant()));
-    writing.write(document.text(), console);
+    writing.write(document.bytes(), console);
     return document.status();
   }
 

@@ -1,7 +1,6 @@
 package chainrule.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -32,17 +31,17 @@ record OutputFile(Path path) {
   }
 
   /**
-   * Writes the text beside the file and puts it in its place at once.
+   * Writes the bytes beside the file and puts it in its place at once.
    *
    * @throws Refusal if that fails; the file is then as it was
    */
-  void write(String text) {
+  void write(byte[] bytes) {
     check();
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) { // a device, such as /dev/null
-        Files.writeString(path, text);
+        Files.write(path, bytes);
       } else {
-        replace(Files.exists(path) ? path.toRealPath() : path, text);
+        replace(Files.exists(path) ? path.toRealPath() : path, bytes);
       }
     } catch (AccessDeniedException refused) {
       throw denied();
@@ -51,12 +50,12 @@ record OutputFile(Path path) {
     }
   }
 
-  private static void replace(Path target, String text) throws IOException {
+  private static void replace(Path target, byte[] bytes) throws IOException {
     String name =
         "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime();
     Path beside = target.resolveSibling(name);
     try {
-      Files.write(beside, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
       move(beside, target);
     } finally {
       Files.deleteIfExists(beside);

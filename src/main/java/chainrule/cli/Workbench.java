@@ -32,12 +32,12 @@ final class Workbench {
   /** The problems, worked out, as one document, and whether all of it verified. */
   Document document(List<Problem> problems, FileFormat format, Options options) {
     List<VerifiedProblem> verified = problems.stream().map(chainrule::workOut).toList();
-    String text = Chainrule.render(verified, format.renderer(), options);
-    return new Document(text, verified.stream().allMatch(VerifiedProblem::agrees));
+    byte[] bytes = format.renderer().bytes(verified, options);
+    return new Document(bytes, verified.stream().allMatch(VerifiedProblem::agrees));
   }
 
   /** A document, ready to be written. */
-  record Document(String text, boolean agrees) {
+  record Document(byte[] bytes, boolean agrees) {
     int status() {
       return agrees ? Status.DONE : Status.UNVERIFIED;
     }

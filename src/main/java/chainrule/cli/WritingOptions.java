@@ -68,12 +68,11 @@ final class WritingOptions {
   /**
    * The format asked for.
    *
-   * @throws Refusal if there is none, or another option does not go with it
+   * @throws Refusal if another option does not go with it
    */
   FileFormat format() {
     FileFormat chosen =
         format != null ? format : output == null ? FileFormat.TEXT : FileFormat.of(output);
-    chosen.renderer();
     if (style != null && chosen != home(style)) {
       throw Refusal.of(
           "the style "
@@ -107,11 +106,11 @@ final class WritingOptions {
   }
 
   /** To the file of {@code -o}, or to standard output. */
-  void write(String text, Console console) {
+  void write(byte[] bytes, Console console) {
     if (output != null) {
-      new OutputFile(output).write(text);
+      new OutputFile(output).write(bytes);
     } else {
-      console.print(text);
+      console.write(bytes);
     }
   }
 }

@@ -99,7 +99,8 @@ public final class Exprs {
   }
 
   private static Shape substitute(Shape in, Map<? extends Expr, ? extends Expr> replacements) {
-    return new Shape(in.axes().stream().map(axis -> Sizes.normal(substitute(axis, replacements))).toList());
+    return new Shape(
+        in.axes().stream().map(axis -> Sizes.normal(substitute(axis, replacements))).toList());
   }
 
   /** The node with each part mapped; the node itself when no part changes. */

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sizes and indices as sums of whole multiples: {@code K+1} and {@code 1+K} are one size, and so are
- * {@code D_{(k-1)+1}} and {@code D_k}.
+ * Sizes and indices as sums of whole multiples: {@code K+1} and {@code 1+K} are one size, and so
+ * are {@code D_{(k-1)+1}} and {@code D_k}.
  */
 public final class Sizes {
   private Sizes() {}
 
   /** Whether the two are the same number for all values of their symbols. */
   public static boolean equal(Expr left, Expr right) {
-    return left.equals(right) || Polynomial.of(left).coefficients().equals(Polynomial.of(right).coefficients());
+    return left.equals(right)
+        || Polynomial.of(left).coefficients().equals(Polynomial.of(right).coefficients());
   }
 
   /** Like terms together, the number last: {@code k-1+1} is {@code k}. */
@@ -69,7 +70,8 @@ public final class Sizes {
 
     private void add(Expr size, BigInteger times) {
       switch (size) {
-        case Num num when num.isWhole() -> add(List.of(), num.value().toBigInteger().multiply(times));
+        case Num num when num.isWhole() ->
+            add(List.of(), num.value().toBigInteger().multiply(times));
         case Plus plus -> plus.terms().forEach(term -> add(term, times));
         case Negate negate -> add(negate.body(), times.negate());
         case Times product -> product(product, times);
@@ -101,7 +103,8 @@ public final class Sizes {
         all.forEach(
             (left, a) ->
                 next.coefficients.forEach(
-                    (right, b) -> longer.merge(joined(left, right), a.multiply(b), BigInteger::add)));
+                    (right, b) ->
+                        longer.merge(joined(left, right), a.multiply(b), BigInteger::add)));
         all = longer;
       }
       all.forEach(this::add);

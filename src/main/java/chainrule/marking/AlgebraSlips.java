@@ -41,7 +41,9 @@ final class AlgebraSlips {
               new Slip(u, Exprs.plus(each(terms, Textbook::opposite)), exceptLast(terms)));
       case Plus(List<Expr> terms) ->
           IntStream.range(0, terms.size())
-              .mapToObj(at -> new Slip(u, u, Exprs.plus(with(terms, at, Textbook.opposite(terms.get(at))))))
+              .mapToObj(
+                  at ->
+                      new Slip(u, u, Exprs.plus(with(terms, at, Textbook.opposite(terms.get(at))))))
               .toList();
       case Negate(Expr body) -> List.of(new Slip(u, u, body));
       default -> List.of();
@@ -137,7 +139,8 @@ final class AlgebraSlips {
         for (Distributed d : distributed(terms.get(i))) {
           for (int j = 0; j < terms.size(); j++) {
             if (j != i) {
-              slips.add(new Slip(u, u, Exprs.plus(with(terms, j, times(d.factor(), terms.get(j))))));
+              slips.add(
+                  new Slip(u, u, Exprs.plus(with(terms, j, times(d.factor(), terms.get(j))))));
             }
           }
         }
@@ -202,7 +205,9 @@ final class AlgebraSlips {
       Expr right = times(each(factors, factor -> power(factor, n)));
       return IntStream.range(0, factors.size())
           .mapToObj(
-              i -> new Slip(u, right, times(with(each(factors, f -> power(f, n)), i, factors.get(i)))))
+              i ->
+                  new Slip(
+                      u, right, times(with(each(factors, f -> power(f, n)), i, factors.get(i)))))
           .toList();
     }
     return List.of();
@@ -328,8 +333,7 @@ final class AlgebraSlips {
   /** 1/(a + b) as 1/a + 1/b. */
   static List<Slip> denominatorSplit(Expr u) {
     return u instanceof Quotient(Expr above, Plus(List<Expr> terms))
-        ? List.of(
-            new Slip(u, u, Exprs.plus(each(terms, t -> signed(t, over(above, bare(t)))))))
+        ? List.of(new Slip(u, u, Exprs.plus(each(terms, t -> signed(t, over(above, bare(t)))))))
         : List.of();
   }
 
@@ -419,7 +423,9 @@ final class AlgebraSlips {
   // numbers, copies, terms
 
   static List<Slip> arithmetic(Expr u) {
-    if (!(u instanceof Num n) || !n.isWhole() || n.value().compareTo(BigDecimal.valueOf(1000)) > 0) {
+    if (!(u instanceof Num n)
+        || !n.isWhole()
+        || n.value().compareTo(BigDecimal.valueOf(1000)) > 0) {
       return List.of();
     }
     long value = n.value().longValueExact();

@@ -82,7 +82,8 @@ final class Candidates {
       }
     }
     if (everywhere.size() > 1) {
-      Redex first = redexes.stream().filter(r -> everywhere.containsKey(r.node())).findFirst().orElseThrow();
+      Redex first =
+          redexes.stream().filter(r -> everywhere.containsKey(r.node())).findFirst().orElseThrow();
       Expr whole = surroundings.textbook().derivative(surroundings.body(), everywhere);
       Expr wrong = java.util.Objects.requireNonNull(everywhere.get(first.node()));
       Slip slip = new Slip(derivative(first, surroundings), first.right(), wrong);

@@ -35,11 +35,15 @@ final class ChainRule {
 
   /** Whether the row is such a formula for the derivative on the left. */
   boolean isFormula(Expr left, Expr row) {
-    return left instanceof Derivative && derivatives(row) > 0 && isMadeOfDerivatives(row);
+    return left instanceof Derivative && hasChain(row) && isMadeOfDerivatives(row);
   }
 
-  private static int derivatives(Expr row) {
-    return Places.ofDerivatives(row).size();
+  /** A product of two derivatives at least. */
+  private static boolean hasChain(Expr row) {
+    boolean here =
+        row instanceof Times(List<Expr> factors)
+            && factors.stream().filter(Derivative.class::isInstance).count() > 1;
+    return here || row.parts().stream().anyMatch(ChainRule::hasChain);
   }
 
   private boolean isMadeOfDerivatives(Expr row) {

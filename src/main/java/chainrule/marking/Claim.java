@@ -1,8 +1,8 @@
 package chainrule.marking;
 
+import chainrule.expr.Condition;
 import chainrule.expr.Expr;
 import java.util.List;
-import chainrule.expr.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -58,7 +58,12 @@ final class Conditions {
       }
     }
     if (!hasSwitches()) {
-      List<Symbol> free = symbols.stream().filter(Symbol.class::isInstance).map(Symbol.class::cast).filter(this::isFree).toList();
+      List<Symbol> free =
+          symbols.stream()
+              .filter(Symbol.class::isInstance)
+              .map(Symbol.class::cast)
+              .filter(this::isFree)
+              .toList();
       free.forEach(symbol -> candidates.add(positive(List.of(symbol))));
       if (free.size() > 1 && free.size() <= 6) {
         candidates.add(positive(free));

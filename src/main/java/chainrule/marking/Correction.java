@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A wrong row as it should be: with as little changed as possible. */
@@ -20,11 +21,17 @@ final class Correction {
   private final Fingerprints fingerprints;
   private final Expr student;
   private final double[] right;
+  private final Predicate<Expr> isRight;
 
-  Correction(Fingerprints fingerprints, Expr student, double[] right) {
+  /**
+   * @param right the values that the row should have
+   * @param isRight whether a row has them everywhere
+   */
+  Correction(Fingerprints fingerprints, Expr student, double[] right, Predicate<Expr> isRight) {
     this.fingerprints = fingerprints;
     this.student = student;
     this.right = right;
+    this.isRight = isRight;
   }
 
   /**
@@ -34,9 +41,10 @@ final class Correction {
   Expr of(@Nullable Slip slip, List<Expr> forms) {
     if (student.size() <= LONGEST) {
       List<Expr> mended = mended(slip, forms);
-      List<Integer> fitting = fingerprints.matching(mended, right);
-      if (!fitting.isEmpty()) {
-        return mended.get(fitting.get(0));
+      for (int fitting : fingerprints.matching(mended, right)) {
+        if (isRight.test(mended.get(fitting))) {
+          return mended.get(fitting);
+        }
       }
     }
     return forms.stream()
@@ -46,10 +54,13 @@ final class Correction {
         .orElseGet(() -> forms.get(forms.size() - 1));
   }
 
-  /** The row with one piece exchanged: what the slip made, then signs, then factors and terms. */
+  /** The row with one piece exchanged: signs, then what the slip made, then factors and terms. */
   private List<Expr> mended(@Nullable Slip slip, List<Expr> forms) {
     List<Place> places = Places.of(student);
     List<Expr> mended = new ArrayList<>();
+    for (Place place : places) {
+      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
+    }
     if (slip != null) {
       List<double[]> pieces =
           fingerprints.of(places.stream().map(place -> place.in(student)).toList());
@@ -59,9 +70,6 @@ final class Correction {
           mended.add(places.get(i).replace(student, Tidy.tidy(slip.right())));
         }
       }
-    }
-    for (Place place : places) {
-      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
     }
     Set<Expr> links = links(slip, forms);
     for (Place place : places.reversed()) {

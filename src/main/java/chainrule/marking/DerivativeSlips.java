@@ -108,7 +108,8 @@ final class DerivativeSlips {
     return switch (redex) {
       case Redex.Function f when hasMinus(f.inner(), moves) -> List.of(negate(f.right()));
       case Redex.FixedExponent p when hasMinus(p.base(), moves) -> List.of(negate(p.right()));
-      case Redex.FixedBase p when hasMinus(p.node().exponent(), moves) -> List.of(negate(p.right()));
+      case Redex.FixedBase p when hasMinus(p.node().exponent(), moves) ->
+          List.of(negate(p.right()));
       case Redex.Fraction f when f.bottomMoves() && !f.topMoves() && hasMinus(f.v(), moves) ->
           List.of(negate(f.right()));
       default -> List.of();
@@ -121,7 +122,9 @@ final class DerivativeSlips {
       case Negate(Expr body) -> moves.test(body);
       case Plus(List<Expr> terms) -> terms.stream().anyMatch(term -> hasMinus(term, moves));
       case Times(List<Expr> factors) ->
-          moves.test(u) && factors.stream().anyMatch(factor -> factor instanceof Negate || hasMinus(factor, moves));
+          moves.test(u)
+              && factors.stream()
+                  .anyMatch(factor -> factor instanceof Negate || hasMinus(factor, moves));
       case Quotient(Expr above, Expr below) -> hasMinus(above, moves);
       default -> false;
     };
@@ -136,7 +139,9 @@ final class DerivativeSlips {
                 IntStream.range(0, p.factors().size())
                     .mapToObj(
                         each ->
-                            p.moving().contains(each) ? p.slopes().get(each) : p.factors().get(each))
+                            p.moving().contains(each)
+                                ? p.slopes().get(each)
+                                : p.factors().get(each))
                     .toList()))
         : List.of();
   }
@@ -161,7 +166,8 @@ final class DerivativeSlips {
         : List.of();
   }
 
-  private static List<Expr> fraction(Redex redex, java.util.function.Function<Redex.Fraction, Expr> wrong) {
+  private static List<Expr> fraction(
+      Redex redex, java.util.function.Function<Redex.Fraction, Expr> wrong) {
     return redex instanceof Redex.Fraction f && f.topMoves() && f.bottomMoves()
         ? List.of(wrong.apply(f))
         : List.of();
@@ -169,13 +175,13 @@ final class DerivativeSlips {
 
   static List<Expr> quotientOrder(Redex redex) {
     return fraction(
-        redex,
-        f -> over(minus(times(f.u(), f.below()), times(f.above(), f.v())), power(f.v(), 2)));
+        redex, f -> over(minus(times(f.u(), f.below()), times(f.above(), f.v())), power(f.v(), 2)));
   }
 
   static List<Expr> quotientDenominator(Redex redex) {
     return redex instanceof Redex.Fraction f && f.bottomMoves()
-        ? List.of(times(f.right(), f.v()), over(f.right(), f.v()), times(f.right(), power(f.v(), 2)))
+        ? List.of(
+            times(f.right(), f.v()), over(f.right(), f.v()), times(f.right(), power(f.v(), 2)))
         : List.of();
   }
 
@@ -250,12 +256,12 @@ final class DerivativeSlips {
   }
 
   /** A sign that the table has, or has not. */
-  static List<Expr> tableSign(Redex redex) {
+  static List<Expr> tableSign(Redex redex, Surroundings surroundings) {
     Set<String> signed = Set.of("sin", "cos", "tan", "acos", "asin", "sinh", "cosh");
     return switch (redex) {
-      case Redex.Function f when signed.contains(f.node().head()) ->
+      case Redex.Function f when signed.contains(f.node().head()) -> List.of(negate(f.right()));
+      case Redex.Fraction f when f.v().equals(surroundings.by()) && !f.topMoves() ->
           List.of(negate(f.right()));
-      case Redex.Fraction f when f.bottomMoves() && !f.topMoves() -> List.of(negate(f.right()));
       case Redex.FixedExponent p when p.exponent() instanceof Negate -> List.of(negate(p.right()));
       default -> List.of();
     };
@@ -295,7 +301,7 @@ final class DerivativeSlips {
               times(f.right(), call("log", ten)),
               over(f.right(), call("log", TWO)));
       case Redex.Fraction(Quotient(Expr u, Call below), var a, var b, var top, var bottom)
-              when !bottom && below.head().equals("log") ->
+          when !bottom && below.head().equals("log") ->
           List.of(a, times(redex.right(), below, below));
       default -> List.of();
     };
@@ -311,7 +317,11 @@ final class DerivativeSlips {
         outer(
             redex,
             Set.of("sqrt"),
-            List.of(over(ONE, root), over(root, TWO), over(TWO, root), over(ONE, times(TWO, argument(redex)))));
+            List.of(
+                over(ONE, root),
+                over(root, TWO),
+                over(TWO, root),
+                over(ONE, times(TWO, argument(redex)))));
     boolean half =
         redex instanceof Redex.FixedExponent p
             && p.exponent() instanceof Quotient(Num one, Num two)
@@ -329,7 +339,9 @@ final class DerivativeSlips {
 
   /** The derivative of an activation, mixed up with its value, or taken at another place. */
   static List<Expr> activation(Redex redex, Surroundings surroundings) {
-    if (!(redex instanceof Redex.Function f) || PLAIN.contains(f.node().head())) {
+    if (!(redex instanceof Redex.Function f)
+        || f.outer() instanceof Derivative
+        || PLAIN.contains(f.node().head())) {
       return List.of();
     }
     Expr h = f.node();
@@ -358,7 +370,8 @@ final class DerivativeSlips {
               times(h, minus(ONE, h)),
               power(minus(ONE, h), 2),
               power(h, 2));
-      case "relu" -> List.of(ONE, Exprs.indicator(f.inner(), chainrule.expr.Condition.Relation.LESS, ZERO));
+      case "relu" ->
+          List.of(ONE, Exprs.indicator(f.inner(), chainrule.expr.Condition.Relation.LESS, ZERO));
       default -> List.of(ONE);
     };
   }
@@ -401,18 +414,22 @@ final class DerivativeSlips {
     return IntStream.range(0, s.terms().size())
         .filter(i -> !s.moving().contains(i) && !isNumber(s.terms().get(i)))
         .mapToObj(
-            i ->
-                s.terms().get(i) instanceof Negate ? minus(s.right(), ONE) : plus(s.right(), ONE))
+            i -> s.terms().get(i) instanceof Negate ? minus(s.right(), ONE) : plus(s.right(), ONE))
         .toList();
   }
 
-  static List<Expr> constantFactorLost(Redex redex) {
+  static List<Expr> constantFactorLost(Redex redex, Surroundings surroundings) {
     return switch (redex) {
-      case Redex.Product p when p.moving().size() == 1 ->
+      case Redex.Product p when p.moving().size() == 1 && !isLink(p, surroundings) ->
           List.of(p.slopes().get(p.moving().get(0)));
       case Redex.Fraction f when !f.bottomMoves() && !(f.v() instanceof Num) -> List.of(f.above());
       default -> List.of();
     };
+  }
+
+  /** Whether what moves is itself reached through a function or a name. */
+  private static boolean isLink(Redex.Product p, Surroundings surroundings) {
+    return leadsThrough(p.factors().get(p.moving().get(0)), surroundings);
   }
 
   /** A number in front dropped: the 2 of a square, the 1/2 of a mean. */
@@ -440,8 +457,7 @@ final class DerivativeSlips {
   static List<Expr> treatedAsConstant(Redex redex) {
     return switch (redex) {
       case Redex.Fraction f when f.topMoves() && f.bottomMoves() ->
-          List.of(
-              over(f.above(), f.v()), negate(over(times(f.u(), f.below()), power(f.v(), 2))));
+          List.of(over(f.above(), f.v()), negate(over(times(f.u(), f.below()), power(f.v(), 2))));
       case Redex.Function f -> List.of(ZERO);
       case Redex.FixedExponent p -> List.of(ZERO);
       case Redex.FixedBase p -> List.of(ZERO);
@@ -491,7 +507,8 @@ final class DerivativeSlips {
 
   private static Expr undifferentiated(Redex.Product p, int kept) {
     List<Expr> terms =
-        new ArrayList<>(p.moving().stream().map(each -> each == kept ? p.node() : p.term(each)).toList());
+        new ArrayList<>(
+            p.moving().stream().map(each -> each == kept ? p.node() : p.term(each)).toList());
     return plus(terms);
   }
 
@@ -530,9 +547,10 @@ final class DerivativeSlips {
     }
     boolean name = textbook.definition(term).isPresent();
     boolean nested =
-        term instanceof Call call
-            && call.parts().stream().noneMatch(surroundings.by()::equals);
-    return name || nested || term.parts().stream().anyMatch(part -> leadsThrough(part, surroundings));
+        term instanceof Call call && call.parts().stream().noneMatch(surroundings.by()::equals);
+    return name
+        || nested
+        || term.parts().stream().anyMatch(part -> leadsThrough(part, surroundings));
   }
 
   static List<Expr> signOfTerm(Redex redex) {
@@ -557,7 +575,9 @@ final class DerivativeSlips {
 
   /** dy/dx of y(x) taken for 1. */
   static List<Expr> implicitMissing(Redex redex) {
-    return redex instanceof Redex.Function(Call node, Derivative outer, var i, Expr slope, boolean direct, var e)
+    return redex
+            instanceof
+            Redex.Function(Call node, Derivative outer, var i, Expr slope, boolean direct, var e)
         ? List.of(ONE, direct ? ZERO : slope)
         : List.of();
   }
@@ -570,7 +590,8 @@ final class DerivativeSlips {
     List<Expr> wrong = new ArrayList<>();
     for (int each : s.moving()) {
       if (isPenalty(s.terms().get(each))) {
-        wrong.add(plus(s.moving().stream().filter(other -> other != each).map(s.slopes()::get).toList()));
+        wrong.add(
+            plus(s.moving().stream().filter(other -> other != each).map(s.slopes()::get).toList()));
         wrong.add(scaled(s, each, over(ONE, TWO)));
         wrong.add(scaled(s, each, TWO));
         wrong.add(scaled(s, each, negate(ONE)));

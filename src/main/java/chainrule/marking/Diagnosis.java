@@ -141,7 +141,7 @@ final class Diagnosis {
 
   private boolean isBorneOut(Expr row) {
     try {
-      Panel panel = Panel.of(List.of(row, student), givens, seed, TURNS);
+      Panel panel = Panel.awayFromKinks(List.of(row, student), fingerprints.givens(), seed, TURNS);
       Panel.Seen seen = panel.compare(0, 1);
       return seen.difference() == null
           && seen.agreeing() >= Math.min(ENOUGH, panel.points().size());
@@ -168,7 +168,6 @@ final class Diagnosis {
   }
 
   private Bug byValues(List<Expr> forms) {
-    return new ValueComparison(fingerprints, values, rightValues)
-        .explain(forms, surroundings());
+    return new ValueComparison(fingerprints, values, rightValues).explain(forms, surroundings());
   }
 }

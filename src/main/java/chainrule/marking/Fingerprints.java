@@ -45,8 +45,9 @@ final class Fingerprints {
     return Math.abs(value) < LARGEST;
   }
 
-  boolean isEmpty() {
-    return points.isEmpty();
+  /** What values are computed from. */
+  Givens givens() {
+    return givens;
   }
 
   /** The values at each point, NaN where the expression has none. */
@@ -57,8 +58,7 @@ final class Fingerprints {
   }
 
   /** One program for all; where one of them has no value, halves are tried. */
-  private void collect(
-      List<? extends Expr> expressions, List<double[]> values) {
+  private void collect(List<? extends Expr> expressions, List<double[]> values) {
     if (expressions.isEmpty()) {
       return;
     }
@@ -99,9 +99,6 @@ final class Fingerprints {
   /** Which of the expressions have the values. */
   List<Integer> matching(List<? extends Expr> expressions, double[] values) {
     List<double[]> all = of(expressions);
-    return IntStream.range(0, all.size())
-        .filter(i -> same(all.get(i), values))
-        .boxed()
-        .toList();
+    return IntStream.range(0, all.size()).filter(i -> same(all.get(i), values)).boxed().toList();
   }
 }

@@ -97,12 +97,15 @@ final class Marking {
     if (claim.defines()) {
       return Finding.of(RowVerdict.DEFINITION);
     }
+    Optional<Text> misfit = Shapes.misfit(claim.left(), claim.value());
+    if (misfit.isPresent()) {
+      return Finding.of(RowVerdict.WRONG, misfit.get());
+    }
     Expr left = restricted(claim, claim.left());
     Expr value = restricted(claim, claim.value());
     return switch (values.compare(left, value)) {
       case Relation.Equal(var note) -> onTheWay(claim, note);
-      case Relation.Different different ->
-          meansIt(claim) ? onTheWay(claim, null) : off(claim);
+      case Relation.Different different -> meansIt(claim) ? onTheWay(claim, null) : off(claim);
       case Relation.Open(String reason) -> open(claim, reason);
     };
   }
@@ -127,8 +130,7 @@ final class Marking {
           note);
     }
     boolean recovered = claim.before() != null && findings.get(claim.before()).isOff();
-    return new Finding(
-        recovered ? RowVerdict.RECOVERED : RowVerdict.RIGHT, Text.EMPTY, null, note);
+    return new Finding(recovered ? RowVerdict.RECOVERED : RowVerdict.RIGHT, Text.EMPTY, null, note);
   }
 
   private Finding off(Claim claim) {
@@ -145,7 +147,7 @@ final class Marking {
             words ->
                 new Finding(
                     RowVerdict.RIGHT_UNDER_CONDITION, Text.of("right if " + words), words, null))
-        .orElseGet(() -> Finding.of(RowVerdict.WRONG));
+        .orElseGet(() -> Finding.of(RowVerdict.WRONG, Text.of(Mistake.OTHER.says())));
   }
 
   private Finding open(Claim claim, String reason) {
@@ -214,12 +216,10 @@ final class Marking {
   // conditions
 
   private Optional<String> condition(Claim claim) {
-    Expr by =
-        claim.left() instanceof Derivative derivative ? derivative.by() : claim.left();
+    Expr by = claim.left() instanceof Derivative derivative ? derivative.by() : claim.left();
     List<Expr> sides = List.of(claim.left(), claim.value());
     try {
-      for (Conditions.Condition each :
-          new Conditions(values.givens(), sides, by).candidates()) {
+      for (Conditions.Condition each : new Conditions(values.givens(), sides, by).candidates()) {
         Values under = new Values(sides, each.givens(), proofs, seed);
         if (under.compare(claim.left(), claim.value()) instanceof Relation.Equal) {
           return Optional.of(each.words());
@@ -369,6 +369,9 @@ final class Marking {
 
   private Marked explained(List<MarkedRow> rows, int wrong) {
     Claim claim = claims.get(wrong);
+    if (Shapes.misfit(claim.left(), claim.value()).isPresent()) {
+      return misshapen(rows, claim);
+    }
     Relation relation = values.compare(claim.left(), claim.value());
     Counterexample counterexample =
         relation instanceof Relation.Different(var seen) && seen.difference() != null
@@ -390,7 +393,8 @@ final class Marking {
     result(claim.left()).ifPresent(forms::add);
     double[] right = fingerprints.of(List.of(claim.left())).get(0);
     Expr corrected =
-        new Correction(fingerprints, claim.value(), right).of(found.slip(), forms);
+        new Correction(fingerprints, claim.value(), right, row -> equal(claim.left(), row))
+            .of(found.slip(), forms);
     List<MarkedRow> explained = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       MarkedRow row = rows.get(i);
@@ -409,6 +413,18 @@ final class Marking {
         false);
   }
 
+  /** Sizes come before values. */
+  private Marked misshapen(List<MarkedRow> rows, Claim claim) {
+    Text message = Shapes.misfit(claim.left(), claim.value()).orElseThrow();
+    return new Marked(
+        rows,
+        attempt.rows().get(claim.row()).number(),
+        new Bug(Mistake.SHAPE, message),
+        null,
+        result(claim.left()).orElse(claim.left()),
+        false);
+  }
+
   /** The right result by our own derivation. */
   private Optional<Expr> result(Expr left) {
     if (!(left instanceof Derivative derivative)) {
@@ -416,8 +432,7 @@ final class Marking {
     }
     try {
       Task task = new Task.Derive(List.of(derivative), List.of(), false);
-      return Optional.of(
-          new Solver().solve(task, values.givens()).resultExpressions().get(0));
+      return Optional.of(new Solver().solve(task, values.givens()).resultExpressions().get(0));
     } catch (UnsupportedTask | IllegalStateException none) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 public enum Mistake {
   // @formatter:off
   // chain rule
+  PATH_MISSING          ("one of the paths from the variable to the function is missing",      differentiating(DerivativeSlips::pathMissing)),
   CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), everywhere(ResultSlips::stoppedEarly)),
   SIGN_LOSS             ("the sign of the loss is the other one: prediction minus target",     replacing(ResultSlips::lossNegated)),
   TABLE_SWAP            ("the derivatives of two functions are mixed up",                      differentiating(DerivativeSlips::tableSwap)),
@@ -41,7 +42,6 @@ public enum Mistake {
   QUOTIENT_PLUS         ("the quotient rule subtracts its terms",                              differentiating(DerivativeSlips::quotientPlus)),
   QUOTIENT_SIGN_FRONT   ("the minus sign in front is lost",                                    differentiating(DerivativeSlips::quotientSign)),
   // sums, constants, factors
-  PATH_MISSING          ("one of the paths from the variable to the function is missing",      differentiating(DerivativeSlips::pathMissing)),
   SUM_RULE              ("only one term of the sum is differentiated",                         differentiating(DerivativeSlips::firstTermOnly)),
   TREATED_AS_VARIABLE   ("another symbol is differentiated, too, as if it were the variable",  replacing(ResultSlips::treatedAsVariable), differentiating(DerivativeSlips::symbolMoves)),
   CONST_NOT_ZERO        ("the derivative of a constant is zero",                               differentiating(DerivativeSlips::constantKept)),
@@ -65,10 +65,11 @@ public enum Mistake {
   INDEX                 ("the indices are mixed up",                                           exchanging(ResultSlips::otherIndex)),
   BATCH_FACTOR          ("the number of examples is a factor too many or too few",             exchanging(ResultSlips::batchFactor)),
   // brackets and signs
-  SIGN_BRACKET          ("the sign holds for the whole bracket",                               rewriting(AlgebraSlips::bracket), differentiating(DerivativeSlips::signOfTerm)),
+  EXPONENT_SIGN         ("the exponent has the other sign",                                    rewriting(AlgebraSlips::exponentSign)),
+  DISTRIBUTE_SIGN       ("a sign changes when the bracket is multiplied out",                  rewriting(AlgebraSlips::distributedSign)),
+  SIGN_BRACKET          ("a sign has changed",                                                 rewriting(AlgebraSlips::bracket), differentiating(DerivativeSlips::signOfTerm)),
   DISTRIBUTE_ONE_MISSING("every term of the bracket gets the factor",                          rewriting(AlgebraSlips::oneMissing)),
   DISTRIBUTE_FORGET     ("a part of the factor is forgotten",                                  rewriting(AlgebraSlips::partForgotten)),
-  DISTRIBUTE_SIGN       ("a sign changes when the bracket is multiplied out",                  rewriting(AlgebraSlips::distributedSign)),
   DISTRIBUTE_TOO_MANY   ("the factor belongs to the bracket only",                             rewriting(AlgebraSlips::tooMany)),
   DISTRIBUTE_DENOM      ("every term has the denominator",                                     rewriting(AlgebraSlips::denominatorForgotten)),
   PRIORITY              ("a product comes before a sum",                                       rewriting(AlgebraSlips::priority)),
@@ -81,7 +82,6 @@ public enum Mistake {
   SPLIT_DENOM           ("a denominator that is a sum cannot be split",                        rewriting(AlgebraSlips::denominatorSplit)),
   NUM_DENOM_SWAP        ("numerator and denominator are exchanged",                            rewriting(AlgebraSlips::turnedOver)),
   // functions
-  EXPONENT_SIGN         ("the exponent has the other sign",                                    rewriting(AlgebraSlips::exponentSign)),
   EXP_SUM               ("an exponential of a sum is a product",                               rewriting(AlgebraSlips::exponentialOfSum)),
   LOG_SUM               ("a logarithm of a sum cannot be split",                               rewriting(AlgebraSlips::logarithmOfSum)),
   LOG_POWER             ("the exponent comes before the logarithm as a factor",                rewriting(AlgebraSlips::logarithmOfPower)),

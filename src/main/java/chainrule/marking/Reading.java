@@ -112,7 +112,8 @@ final class Reading {
     if (in.parts().isEmpty()) {
       return in;
     }
-    boolean alike = in.getClass().equals(value.getClass()) && Math.abs(in.size() - value.size()) < 6;
+    boolean alike =
+        in.getClass().equals(value.getClass()) && Math.abs(in.size() - value.size()) < 6;
     if (alike && same(in, value)) {
       return name;
     }
@@ -126,5 +127,4 @@ final class Reading {
       return false;
     }
   }
-
 }

@@ -40,8 +40,7 @@ sealed interface Redex {
    * @param direct whether the argument is the variable itself
    * @param elsewhere the function's derivative at other arguments, in its own terms
    */
-  record Function(
-      Call node, Expr outer, Expr inner, Expr slope, boolean direct, At elsewhere)
+  record Function(Call node, Expr outer, Expr inner, Expr slope, boolean direct, At elsewhere)
       implements Redex {
     /** A function's derivative at an argument. */
     interface At {

@@ -146,7 +146,7 @@ final class ResultSlips {
       case Call call when call.parts().size() == 1 && call.argument().shape().isScalar() ->
           List.of(new Slip(u, u, s.textbook().outer(call, 0)));
       case Indicator(Condition.Comparison(Expr z, Relation relation, Expr zero))
-              when zero.equals(Exprs.ZERO) ->
+          when zero.equals(Exprs.ZERO) ->
           indicators(u, z, relation, s);
       default -> List.of();
     };
@@ -217,7 +217,8 @@ final class ResultSlips {
   static List<Slip> batchFactor(Expr u, Surroundings s) {
     List<Slip> slips = new ArrayList<>();
     if (u instanceof Sum sum) {
-      Expr count = sum.lower().equals(ONE) ? sum.upper() : Exprs.plus(minus(sum.upper(), sum.lower()), ONE);
+      Expr count =
+          sum.lower().equals(ONE) ? sum.upper() : Exprs.plus(minus(sum.upper(), sum.lower()), ONE);
       slips.add(new Slip(u, u, Exprs.over(u, count)));
       slips.add(new Slip(u, u, times(count, u)));
     }

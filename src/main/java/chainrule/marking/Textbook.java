@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The derivative of an expression by the rules of a textbook, all in one go and not tidied up, with
- * the places at which a rule was applied; and the same with other derivatives at some of the places.
- * Names move through their definitions.
+ * the places at which a rule was applied; and the same with other derivatives at some of the
+ * places. Names move through their definitions.
  */
 final class Textbook {
   private final Givens givens;
@@ -164,14 +164,11 @@ final class Textbook {
       return switch (u) {
         case Negate negate -> new Redex.Minus(negate, derivative(negate.body()));
         case Plus plus -> new Redex.Sum(plus, slopes(plus.terms()), moving(plus.terms()));
-        case Times times -> new Redex.Product(times, slopes(times.factors()), moving(times.factors()));
+        case Times times ->
+            new Redex.Product(times, slopes(times.factors()), moving(times.factors()));
         case Quotient(Expr above, Expr below) ->
             new Redex.Fraction(
-                (Quotient) u,
-                derivative(above),
-                derivative(below),
-                moves(above),
-                moves(below));
+                (Quotient) u, derivative(above), derivative(below), moves(above), moves(below));
         case Power power -> power(power);
         case Call call -> call(call);
         case Cases cases -> new Redex.Other(cases, branchwise(cases));

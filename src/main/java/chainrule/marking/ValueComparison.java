@@ -36,7 +36,8 @@ final class ValueComparison {
           ? new Bug(Mistake.SIGN_ALL, Text.of(Mistake.SIGN_ALL.says()))
           : new Bug(
               Mistake.FACTOR_CONST,
-              Text.of(Mistake.FACTOR_CONST.says() + ": it is ", constant, " times what it should be"));
+              Text.of(
+                  Mistake.FACTOR_CONST.says() + ": it is ", constant, " times what it should be"));
     }
     Bug link = surroundings == null ? null : link(surroundings);
     Bug term = link == null ? term(forms) : null;
@@ -93,10 +94,12 @@ final class ValueComparison {
       for (int i = 0; i < all.size(); i++) {
         double[] link = values.get(i);
         if (Fingerprints.same(product(student, link, sign), right)) {
-          return bug(Mistake.CHAIN_LINK_MISSING, "the factor ", signed(all.get(i), sign), " is missing");
+          return bug(
+              Mistake.CHAIN_LINK_MISSING, "the factor ", signed(all.get(i), sign), " is missing");
         }
         if (Fingerprints.same(product(right, link, sign), student)) {
-          return bug(Mistake.CHAIN_EXTRA, "the factor ", signed(all.get(i), sign), " is one too many");
+          return bug(
+              Mistake.CHAIN_EXTRA, "the factor ", signed(all.get(i), sign), " is one too many");
         }
       }
     }

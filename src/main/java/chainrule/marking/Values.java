@@ -8,10 +8,12 @@ import chainrule.problem.Givens;
 import chainrule.verify.EqualityProof;
 import chainrule.verify.Panel;
 import chainrule.verify.Panel.Seen;
+import chainrule.verify.StandIns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The sides of a whole derivation at the same points, and whether two of them are equal. */
@@ -23,6 +25,7 @@ final class Values {
       List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL);
 
   private final Givens givens;
+  private final Givens computed;
   private final List<EqualityProof> proofs;
   private final Map<Expr, Integer> positions = new LinkedHashMap<>();
   private final Map<Expr, String> without = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ final class Values {
 
   Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed) {
     this.givens = givens;
+    this.computed = computed(sides, givens, seed);
     this.proofs = proofs;
     List<Expr> known = new ArrayList<>();
     for (Expr side : sides) {
@@ -54,10 +58,18 @@ final class Values {
     this.panel = panel(known, seed);
   }
 
+  /** With functions in place of the unknown ones. */
+  private static Givens computed(List<Expr> sides, Givens givens, long seed) {
+    return StandIns.with(
+        givens,
+        Program.freeAtoms(sides, givens),
+        RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+  }
+
   /** All at once; if that fails, those that have no value by themselves are left out. */
   private @Nullable Panel panel(List<Expr> sides, long seed) {
     try {
-      return sides.isEmpty() ? null : Panel.of(sides, givens, seed, TURNS);
+      return sides.isEmpty() ? null : Panel.awayFromKinks(sides, computed, seed, TURNS);
     } catch (UnsupportedExpression noValue) {
       List<Expr> rest = new ArrayList<>();
       for (Expr side : sides) {
@@ -77,7 +89,7 @@ final class Values {
   private @Nullable String reason(Expr side) {
     try {
       Program.compile(
-          List.of(side), List.copyOf(Program.freeAtoms(List.of(side), givens)), givens);
+          List.of(side), List.copyOf(Program.freeAtoms(List.of(side), computed)), computed);
       return null;
     } catch (UnsupportedExpression noValue) {
       return noValue.reason();
@@ -130,7 +142,7 @@ final class Values {
     Panel all = java.util.Objects.requireNonNull(panel);
     int first = java.util.Objects.requireNonNull(positions.get(student));
     int second = java.util.Objects.requireNonNull(positions.get(right));
-    return Fingerprints.at(all, first, second, givens);
+    return Fingerprints.at(all, first, second, computed);
   }
 
   /** One where all the conditions hold, else without a value. */
@@ -138,8 +150,7 @@ final class Values {
     Expr restricted = expr;
     for (Condition condition : conditions) {
       restricted =
-          new chainrule.expr.Cases(
-              List.of(new chainrule.expr.Cases.Branch(restricted, condition)));
+          new chainrule.expr.Cases(List.of(new chainrule.expr.Cases.Branch(restricted, condition)));
     }
     return restricted;
   }

@@ -16,7 +16,7 @@ final class Arithmetic {
   static double value(Tape.Line line, double x, double y, double z) {
     return switch (line.op()) {
       case INPUT, CONSTANT -> throw new IllegalArgumentException("a leaf computes nothing");
-      case COPY -> x;
+      case COPY, HOLD -> x;
       case ADD -> x + y;
       case SUBTRACT -> x - y;
       case NEGATE -> -x;

@@ -1,7 +1,5 @@
 package chainrule.numeric;
 
-import static chainrule.numeric.Reach.canonical;
-
 import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
@@ -14,6 +12,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
@@ -26,14 +25,13 @@ import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Product;
 import chainrule.expr.Quotient;
+import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
-import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
-import chainrule.problem.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,44 +39,64 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Writes expressions as lines of a {@link Tape}. */
+/** Writes expressions as lines of a {@link Tape}, an array as a line for each element. */
 final class Compiler {
 
   /** The names that are known at the top, or the formals inside one call. */
-  private record Scope(Map<Symbol, Integer> formals, Map<Expr, Integer> written, boolean top) {
-    static Scope ofCall(Map<Symbol, Integer> formals) {
-      return new Scope(formals, new IdentityHashMap<>(), false);
+  record Scope(
+      Map<Symbol, Block> formals, Map<Expr, Block> written, Sizes sizes, boolean top) {
+    Scope(Map<Symbol, Block> formals, Sizes sizes, boolean top) {
+      this(formals, new IdentityHashMap<>(), sizes, top);
     }
   }
 
-  private record BodyOf(FunctionDefinition function, List<Integer> arguments) {}
-
-  /** From so many quantities on, adjoints of one value are cheaper than a tangent for each. */
-  private static final int REVERSE_FROM = 3;
-
-  private static final int DEEPEST_CALL = 100;
-
   private final Tape tape = new Tape();
-  private final Slopes slopes = new Slopes(tape);
   private final Branches branches = new Branches(tape);
-  private final Scope top = new Scope(Map.of(), new IdentityHashMap<>(), true);
-  private final Map<Expr, Integer> named = new HashMap<>();
+  private final Blocks blocks = new Blocks(tape);
+  private final ArrayFunctions arrayFunctions = new ArrayFunctions(tape, branches, blocks);
+  private final Calls calls;
+  private final DerivativeLines derivatives;
+  private final Scope top;
+  private final Map<Expr, Block> named = new HashMap<>();
   private final Set<Expr> underWay = new HashSet<>();
-  private final Map<BodyOf, Integer> bodies = new HashMap<>();
+  private final List<Block> inputs = new ArrayList<>();
   private final Givens givens;
+  private final Sizes sizes;
   private final Reach reach;
-  private int depth;
 
-  Compiler(List<Expr> inputs, Givens givens, Reach reach) {
+  /** Whether an axis whose size is a symbol has the size 1 here. */
+  private final boolean ones;
+
+  Compiler(List<Expr> inputs, Givens givens, Reach reach, Sizes sizes) {
     this.givens = givens;
+    this.sizes = sizes;
     this.reach = reach;
-    for (int position = 0; position < inputs.size(); position++) {
-      named.putIfAbsent(inputs.get(position), tape.input(position));
+    this.ones = sizes.values().containsValue(1);
+    this.top = new Scope(Map.of(), sizes, true);
+    this.calls = new Calls(tape, branches, this);
+    this.derivatives = new DerivativeLines(tape, reach, this);
+    int position = 0;
+    for (Expr input : inputs) {
+      Block block = input(input, position);
+      this.inputs.add(block);
+      named.putIfAbsent(reach.defined().canonical(input), block);
+      position += block.size();
     }
-    for (Definition each : reach.neededDefinitions()) {
-      name(each.left());
+    for (Expr each : reach.neededNames()) {
+      name(each);
     }
+  }
+
+  private Block input(Expr input, int position) {
+    Shape shape = input.shape();
+    int[] dims = shape.isScalar() ? new int[0] : sizes.of(shape);
+    int[] lines = new int[Block.count(dims)];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = tape.input(position + i);
+    }
+    return new Block(dims, lines);
   }
 
   Tape tape() {
@@ -89,12 +107,33 @@ final class Compiler {
     return branches;
   }
 
-  int compile(Expr expr) {
+  Blocks blocks() {
+    return blocks;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Givens givens() {
+    return givens;
+  }
+
+  Sizes sizes() {
+    return sizes;
+  }
+
+  /** The inputs in order. */
+  List<Block> inputs() {
+    return inputs;
+  }
+
+  Block compile(Expr expr) {
     return compile(expr, top);
   }
 
-  private int compile(Expr expr, Scope scope) {
-    Integer written = scope.written.get(expr);
+  Block compile(Expr expr, Scope scope) {
+    Block written = scope.written.get(expr);
     if (written == null) {
       written = write(expr, scope);
       scope.written.put(expr, written);
@@ -102,251 +141,245 @@ final class Compiler {
     return written;
   }
 
-  private int write(Expr expr, Scope scope) {
+  private Block write(Expr expr, Scope scope) {
     if (scope.top && reach.isInput(expr)) {
       return name(expr);
     }
     return switch (expr) {
-      case Num num -> tape.constant(num.value().doubleValue());
-      case Constant constant -> tape.constant(constant.value());
-      case Symbol symbol -> {
-        Integer formal = scope.formals.get(symbol);
-        yield formal != null ? formal : name(symbol);
-      }
-      case Member member -> name(canonical(member));
-      case Entry entry -> name(entry);
+      case Num num -> Block.scalar(tape.constant(num.value().doubleValue()));
+      case Constant constant -> Block.scalar(tape.constant(constant.value()));
+      case Symbol symbol -> symbol(symbol, scope);
+      case Member member -> name(reach.defined().canonical(member));
+      case Entry entry -> entry(entry, scope);
       case Plus plus -> sum(plus.terms(), scope);
-      case Negate negate -> tape.negate(compile(negate.body(), scope));
+      case Negate negate -> blocks.map(compile(negate.body(), scope), tape::negate);
       case Times times -> product(times.factors(), scope);
-      case Quotient quotient ->
-          tape.divide(compile(quotient.numerator(), scope), compile(quotient.denominator(), scope));
-      case Power power ->
-          tape.power(compile(power.base(), scope), compile(power.exponent(), scope));
-      case Call call -> scope.top && reach.isIsolated(call) ? name(call) : call(call, scope);
-      case Derivative derivative -> derivative(derivative, scope);
+      case Quotient(Expr above, Expr below) ->
+          blocks.zip(compile(above, scope), compile(below, scope), tape::divide);
+      case Power(Expr base, Expr exponent) ->
+          power(compile(base, scope), compile(exponent, scope));
+      case Call call ->
+          scope.top && reach.isIsolated(call) ? name(call) : calls.write(call, scope);
+      case Derivative derivative -> derivatives.write(derivative, scope);
       case Indicator indicator -> condition(indicator.condition(), scope);
       case Cases cases -> cases(cases.branches(), scope);
-      case Sum sum -> compile(reach.writtenOut(sum), scope);
-      case Delta delta ->
-          tape.compare(compile(delta.left(), scope), Relation.EQUAL, compile(delta.right(), scope));
-      case Product product -> compile(reach.writtenOut(product), scope);
+      case Sum sum ->
+          compile(scope.top ? reach.writtenOut(sum) : Sums.writeOut(sum, scope.sizes), scope);
+      case Product product ->
+          compile(
+              scope.top ? reach.writtenOut(product) : Sums.writeOut(product, scope.sizes), scope);
+      case Delta(Expr left, Expr right) ->
+          Block.scalar(
+              tape.compare(
+                  compile(left, scope).line(), Relation.EQUAL, compile(right, scope).line()));
+      case Hadamard hadamard -> hadamard(hadamard, scope);
+      case Transpose transpose -> blocks.transpose(compile(transpose.body(), scope));
+      case ArrayCall call -> scope.top && reach.isIsolated(call) ? name(call) : array(call, scope);
+      case MatrixLiteral literal -> literal(literal, scope);
       case Integral integral -> throw new UnsupportedExpression("an integral has no value here");
       case Limit limit -> throw new UnsupportedExpression("a limit has no value here");
       case Expectation expectation ->
           throw new UnsupportedExpression("an expectation has no value yet");
-      case Hadamard hadamard -> throw arrays();
-      case Transpose transpose -> throw arrays();
-      case ArrayCall call -> throw arrays();
-      case MatrixLiteral literal -> throw arrays();
     };
   }
 
-  private static UnsupportedExpression arrays() {
-    return new UnsupportedExpression("arrays have no value yet");
+  private Block symbol(Symbol symbol, Scope scope) {
+    Block formal = scope.formals.get(symbol);
+    if (formal != null) {
+      return formal;
+    }
+    return scope.sizes.bind(symbol)
+        ? Block.scalar(tape.constant(scope.sizes.of(symbol)))
+        : name(symbol);
+  }
+
+  private Block entry(Entry entry, Scope scope) {
+    if (scope.top && reach.defined().canonical(entry) instanceof Entry at && reach.isNamed(at)) {
+      return name(at);
+    }
+    int[] indices = entry.indices().stream().mapToInt(scope.sizes::of).toArray();
+    return compile(entry.array(), scope).at(indices);
   }
 
   /**
-   * The line of an input, of a name with a definition, or of a call that counts as a variable of
-   * its own.
+   * The lines of an input, of a name with a definition, or of a call that counts as a variable of
+   * its own; the name is in canonical form.
    */
-  private int name(Expr name) {
-    Integer known = named.get(name);
+  Block name(Expr name) {
+    Block known = named.get(name);
     if (known != null) {
       return known;
     }
-    if (!name.shape().isScalar()) {
-      throw arrays();
+    if (sizes.bind(name)) {
+      return Block.scalar(tape.constant(sizes.of(name)));
     }
     if (!underWay.add(name)) {
-      throw new UnsupportedExpression("a definition uses itself: " + name);
+      throw new UnsupportedExpression("a definition uses itself: " + Named.of(name));
     }
-    int value = name instanceof Call call ? call(call, top) : compile(bodyOf(name));
+    Block value = valueOf(name);
     underWay.remove(name);
-    int line = reach.isIsolated(name) ? tape.copy(value) : value;
-    named.put(name, line);
-    return line;
+    boolean apart = reach.isIsolated(name) && !reach.defined().isByElements(name);
+    Block block = apart ? blocks.map(value, tape::copy) : value;
+    named.put(name, block);
+    return block;
   }
 
-  private Expr bodyOf(Expr name) {
+  private Block valueOf(Expr name) {
+    if (name instanceof Call call) {
+      return calls.write(call, top);
+    }
+    if (name instanceof ArrayCall call) {
+      return array(call, top);
+    }
+    if (reach.defined().isByElements(name)) {
+      List<Entry> elements = reach.defined().elements(name);
+      int[] lines = elements.stream().mapToInt(element -> name(element).line()).toArray();
+      return new Block(sizes.of(name.shape()), lines);
+    }
+    if (name instanceof Entry(Expr array, List<Expr> indices)) {
+      within(indices, sizes.of(array.shape()), array);
+    }
+    Block value = compile(bodyOf(name));
+    if (!name.shape().isScalar() && !java.util.Arrays.equals(value.dims(), sizes.of(name.shape()))) {
+      throw new UnsupportedExpression(
+          Named.of(name) + " is declared otherwise than its definition, " + value.shape());
+    }
+    return value;
+  }
+
+  private void within(List<Expr> indices, int[] dims, Expr array) {
+    for (int axis = 0; axis < dims.length; axis++) {
+      int index = sizes.of(indices.get(axis));
+      if (index < 1 || index > dims[axis]) {
+        throw new UnsupportedExpression(
+            "index " + index + " is outside 1.." + dims[axis] + " of " + Named.of(array));
+      }
+    }
+  }
+
+  Expr bodyOf(Expr name) {
     return reach
         .definition(name)
-        .orElseThrow(() -> new UnsupportedExpression("nothing is known of the value of " + name));
+        .orElseThrow(
+            () -> new UnsupportedExpression("nothing is known of the value of " + Named.of(name)));
   }
 
-  private int sum(List<Expr> terms, Scope scope) {
-    int sum = compile(terms.get(0), scope);
+  private Block sum(List<Expr> terms, Scope scope) {
+    Block sum = compile(terms.get(0), scope);
     for (Expr term : terms.subList(1, terms.size())) {
       sum =
           term instanceof Negate negate
-              ? tape.subtract(sum, compile(negate.body(), scope))
-              : tape.add(sum, compile(term, scope));
+              ? blocks.zip(sum, compile(negate.body(), scope), tape::subtract)
+              : blocks.zip(sum, compile(term, scope), tape::add);
     }
     return sum;
   }
 
   /** Where an indicator is zero the product is, even if another factor overflows there. */
-  private int product(List<Expr> factors, Scope scope) {
-    int product = tape.one();
+  private Block product(List<Expr> factors, Scope scope) {
+    Block product = Block.scalar(tape.one());
     int mask = tape.one();
-    for (Expr factor : factors) {
-      if (factor instanceof Indicator) {
-        mask = tape.multiply(mask, compile(factor, scope));
+    for (int i = 0; i < factors.size(); i++) {
+      Block factor = compile(factors.get(i), scope);
+      if (factors.get(i) instanceof Indicator && factor.isScalar()) {
+        mask = tape.multiply(mask, factor.line());
       } else {
-        product = tape.multiply(product, compile(factor, scope));
+        product = inner(blocks.product(product, factor), factors.subList(0, i + 1));
       }
     }
-    return tape.chain(mask, product);
+    int factor = mask;
+    return mask == tape.one() ? product : blocks.map(product, line -> tape.chain(factor, line));
   }
 
-  private int call(Call call, Scope scope) {
-    FunctionDefinition function = givens.library().find(call.head()).orElse(null);
-    if (function == null || function.isUnknown()) {
-      return compile(bodyOf(call));
-    }
-    List<Integer> arguments = new ArrayList<>();
-    call.parts().forEach(part -> arguments.add(compile(part, scope)));
-    return apply(function, arguments);
+  /** A row times a column is a scalar; a vector that has one element here is still a vector. */
+  private Block inner(Block product, List<Expr> factors) {
+    boolean single = product.order() == 1 && product.size() == 1;
+    boolean scalar = single && (!ones || Exprs.times(factors).shape().isScalar());
+    return scalar ? Block.scalar(product.line(0)) : product;
   }
 
-  private int apply(FunctionDefinition function, List<Integer> arguments) {
-    if (function.primitive() != null) {
-      return primitive(function.primitive(), arguments);
+  private Block hadamard(Hadamard hadamard, Scope scope) {
+    Block left = compile(hadamard.left(), scope);
+    Block right = compile(hadamard.right(), scope);
+    if (hadamard.left() instanceof Indicator) {
+      return blocks.zip(left, right, tape::chain);
     }
-    BodyOf key = new BodyOf(function, arguments);
-    Integer known = bodies.get(key);
-    if (known == null) {
-      known = body(function, arguments);
-      bodies.put(key, known);
-    }
-    return known;
+    return hadamard.right() instanceof Indicator
+        ? blocks.zip(right, left, tape::chain)
+        : blocks.zip(left, right, tape::multiply);
   }
 
-  private int body(FunctionDefinition function, List<Integer> arguments) {
-    if (depth == DEEPEST_CALL) {
-      throw new UnsupportedExpression("the definition of " + function.name() + " calls itself");
+  private Block power(Block base, Block exponent) {
+    if (base.order() < 2 || !exponent.isScalar()) {
+      return blocks.zip(base, exponent, tape::power);
     }
-    depth++;
-    List<Symbol> formals = function.formals();
-    Map<Symbol, Integer> values = new HashMap<>();
-    for (int i = 0; i < formals.size(); i++) {
-      Symbol formal = formals.get(i);
-      values.put(formal, i < arguments.size() ? arguments.get(i) : defaultOf(function, formal));
+    double value = tape.isConstant(exponent.line()) ? tape.constantAt(exponent.line()) : Double.NaN;
+    if (value != Math.rint(value) || Math.abs(value) > 1000) {
+      throw new UnsupportedExpression("a power of a matrix needs a whole number as exponent");
     }
-    int line = compile(java.util.Objects.requireNonNull(function.body()), Scope.ofCall(values));
-    depth--;
-    return line;
+    return blocks.matrixPower(base, (int) value);
   }
 
-  private int defaultOf(FunctionDefinition function, Symbol formal) {
-    Expr value = function.defaults().get(formal);
-    if (value == null) {
-      throw new UnsupportedExpression(function.name() + " is called without " + formal.name());
+  private Block array(ArrayCall call, Scope scope) {
+    if (call.function().takesSizes()) {
+      int[] dims = call.arguments().stream().mapToInt(scope.sizes::of).toArray();
+      return arrayFunctions.constant(call.function(), dims);
     }
-    return compile(value);
+    return arrayFunctions.apply(
+        call.function(), call.arguments().stream().map(each -> compile(each, scope)).toList());
   }
 
-  private int primitive(Primitive primitive, List<Integer> arguments) {
-    return switch (primitive) {
-      case MIN -> branches.extreme(arguments, Relation.LESS);
-      case MAX -> branches.extreme(arguments, Relation.GREATER);
-      case ABS -> branches.bySign(Elementary.ABS, arguments.get(0));
-      case SIGN -> branches.bySign(Elementary.SIGN, arguments.get(0));
-      case EXP,
-          LOG,
-          SQRT,
-          SIN,
-          COS,
-          TAN,
-          ASIN,
-          ACOS,
-          ATAN,
-          SINH,
-          COSH,
-          TANH,
-          ASINH,
-          ACOSH,
-          ATANH,
-          ERF,
-          GAMMA ->
-          tape.apply(Elementary.valueOf(primitive.name()), arguments.get(0));
-    };
+  /** A function of whole arrays at other arguments than its own. */
+  Block array(ArrayCall call, List<Block> arguments) {
+    return arrayFunctions.apply(call.function(), arguments);
   }
 
-  private int condition(Condition condition, Scope scope) {
+  private Block literal(MatrixLiteral literal, Scope scope) {
+    int[] lines = literal.parts().stream().mapToInt(each -> compile(each, scope).line()).toArray();
+    return new Block(new int[] {literal.rows().size(), literal.rows().get(0).size()}, lines);
+  }
+
+  private Block condition(Condition condition, Scope scope) {
     return switch (condition) {
       case Comparison(Expr left, Relation relation, Expr right) ->
-          branches.compare(compile(left, scope), relation, compile(right, scope));
+          blocks.zip(
+              compile(left, scope),
+              compile(right, scope),
+              (a, b) -> branches.compare(a, relation, b));
       case Condition.AllOf all -> {
-        int every = tape.one();
+        Block every = Block.scalar(tape.one());
         for (Comparison each : all.comparisons()) {
-          every = tape.multiply(every, condition(each, scope));
+          every = blocks.zip(every, condition(each, scope), tape::multiply);
         }
         yield every;
       }
-      case Condition.Otherwise otherwise -> tape.one();
+      case Condition.Otherwise otherwise -> Block.scalar(tape.one());
     };
   }
 
-  private int cases(List<Cases.Branch> branches, Scope scope) {
-    int value = tape.constant(Double.NaN);
-    for (Cases.Branch branch : branches.reversed()) {
-      int then = compile(branch.value(), scope);
-      int condition = condition(branch.condition(), scope);
-      value = condition == tape.one() ? then : tape.select(condition, then, value);
+  private Block cases(List<Cases.Branch> alternatives, Scope scope) {
+    Block value = Block.scalar(tape.constant(Double.NaN));
+    for (Cases.Branch branch : alternatives.reversed()) {
+      Block then = compile(branch.value(), scope);
+      Block condition = condition(branch.condition(), scope);
+      value = blocks.zip(List.of(condition, then, value), this::selected);
     }
     return value;
   }
 
-  private int derivative(Derivative derivative, Scope scope) {
-    if (!scope.top) {
-      throw new UnsupportedExpression("a function's definition holds a derivative");
-    }
-    return switch (derivative.kind()) {
-      case TOTAL -> total(derivative);
-      case LOCAL -> local(derivative);
-    };
+  private int selected(List<Integer> lines) {
+    int condition = lines.get(0);
+    return condition == tape.one()
+        ? lines.get(1)
+        : tape.select(condition, lines.get(1), lines.get(2));
   }
 
-  private int total(Derivative derivative) {
-    Expr of = canonical(derivative.of());
-    int by = compile(derivative.by());
-    boolean named = of instanceof Symbol || of instanceof Member;
-    return named && reach.differentiatedBy(of) >= REVERSE_FROM
-        ? slopes.reverse(compile(of), by)
-        : slopes.forward(compile(of), by);
-  }
-
-  private int local(Derivative derivative) {
-    Expr of = canonical(derivative.of());
-    boolean compound =
-        !derivative.by().parts().isEmpty(); // a symbol may stand in other arguments too
-    if (compound && of instanceof Call call && call.parts().contains(derivative.by())) {
-      return byArgument(call, derivative.by());
+  /** The value of a parameter that a call leaves out. */
+  Block defaultOf(FunctionDefinition function, Symbol formal) {
+    @Nullable Expr value = function.defaults().get(formal);
+    if (value == null) {
+      throw new UnsupportedExpression(function.name() + " is called without " + formal.name());
     }
-    Expr by = canonical(derivative.by());
-    if (of.equals(by)) {
-      return tape.one();
-    }
-    Expr body = reach.definition(of).orElse(of);
-    Set<Integer> held = new HashSet<>();
-    for (Expr other : reach.namesIn(body)) {
-      if (!other.equals(by)) {
-        held.add(name(other));
-      }
-    }
-    return slopes.forwardHolding(compile(body), compile(by), held);
-  }
-
-  /** The derivative of a function at its argument, whatever expression stands there. */
-  private int byArgument(Call call, Expr argument) {
-    FunctionDefinition function =
-        givens.library().find(call.head()).filter(each -> !each.isUnknown()).orElse(null);
-    if (function == null) {
-      throw new UnsupportedExpression("nothing is known of the function " + call.head());
-    }
-    int variable = tape.copy(compile(argument));
-    List<Integer> arguments = new ArrayList<>();
-    call.parts().forEach(part -> arguments.add(part.equals(argument) ? variable : compile(part)));
-    return slopes.forward(apply(function, arguments), variable);
+    return compile(value);
   }
 }

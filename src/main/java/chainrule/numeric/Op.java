@@ -11,6 +11,8 @@ enum Op {
    * definition.
    */
   COPY(1),
+  /** The value of a as if it were a constant: its slope is zero. */
+  HOLD(1),
   ADD(2),
   SUBTRACT(2),
   NEGATE(1),

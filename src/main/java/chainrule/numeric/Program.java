@@ -4,6 +4,7 @@ import chainrule.expr.Expr;
 import chainrule.numeric.Tape.Line;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,8 +27,36 @@ public final class Program {
   private final int[] outputs;
   private final int[] switches;
   private final int inputs;
+  private final List<Axes> outputAxes;
+  private final List<Axes> inputAxes;
 
-  private Program(Line[] lines, double[] constants, int[] outputs, int[] switches, int inputs) {
+  /**
+   * Where the elements of an input stand in a point, or those of an output among the values: rows
+   * one behind the other.
+   *
+   * @param offset the position of the first element
+   * @param dims the size of each axis; none for a scalar
+   */
+  public record Axes(int offset, List<Integer> dims) {
+    public Axes {
+      dims = List.copyOf(dims);
+    }
+
+    /** Number of elements. */
+    public int size() {
+      return dims.stream().reduce(1, (x, y) -> x * y);
+    }
+  }
+
+  private Program(
+      Line[] lines,
+      double[] constants,
+      int[] outputs,
+      int[] switches,
+      List<Axes> outputAxes,
+      List<Axes> inputAxes) {
+    this.outputAxes = outputAxes;
+    this.inputAxes = inputAxes;
     this.lines = lines;
     this.ops = new Op[lines.length];
     this.first = new int[lines.length];
@@ -40,11 +69,11 @@ public final class Program {
     this.constants = constants;
     this.outputs = outputs;
     this.switches = switches;
-    this.inputs = inputs;
+    this.inputs = inputAxes.stream().mapToInt(Axes::size).sum();
   }
 
   /**
-   * Code for {@code outputs}.
+   * Code for {@code outputs}, all of them scalars or of sizes that are numbers.
    *
    * @param inputs what gets its value from outside, in order: symbols, members, entries, calls,
    *     derivatives. A name that is an input is not computed from its definition.
@@ -53,13 +82,44 @@ public final class Program {
    */
   public static Program compile(
       List<? extends Expr> outputs, List<? extends Expr> inputs, Givens givens) {
-    Reach reach = new Reach(List.copyOf(outputs), List.copyOf(inputs), givens);
-    Compiler compiler = new Compiler(List.copyOf(inputs), givens, reach);
+    return compile(outputs, inputs, givens, Sizes.NONE);
+  }
+
+  /**
+   * Code for {@code outputs} at given sizes. Inputs and outputs may be arrays: their elements stand
+   * one behind the other, as {@link #inputs()} and {@link #outputs()} say.
+   *
+   * @param sizes a number for every symbol of a size, and for every end of a range
+   */
+  public static Program compile(
+      List<? extends Expr> outputs, List<? extends Expr> inputs, Givens givens, Sizes sizes) {
+    Reach reach = new Reach(List.copyOf(outputs), List.copyOf(inputs), givens, sizes);
+    Compiler compiler = new Compiler(List.copyOf(inputs), givens, reach, sizes);
+    List<Block> blocks = outputs.stream().map(compiler::compile).toList();
     List<Integer> roots = new ArrayList<>();
-    outputs.forEach(output -> roots.add(compiler.compile(output)));
+    blocks.forEach(block -> Arrays.stream(block.lines()).forEach(roots::add));
     int before = roots.size();
     roots.addAll(compiler.branches().differences());
-    return linked(compiler.tape(), roots, before, inputs.size());
+    Linker linker = new Linker(compiler.tape(), roots);
+    int[] all = linker.roots();
+    double[] constants = compiler.tape().constants().stream().mapToDouble(each -> each).toArray();
+    return new Program(
+        linker.lines(),
+        constants,
+        Arrays.copyOfRange(all, 0, before),
+        Arrays.stream(all, before, all.length).distinct().toArray(),
+        axes(blocks),
+        axes(compiler.inputs()));
+  }
+
+  private static List<Axes> axes(List<Block> blocks) {
+    List<Axes> axes = new ArrayList<>();
+    int offset = 0;
+    for (Block block : blocks) {
+      axes.add(new Axes(offset, Arrays.stream(block.dims()).boxed().toList()));
+      offset += block.size();
+    }
+    return List.copyOf(axes);
   }
 
   /**
@@ -67,16 +127,22 @@ public final class Program {
    * functions.
    */
   public static Set<Expr> freeAtoms(List<? extends Expr> expressions, Givens givens) {
-    return new Reach(List.copyOf(expressions), List.of(), givens).atoms();
+    return freeAtoms(expressions, givens, Sizes.NONE);
   }
 
-  private static Program linked(Tape tape, List<Integer> roots, int outputs, int inputs) {
-    Linker linker = new Linker(tape, roots);
-    int[] all = linker.roots();
-    double[] constants = tape.constants().stream().mapToDouble(Double::doubleValue).toArray();
-    int[] first = java.util.Arrays.copyOfRange(all, 0, outputs);
-    int[] rest = java.util.Arrays.stream(all, outputs, all.length).distinct().toArray();
-    return new Program(linker.lines(), constants, first, rest, inputs);
+  /** The same at given sizes; an array is one atom. */
+  public static Set<Expr> freeAtoms(List<? extends Expr> expressions, Givens givens, Sizes sizes) {
+    return new Reach(List.copyOf(expressions), List.of(), givens, sizes).atoms();
+  }
+
+  /** Where each input stands in a point. */
+  public List<Axes> inputs() {
+    return inputAxes;
+  }
+
+  /** Where each output stands among the values of {@link #apply}. */
+  public List<Axes> outputs() {
+    return outputAxes;
   }
 
   /** The values of the outputs at a point. */
@@ -146,7 +212,7 @@ public final class Program {
           switch (ops[i]) {
             case INPUT -> point[a];
             case CONSTANT -> constants[a];
-            case COPY -> v[a];
+            case COPY, HOLD -> v[a];
             case ADD -> v[a] + v[b];
             case SUBTRACT -> v[a] - v[b];
             case NEGATE -> -v[a];

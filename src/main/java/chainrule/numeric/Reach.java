@@ -1,5 +1,6 @@
 package chainrule.numeric;
 
+import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
@@ -8,7 +9,6 @@ import chainrule.expr.Member;
 import chainrule.expr.Product;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
-import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
@@ -27,9 +27,10 @@ import java.util.Set;
  */
 final class Reach {
   private final Givens givens;
-  private final Set<Expr> inputs;
+  private final Sizes sizes;
+  private final Defined defined;
+  private final Set<Expr> inputs = new HashSet<>();
   private final Set<Object> inputKinds = new HashSet<>();
-  private final Map<Expr, Expr> definitions = new HashMap<>();
   private final Map<Expr, Expr> writtenOut = new IdentityHashMap<>();
   private final Map<Expr, Boolean> seen = new IdentityHashMap<>();
   private final Set<Expr> needed = new HashSet<>();
@@ -39,12 +40,13 @@ final class Reach {
   private final Map<Expr, Set<Expr>> totals = new HashMap<>();
   private final List<Expr> open = new ArrayList<>();
 
-  Reach(List<Expr> outputs, List<Expr> inputs, Givens givens) {
+  Reach(List<Expr> outputs, List<Expr> inputs, Givens givens, Sizes sizes) {
     this.givens = givens;
-    this.inputs = new HashSet<>(inputs);
-    inputs.forEach(input -> note(inputKinds, input));
-    for (Definition each : givens.definitions()) {
-      definitions.putIfAbsent(each.left(), each.right());
+    this.sizes = sizes;
+    this.defined = new Defined(givens, sizes);
+    for (Expr input : inputs) {
+      this.inputs.add(defined.canonical(input));
+      note(inputKinds, input);
     }
     open.addAll(outputs);
     while (!open.isEmpty()) {
@@ -52,14 +54,18 @@ final class Reach {
     }
   }
 
+  Defined defined() {
+    return defined;
+  }
+
   /** Names that have a definition and are used, in the order of the definitions. */
-  List<Definition> neededDefinitions() {
-    return givens.definitions().stream().filter(each -> needed.contains(each.left())).toList();
+  List<Expr> neededNames() {
+    return defined.names().stream().filter(needed::contains).toList();
   }
 
   /**
-   * What has no definition and no value yet: free symbols, members, entries, calls of unknown
-   * functions.
+   * What has no definition and no value yet: free symbols and members, also of arrays, calls of
+   * unknown functions.
    */
   Set<Expr> atoms() {
     return atoms;
@@ -67,7 +73,7 @@ final class Reach {
 
   /** The right side for a name; nothing for an input. */
   Optional<Expr> definition(Expr name) {
-    return isNameLike(name) ? Optional.ofNullable(definitions.get(name)) : Optional.empty();
+    return isNameLike(name) ? Optional.ofNullable(defined.body(name)) : Optional.empty();
   }
 
   private static boolean isNameLike(Expr expr) {
@@ -81,11 +87,20 @@ final class Reach {
     return mayBeIn(inputKinds, expr) && inputs.contains(expr);
   }
 
+  /** An element that is not taken out of its array: an input, or one with a definition of its own. */
+  boolean isNamed(Entry element) {
+    return isInput(element)
+        || defined.isByElements(element.array())
+            && !isInput(element.array())
+            && element.indices().size() == element.array().shape().order();
+  }
+
   /**
    * Whether something is differentiated by {@code expr}, or it is held fixed while something is.
    */
   boolean isIsolated(Expr expr) {
-    return mayBeIn(isolatedKinds, expr) && isolated.contains(expr);
+    return mayBeIn(isolatedKinds, expr) && isolated.contains(expr)
+        || expr instanceof Entry(Expr array, List<Expr> indices) && isolated.contains(array);
   }
 
   /** Spares the hash of a large expression that no set can hold. */
@@ -94,25 +109,31 @@ final class Reach {
       case Symbol symbol -> true;
       case Member member -> true;
       case Call call -> kinds.contains(call.head());
+      case ArrayCall call -> kinds.contains(call.function());
       default -> kinds.contains(expr.getClass());
     };
   }
 
   private static void note(Set<Object> kinds, Expr expr) {
-    kinds.add(expr instanceof Call call ? call.head() : expr.getClass());
+    kinds.add(
+        switch (expr) {
+          case Call call -> call.head();
+          case ArrayCall call -> call.function();
+          default -> expr.getClass();
+        });
   }
 
-  /** By how many quantities {@code of} is differentiated along all paths. */
-  int differentiatedBy(Expr of) {
-    return totals.getOrDefault(of, Set.of()).size();
+  /** By what {@code of} is differentiated along all paths. */
+  Set<Expr> differentiatedBy(Expr of) {
+    return totals.getOrDefault(of, Set.of());
   }
 
   /** A sum or a product over an index with its terms written out, found once; all else as it is. */
   Expr writtenOut(Expr expr) {
     return switch (expr) {
-      case Sum sum -> writtenOut.computeIfAbsent(sum, key -> Sums.writeOut(sum));
+      case Sum sum -> writtenOut.computeIfAbsent(sum, key -> Sums.writeOut(sum, sizes));
       case Product product ->
-          writtenOut.computeIfAbsent(product, key -> Sums.writeOut(product));
+          writtenOut.computeIfAbsent(product, key -> Sums.writeOut(product, sizes));
       default -> expr;
     };
   }
@@ -128,39 +149,60 @@ final class Reach {
     if (walked.put(in, true) != null) {
       return;
     }
-    if ((in instanceof Symbol || in instanceof Member) && definitions.containsKey(canonical(in))) {
-      names.add(canonical(in));
+    if (in instanceof Symbol || in instanceof Member) {
+      Expr name = defined.canonical(in);
+      if (defined.defines(name)) {
+        names.add(name);
+      }
     }
     writtenOut(in).parts().forEach(part -> collectNames(part, names, walked));
   }
 
-  /** A member whose index can be computed, with its number as index. */
-  static Expr canonical(Expr expr) {
-    return expr instanceof Member member ? Sums.withNumber(member) : expr;
-  }
-
   private void visit(Expr expr) {
-    Expr here = canonical(expr);
+    Expr here = defined.canonical(expr);
     if (isInput(here) || seen.put(here, true) != null) {
       return;
     }
     switch (here) {
       case Symbol symbol -> visitName(symbol);
       case Member member -> visitName(member);
-      case Entry entry -> visitName(entry);
+      case Entry entry -> visitEntry(entry);
       case Derivative derivative -> visitDerivative(derivative);
       case Sum sum -> visit(writtenOut(sum));
       case Product product -> visit(writtenOut(product));
       case Call call when isAtom(call) -> visitName(call);
+      case ArrayCall call when call.function().takesSizes() -> {}
       default -> here.parts().forEach(this::visit);
     }
   }
 
+  private void visitEntry(Entry entry) {
+    visit(entry.array());
+    if (entry.array().shape().order() > 0 && !isNamed(entry)) {
+      entry.indices().forEach(sizes::of); // an index without a number is refused here
+    }
+  }
+
   private void visitName(Expr name) {
-    Expr body = definitions.get(name);
+    if (sizes.bind(name)) {
+      return;
+    }
+    if (defined.isByElements(name)) {
+      if (needed.add(name)) {
+        defined.elements(name).forEach(element -> addBody(defined.body(element)));
+      }
+      return;
+    }
+    Expr body = defined.body(name);
     if (body == null) {
       atoms.add(name);
     } else if (needed.add(name)) {
+      open.add(body);
+    }
+  }
+
+  private void addBody(@org.jspecify.annotations.Nullable Expr body) {
+    if (body != null) {
       open.add(body);
     }
   }
@@ -170,8 +212,8 @@ final class Reach {
   }
 
   private void visitDerivative(Derivative derivative) {
-    isolate(canonical(derivative.by()));
-    Expr of = canonical(derivative.of());
+    isolate(defined.canonical(derivative.by()));
+    Expr of = defined.canonical(derivative.of());
     switch (derivative.kind()) {
       case TOTAL -> {
         visit(of);
@@ -181,18 +223,42 @@ final class Reach {
         }
       }
       case LOCAL -> {
-        Expr body = definitions.getOrDefault(of, of);
-        namesIn(body).forEach(this::isolate);
-        visit(body);
-        if (!(of instanceof Call call && call.parts().contains(derivative.by()))) {
+        for (Expr body : bodiesOf(of)) {
+          namesIn(body).forEach(this::isolate);
+          visit(body);
+        }
+        if (!isArgument(derivative.by(), of)) {
           visit(derivative.by());
         }
       }
     }
   }
 
+  /** What {@code of} is defined as, element by element if it is so defined; itself if it is not. */
+  List<Expr> bodiesOf(Expr of) {
+    if (defined.isByElements(of)) {
+      return defined.elements(of).stream().map(each -> bodyOf(each)).toList();
+    }
+    return List.of(bodyOf(of));
+  }
+
+  private Expr bodyOf(Expr of) {
+    return definition(of).orElse(of);
+  }
+
+  private static boolean isArgument(Expr by, Expr of) {
+    return switch (of) {
+      case Call call -> call.parts().contains(by);
+      case ArrayCall call -> call.parts().contains(by);
+      default -> false;
+    };
+  }
+
   private void isolate(Expr by) {
     isolated.add(by);
     note(isolatedKinds, by);
+    if (by instanceof Entry(Expr array, List<Expr> indices)) {
+      isolate(array);
+    }
   }
 }

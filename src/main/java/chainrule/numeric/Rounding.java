@@ -32,7 +32,7 @@ final class Rounding {
     int b = line.b();
     return switch (line.op()) {
       case INPUT, CONSTANT, COMPARE -> 0;
-      case COPY, NEGATE -> e[a];
+      case COPY, HOLD, NEGATE -> e[a];
       case ADD, SUBTRACT -> e[a] + e[b];
       case MULTIPLY -> times(v[b], e[a]) + times(v[a], e[b]);
       case CHAIN -> v[a] == 0 && e[a] == 0 ? 0 : times(v[b], e[a]) + times(v[a], e[b]);
@@ -67,7 +67,7 @@ final class Rounding {
   /** What rounding the value itself adds. */
   private static double own(Line line, double value, double[] v) {
     return switch (line.op()) {
-      case INPUT, CONSTANT, COPY, NEGATE, COMPARE, SELECT -> 0;
+      case INPUT, CONSTANT, COPY, HOLD, NEGATE, COMPARE, SELECT -> 0;
       case ADD, SUBTRACT -> UNIT * Math.abs(value);
       case MULTIPLY, CHAIN, DIVIDE ->
           value != 0 ? UNIT * Math.abs(value) + Double.MIN_VALUE : underflow(line, v);

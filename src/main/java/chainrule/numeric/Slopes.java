@@ -107,7 +107,7 @@ final class Slopes {
   private int times(int number, int operand, int factor) {
     Line line = tape.line(number);
     return switch (line.op()) {
-      case INPUT, CONSTANT, COMPARE -> tape.zero();
+      case INPUT, CONSTANT, COMPARE, HOLD -> tape.zero();
       case COPY, ADD -> factor;
       case SUBTRACT -> operand == 0 ? factor : tape.negate(factor);
       case NEGATE -> tape.negate(factor);

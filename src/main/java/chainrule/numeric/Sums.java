@@ -1,83 +1,82 @@
 package chainrule.numeric;
 
-import chainrule.expr.Constant;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Integral;
+import chainrule.expr.Limit;
 import chainrule.expr.Member;
-import chainrule.expr.Negate;
-import chainrule.expr.Num;
-import chainrule.expr.Plus;
-import chainrule.expr.Power;
 import chainrule.expr.Product;
-import chainrule.expr.Quotient;
+import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
-import chainrule.expr.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
-/** Sums and products whose bounds are whole numbers, term by term; members whose index can be computed. */
+/** Sums and products whose bounds are whole numbers, term by term. */
 final class Sums {
   private static final int MOST_TERMS = 100_000;
 
   private Sums() {}
 
-  static Expr writeOut(Sum sum) {
+  static Expr writeOut(Sum sum, Sizes sizes) {
     String which = "the sum over " + sum.index().name();
-    return Exprs.plus(terms(which, sum.index(), sum.lower(), sum.upper(), sum.body()));
+    return Exprs.plus(terms(which, sum.index(), sum.lower(), sum.upper(), sum.body(), sizes));
   }
 
-  static Expr writeOut(Product product) {
+  static Expr writeOut(Product product, Sizes sizes) {
     String which = "the product over " + product.index().name();
     return Exprs.times(
-        terms(which, product.index(), product.lower(), product.upper(), product.body()));
+        terms(which, product.index(), product.lower(), product.upper(), product.body(), sizes));
   }
 
-  private static List<Expr> terms(String which, Symbol index, Expr from, Expr to, Expr body) {
-    OptionalLong lower = whole(from);
-    OptionalLong upper = whole(to);
-    if (lower.isEmpty() || upper.isEmpty()) {
-      throw new UnsupportedExpression("the bounds of " + which + " are not whole numbers");
-    }
-    if (upper.getAsLong() - lower.getAsLong() >= MOST_TERMS) {
+  private static List<Expr> terms(
+      String which, Symbol index, Expr from, Expr to, Expr body, Sizes sizes) {
+    int lower = bound(which, from, sizes);
+    int upper = bound(which, to, sizes);
+    if ((long) upper - lower >= MOST_TERMS) {
       throw new UnsupportedExpression(which + " has more than " + MOST_TERMS + " terms");
     }
     List<Expr> terms = new ArrayList<>();
-    for (long at = lower.getAsLong(); at <= upper.getAsLong(); at++) {
-      terms.add(Exprs.substitute(body, Map.of(index, Exprs.num(at))));
+    for (int at = lower; at <= upper; at++) {
+      terms.add(at(body, index, Exprs.num(at)));
     }
     return terms;
   }
 
-  /** The member itself unless its index is a calculation with numbers, {@code x_{3-1}}. */
-  static Expr withNumber(Member member) {
-    if (member.index() instanceof Num) {
-      return member;
-    }
-    OptionalLong index = whole(member.index());
-    return index.isPresent() ? member.with(List.of(Exprs.num(index.getAsLong()))) : member;
+  private static int bound(String which, Expr bound, Sizes sizes) {
+    return sizes
+        .find(bound)
+        .orElseThrow(
+            () -> new UnsupportedExpression("the bounds of " + which + " are not whole numbers"));
   }
 
-  private static OptionalLong whole(Expr expr) {
-    double value = calculate(expr);
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? OptionalLong.of((long) value) : OptionalLong.empty();
-  }
-
-  /** The value of a calculation with numbers only; NaN for everything else. */
-  private static double calculate(Expr expr) {
+  /** The expression with a number for an index that stands free in it. */
+  static Expr at(Expr expr, Symbol index, Expr number) {
     return switch (expr) {
-      case Num num -> num.value().doubleValue();
-      case Constant constant -> constant.value();
-      case Negate negate -> -calculate(negate.body());
-      case Plus plus -> plus.terms().stream().mapToDouble(Sums::calculate).sum();
-      case Times times ->
-          times.factors().stream().mapToDouble(Sums::calculate).reduce(1, (x, y) -> x * y);
-      case Quotient quotient -> calculate(quotient.numerator()) / calculate(quotient.denominator());
-      case Power power -> Math.pow(calculate(power.base()), calculate(power.exponent()));
-      default -> Double.NaN;
+      case Symbol symbol -> symbol.equals(index) ? number : symbol;
+      case Member(String family, Expr position, Shape shape) -> {
+        Expr here = at(position, index, number);
+        Shape axes = at(shape, index, number);
+        yield here == position && axes == shape ? expr : new Member(family, here, axes);
+      }
+      case Sum(Symbol own, Expr lower, Expr upper, Expr body) when own.equals(index) ->
+          new Sum(own, at(lower, index, number), at(upper, index, number), body);
+      case Product(Symbol own, Expr lower, Expr upper, Expr body) when own.equals(index) ->
+          new Product(own, at(lower, index, number), at(upper, index, number), body);
+      case Integral integral when integral.variable().equals(index) -> integral;
+      case Limit limit when limit.variable().equals(index) -> limit;
+      default -> Exprs.map(expr, part -> at(part, index, number));
     };
+  }
+
+  private static Shape at(Shape shape, Symbol index, Expr number) {
+    boolean changes = false;
+    List<Expr> axes = new ArrayList<>(shape.order());
+    for (Expr axis : shape.axes()) {
+      Expr here = at(axis, index, number);
+      changes |= here != axis;
+      axes.add(here);
+    }
+    return changes ? new Shape(axes) : shape;
   }
 }

@@ -63,6 +63,11 @@ final class Tape {
     return lines.size() - 1;
   }
 
+  /** The value of {@code a}, by which nothing is differentiated. */
+  int hold(int a) {
+    return isConstant(a) ? a : write(Op.HOLD, a, -1, -1);
+  }
+
   int add(int a, int b) {
     if (a == zero) {
       return b;

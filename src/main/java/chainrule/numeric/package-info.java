@@ -4,9 +4,11 @@
  * lines of the same tape, forward or in reverse, by slopes that no symbolic rule knows; {@link
  * chainrule.numeric.CentralDifference} needs no slopes at all.
  *
- * <p>A line is a scalar. Arrays enter at their smallest sizes: the compiler writes an array-valued
- * node as the lines of its entries (a matrix product as sums of products, ⊙ as products, a
- * transpose as the same lines in another order), and everything behind it stays as it is.
+ * <p>A line is a scalar; an array is a {@link chainrule.numeric.Block} of lines, one for each
+ * element: a matrix product sums of products, ⊙ products, a transpose the same lines in another
+ * order. For that every size is a number: {@link chainrule.numeric.Sizes} say which. Sums over an
+ * index and families of layers are written out at these numbers ({@code Sums}, {@code Defined}), and
+ * everything behind that stays as it is for scalars.
  *
  * <p>{@link chainrule.numeric.ModularArithmetic} decides equality exactly, at random points modulo
  * a prime: a {@code Draw} chooses residues for the atoms, {@code ModularValue} evaluates, {@code

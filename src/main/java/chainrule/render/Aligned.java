@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.render.LatexRows.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows that share an alignment. */
@@ -43,6 +44,26 @@ record Aligned(List<Row> rows) {
     if (rows.get(row).starts()) {
       return "\\\\[6pt]\n";
     }
+    return mayBreakBefore(row) ? "\\\\\n" : "\\\\*\n";
+  }
+
+  /**
+   * The ends of the runs of rows that stay on one page: all rows, or where they are many, a
+   * derivation or a piece of one.
+   */
+  List<Integer> breaks() {
+    double height = rows.stream().mapToDouble(Row::spaced).sum();
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 1; i < rows.size(); i++) {
+      if (height > TALLEST_UNBROKEN && (rows.get(i).starts() || mayBreakBefore(i))) {
+        ends.add(i);
+      }
+    }
+    ends.add(rows.size());
+    return ends;
+  }
+
+  private boolean mayBreakBefore(int row) {
     int first = row - 1;
     while (first > 0 && !rows.get(first).starts()) {
       first--;
@@ -52,6 +73,6 @@ record Aligned(List<Row> rows) {
       next++;
     }
     boolean inside = next - first >= SHORTEST_BROKEN && row - first >= 2 && next - row >= 2;
-    return inside && rows.get(row).middle().startsWith("=") ? "\\\\\n" : "\\\\*\n";
+    return inside && rows.get(row).middle().startsWith("=");
   }
 }

@@ -5,6 +5,7 @@ import chainrule.problem.Layout;
 import chainrule.problem.Problem;
 import chainrule.verify.VerifiedProblem;
 import chainrule.verify.VerifiedSolution;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The formats of documents. The same problems and options give the same characters. */
@@ -30,6 +31,18 @@ public enum Format {
       return MarkdownDocument.of(Sheet.of(problems, options), options);
     }
   },
+  /** Pages for a printer, made without TeX; bytes and no text. */
+  PDF {
+    @Override
+    String write(List<VerifiedProblem> problems, Options options) {
+      throw new IllegalArgumentException("PDF is no text: ask for its bytes");
+    }
+
+    @Override
+    byte[] encode(List<VerifiedProblem> problems, Options options) {
+      return PdfDocument.of(Sheet.of(problems, options));
+    }
+  },
   /** JSON in the schema {@code chainrule/1}. */
   JSON {
     @Override
@@ -47,9 +60,26 @@ public enum Format {
 
   abstract String write(List<VerifiedProblem> problems, Options options);
 
-  /** One document of all problems in order. */
+  byte[] encode(List<VerifiedProblem> problems, Options options) {
+    return write(problems, options).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One document of all problems in order, as the bytes of a file. */
+  public byte[] bytes(List<VerifiedProblem> problems, Options options) {
+    return encode(shown(problems, options), options);
+  }
+
+  /**
+   * One document of all problems in order.
+   *
+   * @throws IllegalArgumentException for {@link #PDF}, which is no text
+   */
   public String render(List<VerifiedProblem> problems, Options options) {
-    return write(problems.stream().map(each -> shown(each, options)).toList(), options);
+    return write(shown(problems, options), options);
+  }
+
+  private static List<VerifiedProblem> shown(List<VerifiedProblem> problems, Options options) {
+    return problems.stream().map(each -> shown(each, options)).toList();
   }
 
   /** In the layout of the options, else in that which the problem asks for. */

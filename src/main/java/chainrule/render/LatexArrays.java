@@ -133,7 +133,8 @@ final class LatexArrays {
     String indices = writer.indices(entry.indices(), struck, 1);
     int order = entry.shape().order();
     if (entry.array() instanceof Symbol array && Name.parse(array.name()).subscripts().isEmpty()) {
-      String name = order == 1 && array.name().length() == 1 ? array.name().toLowerCase() : array.name();
+      String name =
+          order == 1 && array.name().length() == 1 ? array.name().toLowerCase() : array.name();
       return LatexNames.symbol(name, order, indices);
     }
     Box array =

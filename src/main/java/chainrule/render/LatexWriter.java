@@ -108,9 +108,7 @@ final class LatexWriter {
   private Box over(String sign, Symbol index, List<Expr> parts, Struck struck, MathStyle style) {
     Box from =
         Box.row(
-            raised(index, Struck.NOTHING),
-            Box.of("=", 1.33),
-            raised(parts.get(0), struck.part(0)));
+            raised(index, Struck.NOTHING), Box.of("=", 1.33), raised(parts.get(0), struck.part(0)));
     return Box.row(
         operator(sign, from, raised(parts.get(1), struck.part(1)), style),
         at(Binding.PRODUCT, parts.get(2), struck.part(2), style));

@@ -81,8 +81,7 @@ final class LinearPrinter {
       case Product(Symbol index, Expr low, Expr high, Expr body) ->
           notation.product(print(index), print(low), print(high), at(Binding.PRODUCT, body));
       case Limit(Symbol variable, Expr target, Limit.Side from, Expr body) ->
-          notation.limit(
-              print(variable), print(target), from, at(Binding.PRODUCT, body));
+          notation.limit(print(variable), print(target), from, at(Binding.PRODUCT, body));
       case Integral(Symbol variable, Expr low, Expr high, Expr body) ->
           notation.integral(print(variable), print(low), print(high), at(Binding.PRODUCT, body));
     };

@@ -12,6 +12,7 @@ import chainrule.verify.VerifiedSolution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param exercises the problems in order
  */
 record Sheet(@Nullable String title, List<Exercise> exercises) {
+  private static final int FEWEST_LISTED = 3;
+
+  /** Whether the problems are listed before the first. */
+  boolean hasContents() {
+    return title != null && exercises.size() >= FEWEST_LISTED;
+  }
+
+  /** The title, or what the first problem is called. */
+  String name() {
+    String first = exercises.isEmpty() ? "Solutions" : exercises.get(0).heading();
+    return Objects.requireNonNullElse(title, first);
+  }
 
   /** One problem. */
   record Exercise(

@@ -70,7 +70,9 @@ final class Brackets {
     }
   }
 
-  /** || x ||: two pairs of bars side by side are those of a norm, and the inner ones say nothing. */
+  /**
+   * || x ||: two pairs of bars side by side are those of a norm, and the inner ones say nothing.
+   */
   private void doubleBars(int opened, int closed) {
     boolean pairs =
         partner[opened + 1] == closed - 1
@@ -115,9 +117,7 @@ final class Brackets {
     if (fits && twoBars) {
       int outer = open.isEmpty() ? -1 : open.pop();
       fits =
-          outer == inner - 1
-              && tokens.get(outer).getType() == PlainLexer.BAR_OPEN
-              && touch(outer);
+          outer == inner - 1 && tokens.get(outer).getType() == PlainLexer.BAR_OPEN && touch(outer);
       if (fits) {
         hide(inner);
         tokens.get(outer).setType(PlainLexer.NORM_OPEN);

@@ -188,9 +188,7 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
 
   /** How many whole numbers lie between the ends, these included. */
   private static Expr count(Expr low, Expr high) {
-    return low.equals(Exprs.ONE)
-        ? high
-        : Sizes.normal(plus(high, negate(low), Exprs.ONE));
+    return low.equals(Exprs.ONE) ? high : Sizes.normal(plus(high, negate(low), Exprs.ONE));
   }
 
   @Override
@@ -331,7 +329,8 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   public Expr visitGroup(GroupContext group) {
     boolean bracket = group.formula() != null;
     List<RowContext> rows = group.row();
-    boolean single = rows.size() == 1 && rows.get(0).formula().size() == 1 && group.SEMI().isEmpty();
+    boolean single =
+        rows.size() == 1 && rows.get(0).formula().size() == 1 && group.SEMI().isEmpty();
     Expr body =
         bracket ? visit(group.formula()) : single ? visit(rows.get(0).formula(0)) : matrix(rows);
     return entry(body, group, group.index());

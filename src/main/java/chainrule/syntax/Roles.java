@@ -214,8 +214,7 @@ final class Roles {
 
   private boolean isCall(int i) {
     String name = Spelling.plain(tokens.get(i).getText());
-    boolean sign =
-        meanings.isFree(name) && (name.equals("I") || isOperator(name));
+    boolean sign = meanings.isFree(name) && (name.equals("I") || isOperator(name));
     return afterPower(i + 1) == i + 1 && (sign || meanings.isFunction(name, true));
   }
 }

@@ -35,9 +35,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which shapes go together. A number may be added to any array, a scalar to a vector, each acting on
- * every element: {@code 1 - s}, {@code x - mu}. A scalar and a matrix may not, since {@code A - lambda}
- * is read as {@code A - lambda I} by some; nor may a vector and a matrix.
+ * Which shapes go together. A number may be added to any array, a scalar to a vector, each acting
+ * on every element: {@code 1 - s}, {@code x - mu}. A scalar and a matrix may not, since {@code A -
+ * lambda} is read as {@code A - lambda I} by some; nor may a vector and a matrix.
  */
 final class ShapeRules {
   private ShapeRules() {}
@@ -77,8 +77,7 @@ final class ShapeRules {
       case MatrixLiteral literal -> scalars(literal.parts(), "is an entry of a matrix");
       case Entry entry -> scalars(entry.parts(), 1, "is an index");
       case Sum sum -> scalars(List.of(sum.lower(), sum.upper()), "is an end of a sum");
-      case Product product ->
-          scalars(product.parts(), "is a part of a product over an index");
+      case Product product -> scalars(product.parts(), "is a part of a product over an index");
       case Limit limit -> scalars(List.of(limit.target()), "is what the variable goes to");
       case Integral integral ->
           scalars(List.of(integral.lower(), integral.upper()), "is an end of an integral");
@@ -116,7 +115,8 @@ final class ShapeRules {
       return null;
     }
     String hint = other.shape().isScalar() && array.isMatrix() ? scalarHint(array) : null;
-    return new Misfit(first, second, "adds " + words(left) + " and " + words(right) + sizes(left, right), hint);
+    return new Misfit(
+        first, second, "adds " + words(left) + " and " + words(right) + sizes(left, right), hint);
   }
 
   private static String scalarHint(Shape matrix) {
@@ -183,9 +183,7 @@ final class ShapeRules {
       return "is the transpose of the first meant?";
     }
     boolean second =
-        left.isMatrix()
-            && right.isMatrix()
-            && Sizes.equal(left.axes().get(1), right.axes().get(1));
+        left.isMatrix() && right.isMatrix() && Sizes.equal(left.axes().get(1), right.axes().get(1));
     return second ? "is the transpose of the second meant?" : null;
   }
 
@@ -208,7 +206,11 @@ final class ShapeRules {
     return new Misfit(
         0,
         1,
-        "multiplies " + words(left) + " element by element with " + words(right) + sizes(left, right),
+        "multiplies "
+            + words(left)
+            + " element by element with "
+            + words(right)
+            + sizes(left, right),
         null);
   }
 
@@ -228,14 +230,18 @@ final class ShapeRules {
     return whole
         ? null
         : new Misfit(
-            0, 0, "is a matrix: its exponent is a whole number, -1, T or -T", "inv[A] is the inverse");
+            0,
+            0,
+            "is a matrix: its exponent is a whole number, -1, T or -T",
+            "inv[A] is the inverse");
   }
 
   private static @Nullable Misfit transpose(Transpose transpose) {
     Shape body = transpose.body().shape();
     return body.order() <= 2
         ? null
-        : new Misfit(0, 0, "is " + words(body) + ": only vectors and matrices are transposed", null);
+        : new Misfit(
+            0, 0, "is " + words(body) + ": only vectors and matrices are transposed", null);
   }
 
   // ---- calls ----
@@ -269,9 +275,7 @@ final class ShapeRules {
       case NORM -> shape.isMatrix() ? "‖A‖_F or normF[A] is the Frobenius norm" : null;
       case FROBENIUS_NORM -> shape.isVector() ? "‖x‖ or norm[x] is the norm of a vector" : null;
       case SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP ->
-          shape.isMatrix()
-              ? "write %s_rows[A] or %s_columns[A]".formatted(plain, plain)
-              : null;
+          shape.isMatrix() ? "write %s_rows[A] or %s_columns[A]".formatted(plain, plain) : null;
       default -> null;
     };
   }
@@ -286,7 +290,8 @@ final class ShapeRules {
     for (int i = from; i < parts.size(); i++) {
       Shape shape = parts.get(i).shape();
       if (!shape.isScalar()) {
-        return new Misfit(i, i, role + ", and " + words(shape) + " where a scalar is expected", null);
+        return new Misfit(
+            i, i, role + ", and " + words(shape) + " where a scalar is expected", null);
       }
     }
     return null;

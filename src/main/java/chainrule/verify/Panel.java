@@ -32,6 +32,9 @@ public final class Panel {
   /** A comparison nearer than this to a switch of branches may have been decided by rounding. */
   private static final double SWITCH = 1e-11;
 
+  /** Beyond this, missing values say nothing on the domain. */
+  private static final double FARTHEST = 10;
+
   private final List<Expr> atoms;
   private final List<double[]> points = new ArrayList<>();
   private final List<Evaluation> runs = new ArrayList<>();
@@ -46,27 +49,41 @@ public final class Panel {
    * @throws UnsupportedExpression if one of them has no value in numbers
    */
   public static Panel of(List<? extends Expr> sides, Givens givens, long seed, int turns) {
+    return of(sides, givens, seed, turns, false);
+  }
+
+  /**
+   * The same away from every switch: what a derivative is worth where its function bends is a
+   * matter of convention.
+   */
+  public static Panel awayFromKinks(
+      List<? extends Expr> sides, Givens givens, long seed, int turns) {
+    return of(sides, givens, seed, turns, true);
+  }
+
+  private static Panel of(
+      List<? extends Expr> sides, Givens givens, long seed, int turns, boolean awayFromKinks) {
     Panel panel = new Panel(List.copyOf(Program.freeAtoms(sides, givens)));
     Program program = Program.compile(sides, panel.atoms, givens);
     Spread spread = new Spread(panel.atoms, givens, new SplittableRandom(seed));
     int needed = panel.atoms.isEmpty() ? 1 : turns;
     for (int turn = 0; turn < needed; turn++) {
-      spread.point(turn).ifPresent(point -> panel.take(point, program));
+      spread.point(turn).ifPresent(point -> panel.take(point, program, awayFromKinks));
     }
     return panel;
   }
 
-  private void take(double[] point, Program program) {
+  private void take(double[] point, Program program, boolean awayFromKinks) {
     Evaluation run = program.evaluateWithErrors(point);
-    if (!isNearASwitch(run)) {
+    if (!isNearASwitch(run, awayFromKinks)) {
       points.add(point);
       runs.add(run);
     }
   }
 
-  private static boolean isNearASwitch(Evaluation run) {
+  private static boolean isNearASwitch(Evaluation run, boolean orOnIt) {
     for (double difference : run.switches()) {
-      if (difference != 0 && Math.abs(difference) < SWITCH) {
+      if ((orOnIt || difference != 0) && Math.abs(difference) < SWITCH) {
         return true;
       }
     }
@@ -128,8 +145,9 @@ public final class Panel {
     for (int i = 0; i < runs.size(); i++) {
       double first = value(a, i);
       double second = value(b, i);
-      onlyA += Double.isNaN(second) && !Double.isNaN(first) ? 1 : 0;
-      onlyB += Double.isNaN(first) && !Double.isNaN(second) ? 1 : 0;
+      boolean tells = isCommon(points.get(i));
+      onlyA += tells && Double.isNaN(second) && Double.isFinite(first) ? 1 : 0;
+      onlyB += tells && Double.isNaN(first) && Double.isFinite(second) ? 1 : 0;
       if (!Double.isFinite(first) || !Double.isFinite(second)) {
         continue; // an overflow is no value
       }
@@ -144,6 +162,16 @@ public final class Panel {
       }
     }
     return new Seen(agreeing, both, onlyA, onlyB, null);
+  }
+
+  /** Far out, a value may be missing because another one overflowed. */
+  private static boolean isCommon(double[] point) {
+    for (double coordinate : point) {
+      if (Math.abs(coordinate) > FARTHEST) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What one pair of values tells. */

@@ -26,10 +26,15 @@ import java.util.stream.Collectors;
  * Random smooth functions in place of unknown ones: what is claimed of {@code l[f]} must hold
  * whichever function {@code l} is. Unknown functions of arrays keep their calls as atoms.
  */
-final class StandIns {
+public final class StandIns {
   private StandIns() {}
 
-  static Givens with(Givens givens, Set<Expr> atoms, RandomGenerator random) {
+  /**
+   * The givens with a function for each unknown one among the atoms.
+   *
+   * @param atoms what the values of some expressions rest on
+   */
+  public static Givens with(Givens givens, Set<Expr> atoms, RandomGenerator random) {
     Set<String> defined =
         givens.definitions().stream()
             .map(Definition::left)

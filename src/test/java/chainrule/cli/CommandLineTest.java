@@ -86,9 +86,9 @@ class CommandLineTest {
       derive @nothing.deriv                              | 2 | asks for nothing
       derive @unclosed.deriv                             | 2 | never closed
       derive @good.deriv @typo.deriv                     | 2 | typo.deriv:2:9: error:
-      derive @good.deriv --format pdf                    | 2 | unsupported
+      derive @good.deriv --format pdf --style exam       | 2 | does not go with pdf
       derive @good.deriv --format word                   | 2 | --format
-      derive @good.deriv -o @out.pdf                     | 2 | unsupported
+      derive @good.deriv -o @out.pdf --style exam        | 2 | does not go with pdf
       derive @good.deriv -o @out.xyz                     | 2 | does not tell the format
       derive @good.deriv -o @out                         | 2 | does not tell the format
       derive @good.deriv -o @nowhere/out.tex             | 2 | mkdir -p

@@ -13,6 +13,7 @@ import chainrule.problem.Attempt.Relation;
 import chainrule.problem.Attempt.Span;
 import chainrule.problem.Definition;
 import chainrule.problem.Fact;
+import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import chainrule.problem.Layout;
 import chainrule.problem.Library;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derivations in plain notation, for tests: {@code d l / d f = …} has a derivative as left side,
@@ -35,11 +37,28 @@ import java.util.regex.Pattern;
  * {@code =} continues.
  */
 final class Handwritten {
-  static final Library LIBRARY = StandardLibrary.load();
+  static final Library LIBRARY = StandardLibrary.load().with(List.of(unknown("u")));
   static final Marker MARKER = new Marker(1, new Symja());
   private static final Pattern DERIVATIVE = Pattern.compile("\\{\\s*d ([^{}/]+) / d ([^{}]+)}");
 
   private Handwritten() {}
+
+  /** A function of which nothing is known. */
+  private static FunctionDefinition unknown(String name) {
+    return new FunctionDefinition(
+        name,
+        List.of(Exprs.symbol("z")),
+        List.of(),
+        Map.of(),
+        null,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
 
   /** The exercise that definitions, separated by semicolons, and declarations make. */
   static Exercise exercise(String definitions, String of, String by, String... declarations) {
@@ -54,9 +73,7 @@ final class Handwritten {
     }
     Expr top = FormulaReader.read(of, givens);
     return new Exercise(
-        givens,
-        List.of(Derivative.total(top, FormulaReader.read(by, givens))),
-        Layout.DENOMINATOR);
+        givens, List.of(Derivative.total(top, FormulaReader.read(by, givens))), Layout.DENOMINATOR);
   }
 
   static Attempt attempt(Exercise exercise, String... rows) {
@@ -71,6 +88,19 @@ final class Handwritten {
   static Attempt.Row row(int number, String text, Givens givens) {
     return new Attempt.Row(
         number, text, SPAN, content(text, givens), List.of(), List.of(), List.of());
+  }
+
+  /** A row that is there already; without a left side it continues. */
+  static Attempt.Row row(int number, @Nullable Expr left, Expr value) {
+    Left side =
+        left == null
+            ? new Left.Missing()
+            : left instanceof Derivative derivative
+                ? new Left.Derived(derivative)
+                : new Left.Stated(left);
+    Member member = new Member(value, "", SPAN, Relation.EQUAL, Set.of(), false);
+    Content content = new Content.Equations(side, List.of(member), List.of());
+    return new Attempt.Row(number, "", SPAN, content, List.of(), List.of(), List.of());
   }
 
   private static final Span SPAN = new Span(1, 1, 1);
@@ -99,8 +129,7 @@ final class Handwritten {
         sides.stream()
             .map(
                 side ->
-                    new Member(
-                        formula(side, givens), side, SPAN, Relation.EQUAL, Set.of(), false))
+                    new Member(formula(side, givens), side, SPAN, Relation.EQUAL, Set.of(), false))
             .toList();
     return new Content.Equations(left, members, List.of());
   }
@@ -120,6 +149,11 @@ final class Handwritten {
     }
     matcher.appendTail(plain);
     return Exprs.substitute(FormulaReader.read(plain.toString().strip(), givens), derivatives);
+  }
+
+  /** One row, {@code left = right}. */
+  static Attempt stated(Expr left, Expr right) {
+    return new Attempt(List.of(row(1, left, right)));
   }
 
   static Marked mark(Exercise exercise, String... rows) {

@@ -31,6 +31,14 @@ class MarkerTest {
   }
 
   @Test
+  void sizesComeBeforeValues() {
+    Exercise exercise = Handwritten.exercise("y = c^T x", "y", "x", "c, x : vector n");
+    Marked marked = Handwritten.mark(exercise, "d y / d x = c^T c");
+    assertEquals("SHAPE", java.util.Objects.requireNonNull(marked.bug()).code());
+    assertEquals(1, marked.firstWrongRow());
+  }
+
+  @Test
   void aWrongRowIsFoundCarriedAndRecovered() {
     Marked marked =
         Handwritten.mark(

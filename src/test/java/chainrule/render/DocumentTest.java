@@ -10,9 +10,13 @@ import chainrule.verify.VerifiedProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +27,21 @@ final class DocumentTest {
   private static final Options KEY = Options.usual().withTitle("Chapter 7");
 
   private static String render(Format format) {
-    return format.render(PROBLEMS, KEY);
+    return render(format, KEY);
+  }
+
+  /** The characters of a document; those of PDF as a reader of pages finds them. */
+  private static String render(Format format, Options options) {
+    if (format != Format.PDF) {
+      return format.render(PROBLEMS, options);
+    }
+    try (PDDocument pdf = Loader.loadPDF(format.bytes(PROBLEMS, options))) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return stripper.getText(pdf);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How the result of problem 7.5 looks in each format. */
@@ -32,6 +50,7 @@ final class DocumentTest {
       case TEX, MD, HTML -> "\\boxed{\\operatorname{sig}[f]-y_{i}}";
       case JSON -> "\"plain\" : \"sig[f] - y_i\"";
       case TEXT -> "▸        = sig[f] - yᵢ";
+      case PDF -> "= sig[f ]\u00a1 yi"; // the sign of TeX stands in the place of another
     };
   }
 
@@ -52,7 +71,7 @@ final class DocumentTest {
   @ParameterizedTest
   @EnumSource
   void handoutsHoldNoSolution(Format format) {
-    String handout = format.render(PROBLEMS, KEY.withVariant(Variant.HANDOUT));
+    String handout = render(format, KEY.withVariant(Variant.HANDOUT));
     assertFalse(handout.contains(result(format)));
     assertFalse(handout.contains("multiply out"));
     assertFalse(handout.contains("error of the prediction"), "a remark may give the solution away");
@@ -62,7 +81,7 @@ final class DocumentTest {
   @ParameterizedTest
   @EnumSource
   void answersHoldTheResultAndNoStep(Format format) {
-    String answers = format.render(PROBLEMS, KEY.withVariant(Variant.ANSWERS));
+    String answers = render(format, KEY.withVariant(Variant.ANSWERS));
     assertFalse(answers.contains("multiply out"));
     assertTrue(
         answers.contains(format == Format.TEXT ? "▸ ∂ℓᵢ/∂f = sig[f] - yᵢ" : result(format)),

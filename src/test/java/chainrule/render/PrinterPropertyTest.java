@@ -25,8 +25,7 @@ final class PrinterPropertyTest {
   /** The arrays that random expressions are made of, and an unknown loss. */
   private static final Givens ARRAYS =
       new Givens(
-          RandomArrays.DECLARED.stream()
-              .collect(Collectors.toMap(each -> each, each -> List.of())),
+          RandomArrays.DECLARED.stream().collect(Collectors.toMap(each -> each, each -> List.of())),
           List.of(),
           LIBRARY.with(ProblemReader.readFunctions("function l[f, y]", "test", Library.EMPTY)));
 
@@ -52,7 +51,8 @@ final class PrinterPropertyTest {
     for (int i = 0; i < FORMULAS_A_SEED; i++) {
       Expr expr = random.any(1 + i % 4);
       String plain = PlainPrinter.print(expr);
-      assertEquals(expr, FormulaReader.read(plain, ARRAYS), () -> "seed " + seed + ", printed as " + plain);
+      assertEquals(
+          expr, FormulaReader.read(plain, ARRAYS), () -> "seed " + seed + ", printed as " + plain);
     }
   }
 

@@ -38,7 +38,11 @@ final class RandomArrays {
   /** The arrays of every shape that occurs. */
   static final List<Symbol> DECLARED =
       Stream.concat(
-              SIZES.stream().map(size -> new Symbol("x" + Exprs.symbols(size).iterator().next().name(), Shape.of(size))),
+              SIZES.stream()
+                  .map(
+                      size ->
+                          new Symbol(
+                              "x" + Exprs.symbols(size).iterator().next().name(), Shape.of(size))),
               SIZES.stream().flatMap(a -> SIZES.stream().map(b -> matrix(a, b))))
           .toList();
 
@@ -116,22 +120,21 @@ final class RandomArrays {
     }
     int d = depth - 1;
     Expr other = size();
-    return pick(
-            List.<Supplier<Expr>>of(
-                () -> array(Shape.of(size), d),
-                () -> array(Shape.of(size), d),
-                () -> plus(num(1), negate(vector(size, d))),
-                () -> power(vector(size, d), 2),
-                () -> times(matrix(size, other, d), vector(other, d)),
-                () -> new Entry(matrix(other, size, d), List.of(index())),
-                () -> ArrayCall.of(ArrayFunction.SOFTMAX, vector(size, d)),
-                () -> ArrayCall.of(ArrayFunction.LOG_SOFTMAX, vector(size, d)),
-                () -> ArrayCall.of(ArrayFunction.DIAGONAL, matrix(size, size, d)),
-                () -> ArrayCall.of(ArrayFunction.LOG_SUM_EXP_ROWS, matrix(size, other, d)),
-                () -> ArrayCall.of(ArrayFunction.LOG_SUM_EXP_COLUMNS, matrix(other, size, d)),
-                () -> ArrayCall.of(ArrayFunction.ONES, size),
-                () -> ArrayCall.of(ArrayFunction.ZEROS, size),
-                () -> Derivative.total(new Symbol("ell", Shape.SCALAR), declared(Shape.of(size)))))
+    return pick(List.<Supplier<Expr>>of(
+            () -> array(Shape.of(size), d),
+            () -> array(Shape.of(size), d),
+            () -> plus(num(1), negate(vector(size, d))),
+            () -> power(vector(size, d), 2),
+            () -> times(matrix(size, other, d), vector(other, d)),
+            () -> new Entry(matrix(other, size, d), List.of(index())),
+            () -> ArrayCall.of(ArrayFunction.SOFTMAX, vector(size, d)),
+            () -> ArrayCall.of(ArrayFunction.LOG_SOFTMAX, vector(size, d)),
+            () -> ArrayCall.of(ArrayFunction.DIAGONAL, matrix(size, size, d)),
+            () -> ArrayCall.of(ArrayFunction.LOG_SUM_EXP_ROWS, matrix(size, other, d)),
+            () -> ArrayCall.of(ArrayFunction.LOG_SUM_EXP_COLUMNS, matrix(other, size, d)),
+            () -> ArrayCall.of(ArrayFunction.ONES, size),
+            () -> ArrayCall.of(ArrayFunction.ZEROS, size),
+            () -> Derivative.total(new Symbol("ell", Shape.SCALAR), declared(Shape.of(size)))))
         .get();
   }
 

@@ -55,8 +55,7 @@ final class Trees {
                   .map(each -> of(each.value()) + " " + of(each.condition()))
                   .collect(Collectors.joining(" ")));
       case Sum sum -> node("sum", sum.index().name(), all(sum.parts()));
-      case Product product ->
-          node("product", product.index().name(), all(product.parts()));
+      case Product product -> node("product", product.index().name(), all(product.parts()));
       case Limit limit ->
           node("limit", limit.variable().name(), limit.from().name(), all(limit.parts()));
       case Integral integral -> node("integral", integral.variable().name(), all(integral.parts()));

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Arrays from formulas in indices: the numbers {@code x_i^T w - y_i} for all i are the vector {@code
- * X w - y}.
+ * Arrays from formulas in indices: the numbers {@code x_i^T w - y_i} for all i are the vector
+ * {@code X w - y}.
  */
 final class Abstraction {
   private static final Map<ArrayFunction, ArrayFunction> BY_ROWS =
@@ -54,16 +54,15 @@ final class Abstraction {
         return Optional.empty();
       }
       List<Expr> at = Indices.symbols(over);
-      more =
-          more.times(
-              assembly.lowering().closed(array.get(), Lowering.atOf(array.get(), at)));
+      more = more.times(assembly.lowering().closed(array.get(), Lowering.atOf(array.get(), at)));
     }
     return Optional.of(product.with(factors).times(more));
   }
 
   /** The array whose axes are counted by {@code over}, of which {@code hidden} stand inside. */
   private Optional<Expr> array(Expr formula, List<Range> hidden, List<Range> over) {
-    if (over.size() > 2 || over.stream().anyMatch(each -> !each.from().equals(chainrule.expr.Exprs.ONE))) {
+    if (over.size() > 2
+        || over.stream().anyMatch(each -> !each.from().equals(chainrule.expr.Exprs.ONE))) {
       return Optional.empty();
     }
     Pointwise element = new Pointwise();
@@ -82,7 +81,8 @@ final class Abstraction {
   }
 
   private Optional<Expr> atom(Expr atom, List<Range> hidden, List<Range> over) {
-    List<Range> own = atom.shape().isScalar() ? List.of() : over.subList(hidden.size(), over.size());
+    List<Range> own =
+        atom.shape().isScalar() ? List.of() : over.subList(hidden.size(), over.size());
     if (atom instanceof ArrayCall(ArrayFunction function, List<Expr> arguments)
         && BY_ROWS.containsKey(function)
         && hidden.size() == 1) {
@@ -101,6 +101,8 @@ final class Abstraction {
   }
 
   private static boolean isOnlyItself(Contraction lowered, Expr atom) {
-    return lowered.factors().size() == 1 && lowered.factors().get(0).array().equals(atom) && atom.shape().isScalar();
+    return lowered.factors().size() == 1
+        && lowered.factors().get(0).array().equals(atom)
+        && atom.shape().isScalar();
   }
 }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param matrix in matrix notation; null where it has none
  * @param told the expression by which later lines tell it: its value where that is short, else its
  *     name; null where only its elements can be told
+ * @param chain the named factors that lead to it, where it is no line of its own but a link in the
+ *     chain of the next; else null
  */
 record Adjoint(
     List<Range> output,
     List<Range> name,
     List<Contraction> terms,
     @Nullable Expr matrix,
-    @Nullable Expr told) {}
+    @Nullable Expr told,
+    @Nullable Expr chain) {}

@@ -1,34 +1,23 @@
 package chainrule.calculus.arrays;
 
-import chainrule.calculus.Citation;
 import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Range;
 import chainrule.calculus.Rule;
-import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement;
 import chainrule.calculus.Text;
 import chainrule.calculus.Trace;
 import chainrule.calculus.UnsupportedTask;
-import chainrule.expr.Call;
 import chainrule.expr.Derivative;
-import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Member;
-import chainrule.expr.Place;
-import chainrule.expr.Symbol;
-import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
-import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
-import chainrule.problem.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +28,8 @@ import java.util.Set;
  * between, each from those by the names that use it.
  */
 final class ArrayDeriving {
-  private static final int SHORT = 16;
+  private static final int SHORT = 8;
+  private static final int SHORT_WITH_ADJOINT = 2;
 
   private final List<Block> blocks = new ArrayList<>();
   private final Set<Expr> announced = new HashSet<>();
@@ -74,6 +64,16 @@ final class ArrayDeriving {
 
   /** Works out the derivatives of one output by several variables. */
   void sweep(Expr output, List<Expr> variables) {
+    sweep(output, variables, Set.of(), List.of());
+  }
+
+  /**
+   * The same inside one layer.
+   *
+   * @param given names whose derivatives are known by their names
+   * @param forAll indices for all of which it holds
+   */
+  void sweep(Expr output, List<Expr> variables, Set<Expr> given, List<Range> forAll) {
     Hoisting.Hoisted hoisted = Hoisting.hoist(givens, output, variables);
     List<Definition> fresh =
         hoisted.named().stream().filter(each -> announced.add(each.left())).toList();
@@ -82,7 +82,10 @@ final class ArrayDeriving {
       blocks.add(new Block.Naming(fresh));
     }
     Bodies bodies = new Bodies(givens.definitions());
-    new Backward(this, bodies, hoisted.named(), output, variables).run();
+    new Backward(this, bodies, hoisted.named(), output, variables)
+        .given(given)
+        .forAll(forAll)
+        .run();
   }
 
   // ---- what a sweep tells ----
@@ -112,9 +115,13 @@ final class ArrayDeriving {
     result(left, trace.current());
   }
 
-  /** What was found for a derivative that was asked for, worked out now if it is of higher order. */
+  /**
+   * What was found for a derivative that was asked for, worked out now if it is of higher order.
+   */
   Statement.Equation equation(Derivative each) {
-    if (each.of() instanceof Derivative && !results.containsKey(each) && !byElement.containsKey(each)) {
+    if (each.of() instanceof Derivative
+        && !results.containsKey(each)
+        && !byElement.containsKey(each)) {
       again(each);
     }
     Statement.Equation element = byElement.get(each);
@@ -157,7 +164,21 @@ final class ArrayDeriving {
     return byElements;
   }
 
+  /**
+   * Whether later lines tell a derivative by its value; with adjoints in it, only a link of a
+   * chain.
+   */
   static boolean isShort(Expr expr) {
-    return expr.size() <= SHORT;
+    return weight(expr) <= (hasAdjoint(expr) ? SHORT_WITH_ADJOINT : SHORT);
+  }
+
+  private static boolean hasAdjoint(Expr expr) {
+    return expr instanceof Derivative || expr.parts().stream().anyMatch(ArrayDeriving::hasAdjoint);
+  }
+
+  /** How many names and numbers are written. */
+  private static int weight(Expr expr) {
+    boolean leaf = expr.parts().isEmpty() || expr instanceof Derivative || expr instanceof Member;
+    return leaf ? 1 : expr.parts().stream().mapToInt(ArrayDeriving::weight).sum();
   }
 }

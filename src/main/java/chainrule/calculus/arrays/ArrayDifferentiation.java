@@ -36,8 +36,10 @@ import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -49,6 +51,7 @@ final class ArrayDifferentiation {
   private final List<Expr> by;
   private final Lowering lowering;
   private final ScalarRules rules;
+  private final Set<Symbol> bound = new HashSet<>();
 
   /**
    * @param variable a symbol, a member, an entry, or a call or expression that occurs as it stands
@@ -66,18 +69,37 @@ final class ArrayDifferentiation {
     return moves(expr, variable);
   }
 
-  static boolean moves(Expr expr, Expr variable) {
+  private boolean moves(Expr expr, Expr variable) {
+    return moves(expr, variable, bound);
+  }
+
+  /** The same where no index is bound around the expression. */
+  static boolean occurs(Expr expr, Expr variable) {
+    return moves(expr, variable, Set.of());
+  }
+
+  private static boolean moves(Expr expr, Expr variable, Set<Symbol> bound) {
     if (expr.equals(variable)) {
       return true;
     }
     if (expr instanceof Member member
         && variable instanceof Member(String family, Expr index, var shape)) {
-      return member.family().equals(family) && member.index() instanceof Symbol;
+      return member.family().equals(family) && bound.stream().anyMatch(member.index()::contains);
     }
     if (variable instanceof Entry(Expr array, var at) && expr.equals(array)) {
       return true;
     }
-    return expr.parts().stream().anyMatch(part -> moves(part, variable));
+    Set<Symbol> inside = bound;
+    if (expr instanceof Sum sum) {
+      inside = new HashSet<>(bound);
+      inside.add(sum.index());
+    }
+    for (Expr part : expr.parts()) {
+      if (moves(part, variable, inside)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The element of ∂expr/∂variable at the indices {@code at} of the expression. */
@@ -93,9 +115,11 @@ final class ArrayDifferentiation {
           terms.stream().flatMap(term -> of(term, Lowering.atOf(term, at)).stream()).toList();
       case Negate(Expr body) -> of(body, at).stream().map(Contraction::negated).toList();
       case Times times -> product(times, at);
-      case Hadamard(Expr left, Expr right) -> Contraction.sum(beside(left, right, at), beside(right, left, at, true));
+      case Hadamard(Expr left, Expr right) ->
+          Contraction.sum(beside(left, right, at), beside(right, left, at, true));
       case Transpose(Expr body) -> of(body, Lowering.turned(body, at));
-      case Quotient quotient when !moves(quotient.denominator()) && quotient.denominator().shape().isScalar() ->
+      case Quotient quotient
+          when !moves(quotient.denominator()) && quotient.denominator().shape().isScalar() ->
           Contraction.product(
               of(quotient.numerator(), at), lowering.reciprocal(quotient.denominator()));
       case Power(Expr base, Expr exponent) when isNormSquared(base, exponent) ->
@@ -110,11 +134,13 @@ final class ArrayDifferentiation {
       case Indicator indicator -> List.of();
       case Sum sum -> {
         Range range = lowering.renamed(sum);
+        bound.add(range.index());
         Expr body = Exprs.substitute(sum.body(), Map.of(sum.index(), range.index()));
         yield Lowering.summedOver(of(body, at), List.of(range));
       }
       case ArrayCall call -> function(call, at);
-      case Entry(Expr array, List<Expr> indices) when variable instanceof Entry(Expr whole, List<Expr> own) && whole.equals(array) ->
+      case Entry(Expr array, List<Expr> indices)
+          when variable instanceof Entry(Expr whole, List<Expr> own) && whole.equals(array) ->
           List.of(same(Contraction.joined(indices, at), Contraction.joined(own, by)));
       case Entry(Expr array, List<Expr> indices) -> of(array, Contraction.joined(indices, at));
       case Member(String family, Expr index, var shape) -> {
@@ -130,7 +156,8 @@ final class ArrayDifferentiation {
       case Limit limit -> throw unsupported("a limit of arrays");
       case Num number -> List.of();
       case Constant constant -> List.of();
-      case Symbol symbol when variable instanceof Entry(Expr array, List<Expr> own) && symbol.equals(array) ->
+      case Symbol symbol
+          when variable instanceof Entry(Expr array, List<Expr> own) && symbol.equals(array) ->
           List.of(same(at, Contraction.joined(own, by)));
       case Symbol symbol -> List.of();
     };
@@ -155,9 +182,7 @@ final class ArrayDifferentiation {
   private List<Contraction> beside(Expr moving, Expr other, List<Expr> at, boolean otherFirst) {
     List<Contraction> tangent = of(moving, Lowering.atOf(moving, at));
     List<Contraction> fixed = List.of(lowering.closed(other, Lowering.atOf(other, at)));
-    return otherFirst
-        ? Contraction.product(fixed, tangent)
-        : Contraction.product(tangent, fixed);
+    return otherFirst ? Contraction.product(fixed, tangent) : Contraction.product(tangent, fixed);
   }
 
   /** The product rule: each factor in turn, the others closed. */
@@ -187,7 +212,10 @@ final class ArrayDifferentiation {
     return term;
   }
 
-  /** The chain rule for what works element by element, each element's rule found by the scalar calculus. */
+  /**
+   * The chain rule for what works element by element, each element's rule found by the scalar
+   * calculus.
+   */
   private List<Contraction> pointwise(Expr expr, List<Expr> at) {
     Pointwise element = new Pointwise();
     Expr scalar = element.scalar(expr);
@@ -214,8 +242,7 @@ final class ArrayDifferentiation {
       if (moves(argument)) {
         List<Range> inner = lowering.indices().over(argument.shape());
         List<Expr> inside = Indices.symbols(inner);
-        Factor slope =
-            Factor.of(Derivative.local(call, argument), Contraction.joined(at, inside));
+        Factor slope = Factor.of(Derivative.local(call, argument), Contraction.joined(at, inside));
         all.addAll(
             Lowering.summedOver(
                 Contraction.product(List.of(Contraction.of(slope)), of(argument, inside)), inner));
@@ -293,8 +320,7 @@ final class ArrayDifferentiation {
     Expr i = ranges.get(0).index();
     Expr j = ranges.get(1).index();
     Contraction inverse = Contraction.of(entry(ArrayFunction.INVERSE, u, j, i));
-    return Lowering.summedOver(
-        Contraction.product(List.of(inverse), of(u, List.of(i, j))), ranges);
+    return Lowering.summedOver(Contraction.product(List.of(inverse), of(u, List.of(i, j))), ranges);
   }
 
   /** dU^-1 = -U^-1 dU U^-1. */
@@ -344,8 +370,7 @@ final class ArrayDifferentiation {
   /** A row's or a column's sum of softmax times the derivative. */
   private List<Contraction> line(ArrayFunction softmax, Expr u, Expr line, int axis) {
     Range range = lowering.indices().over(u.shape().axes().get(axis));
-    List<Expr> at =
-        axis == 1 ? List.of(line, range.index()) : List.of(range.index(), line);
+    List<Expr> at = axis == 1 ? List.of(line, range.index()) : List.of(range.index(), line);
     Contraction share = Contraction.of(new Factor(ArrayCall.of(softmax, u), at));
     return Lowering.summedOver(Contraction.product(List.of(share), of(u, at)), List.of(range));
   }

@@ -105,8 +105,7 @@ final class ArraySum {
   /** The number in front of all, if its size is the same; negative if all are. */
   private static BigFraction commonNumber(List<Lifted> pieces) {
     BigFraction size = pieces.get(0).coefficient().abs();
-    boolean same =
-        pieces.stream().allMatch(each -> each.coefficient().abs().compareTo(size) == 0);
+    boolean same = pieces.stream().allMatch(each -> each.coefficient().abs().compareTo(size) == 0);
     boolean negative = pieces.stream().allMatch(each -> each.coefficient().signum() < 0);
     BigFraction number = same ? size : BigFraction.ONE;
     return negative ? number.negate() : number;
@@ -156,8 +155,7 @@ final class ArraySum {
     for (int i = 0; i < pieces.size(); i++) {
       List<Expr> own = all.get(i).subList(front, all.get(i).size() - back);
       middle.add(
-          new Lifted(
-              pieces.get(i).coefficient(), pieces.get(i).scalars(), Exprs.times(own)));
+          new Lifted(pieces.get(i).coefficient(), pieces.get(i).scalars(), Exprs.times(own)));
     }
     List<Expr> whole = new ArrayList<>(all.get(0).subList(0, front));
     whole.add(write(middle));
@@ -180,8 +178,7 @@ final class ArraySum {
       List<Lifted> rest = new ArrayList<>();
       for (Lifted piece : pieces) {
         over(piece.array(), candidate)
-            .ifPresent(
-                other -> rest.add(new Lifted(piece.coefficient(), piece.scalars(), other)));
+            .ifPresent(other -> rest.add(new Lifted(piece.coefficient(), piece.scalars(), other)));
       }
       if (rest.size() == pieces.size()) {
         return Optional.of(new Hadamard(candidate, write(rest)));
@@ -220,7 +217,8 @@ final class ArraySum {
       Expr size0 = array.shape().axes().get(0);
       if (isDiagonal(factors.get(0)) && factors.get(1).equals(factor)) {
         Expr vector = ((ArrayCall) factors.get(0)).argument();
-        return Optional.of(Matrices.product(vector, new Transpose(ones(array.shape().axes().get(1)))));
+        return Optional.of(
+            Matrices.product(vector, new Transpose(ones(array.shape().axes().get(1)))));
       }
       if (isDiagonal(factors.get(1)) && factors.get(0).equals(factor)) {
         Expr vector = ((ArrayCall) factors.get(1)).argument();

@@ -4,7 +4,6 @@ import chainrule.calculus.Solution;
 import chainrule.calculus.Statement;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
-import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 import java.util.ArrayList;
@@ -42,6 +41,11 @@ public final class ArrayTasks {
 
   private static boolean hasArrays(Expr expr) {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
+  }
+
+  /** {@code backward pass}. */
+  public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
+    return BackwardPass.solve(task, givens);
   }
 
   /** {@code derive}. */

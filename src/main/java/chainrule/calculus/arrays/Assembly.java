@@ -23,12 +23,16 @@ final class Assembly {
   private final Lowering lowering;
   private final ScalarRules rules;
   private final Abstraction abstraction;
+  private final KnownArrays known;
+  private final Matrices matrices;
 
   Assembly(Givens givens, Lowering lowering, ScalarRules rules) {
     this.givens = givens;
     this.lowering = lowering;
     this.rules = rules;
     this.abstraction = new Abstraction(this);
+    this.known = new KnownArrays(givens);
+    this.matrices = new Matrices(givens);
   }
 
   Lowering lowering() {
@@ -36,7 +40,7 @@ final class Assembly {
   }
 
   Matrices matrices() {
-    return new Matrices(givens);
+    return matrices;
   }
 
   /** The terms with their deltas used up; what cancels between them is gone. */
@@ -65,7 +69,7 @@ final class Assembly {
       Optional<Lifted> one =
           abstraction
               .of(term, byIndex(free))
-              .flatMap(plain -> Lifting.lift(plain, free, givens, lowering, rules));
+              .flatMap(plain -> Lifting.lift(plain, free, known, matrices, lowering, rules));
       if (one.isEmpty()) {
         return Optional.empty();
       }

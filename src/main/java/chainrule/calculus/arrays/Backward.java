@@ -16,10 +16,10 @@ import chainrule.expr.Negate;
 import chainrule.expr.Place;
 import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
-import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +39,10 @@ final class Backward {
   private final ScalarRules rules;
   private final Assembly assembly;
   private final Values values;
+  private final Map<Expr, List<Expr>> usersOf;
+  private final Map<Expr, List<Expr>> usedBy = new HashMap<>();
+  private final Set<Expr> given = new HashSet<>();
+  private final List<Range> forAll = new ArrayList<>();
   private final Map<Expr, Adjoint> adjoints = new LinkedHashMap<>();
 
   Backward(
@@ -57,10 +61,27 @@ final class Backward {
     this.rules = new ScalarRules(givens.library());
     this.assembly = new Assembly(givens, lowering, rules);
     this.values = new Values(givens);
+    this.usersOf = bodies.users(output, variables);
+    usersOf.forEach(
+        (name, users) ->
+            users.forEach(
+                user -> usedBy.computeIfAbsent(user, any -> new ArrayList<>()).add(name)));
+  }
+
+  /** Names whose adjoints are known by their names, because they come from a layer above. */
+  Backward given(Set<Expr> names) {
+    given.addAll(names);
+    return this;
+  }
+
+  /** Every derivation holds for all of these indices. */
+  Backward forAll(List<Range> ranges) {
+    forAll.addAll(ranges);
+    return this;
   }
 
   void run() {
-    Map<Expr, List<Expr>> users = bodies.users(output, variables);
+    Map<Expr, List<Expr>> users = usersOf;
     Set<Expr> open = new LinkedHashSet<>(variables);
     open.retainAll(users.keySet());
     for (Map.Entry<Expr, List<Expr>> each : users.entrySet()) {
@@ -92,11 +113,10 @@ final class Backward {
 
   private void name(Expr name, List<Expr> users) {
     Derivative left = Derivative.total(output, name);
-    if (isGiven(name, users) && !report.isAsked(left)) {
+    if (given.contains(name) || isGiven(name, users) && !report.isAsked(left)) {
       List<Range> at = lowering.indices().over(name.shape());
-      List<Contraction> itself =
-          List.of(Contraction.of(Factor.of(left, Indices.symbols(at))));
-      adjoints.put(name, new Adjoint(List.of(), at, itself, left, left));
+      List<Contraction> itself = List.of(Contraction.of(Factor.of(left, Indices.symbols(at))));
+      adjoints.put(name, new Adjoint(List.of(), at, itself, left, left, null));
       return;
     }
     List<Range> of = lowering.indices().over(output.shape());
@@ -115,6 +135,13 @@ final class Backward {
     Optional<Expr> matrix = assembly.matrix(terms, free);
     if (report.byElements()) {
       new ElementProof(this, assembly, left, users).tell(of, by);
+    }
+    if (matrix.isPresent() && isLink(left, users, matrix.get())) {
+      Expr named = factors(left, users.get(0)).orElseThrow().get(0);
+      List<Contraction> collapsed = assembly.collapsed(terms, free);
+      adjoints.put(name, new Adjoint(of, by, collapsed, matrix.get(), matrix.get(), named));
+      report.result(left, matrix.get());
+      return;
     }
     Derivation derivation =
         matrix.isPresent()
@@ -145,6 +172,23 @@ final class Backward {
     return assembly.lettered(List.of(), ranges).free();
   }
 
+  /**
+   * Whether the derivative is no more than a link between one user and one use: it then stands in
+   * the chain of the next line.
+   */
+  private boolean isLink(Derivative left, List<Expr> users, Expr value) {
+    List<Expr> uses = usedBy.getOrDefault(left.by(), List.of());
+    boolean alone = users.size() == 1 && !users.get(0).equals(output) && uses.size() == 1;
+    boolean vectors = uses.stream().allMatch(each -> each.shape().order() <= 1);
+    return alone
+        && vectors
+        && !report.byElements()
+        && !report.isAsked(left)
+        && ArrayDeriving.isShort(value)
+        && adjoints.get(users.get(0)).chain() == null
+        && factors(left, users.get(0)).isPresent();
+  }
+
   private void keep(
       Derivative left,
       Expr name,
@@ -154,10 +198,13 @@ final class Backward {
       @org.jspecify.annotations.Nullable Expr matrix,
       Derivation derivation) {
     boolean isAsked = report.isAsked(left);
-    report.block(derivation, isAsked);
+    List<Range> all = Contraction.joined(forAll, derivation.forAll());
+    report.block(new Derivation(derivation.left(), derivation.rows(), all), isAsked);
     Expr told = matrix == null ? null : ArrayDeriving.isShort(matrix) ? matrix : left;
     adjoints.put(
-        name, new Adjoint(of, by, assembly.collapsed(terms, Contraction.joined(of, by)), matrix, told));
+        name,
+        new Adjoint(
+            of, by, assembly.collapsed(terms, Contraction.joined(of, by)), matrix, told, null));
     if (matrix != null) {
       report.result(left, derivation.result());
     } else {
@@ -212,9 +259,7 @@ final class Backward {
   List<Contraction> local(Expr user, List<Expr> at, Expr name, List<Range> by) {
     Factor element = bodies.element(user, at);
     return new ArrayDifferentiation(name, Indices.symbols(by), lowering, rules)
-        .of(element.array(), element.at()).stream()
-        .map(values::told)
-        .toList();
+        .of(element.array(), element.at()).stream().map(values::told).toList();
   }
 
   Expr output() {
@@ -242,8 +287,7 @@ final class Backward {
     Trace trace = new Trace(element);
     Expr written = assembly.elements(whole.terms());
     Expr collapsed =
-        assembly.elements(
-            assembly.lettered(assembly.collapsed(terms, free), free).terms());
+        assembly.elements(assembly.lettered(assembly.collapsed(terms, free), free).terms());
     if (!written.equals(collapsed)) {
       trace.row(Rule.DELTA, written, Detail.NORMAL, Text.of("chain rule"));
     }
@@ -290,7 +334,11 @@ final class Backward {
       worked.add(factors.get().get(1));
     }
     trace.row(
-        Rule.PATHS, Exprs.plus(named), Detail.BRIEF, Reasons.chain(left.by(), users, output), List.of());
+        Rule.PATHS,
+        Exprs.plus(named),
+        Detail.BRIEF,
+        Reasons.chain(left.by(), users, output),
+        List.of());
     trace.row(Rule.FUNCTION, Exprs.plus(worked), Detail.NORMAL, Text.EMPTY);
   }
 
@@ -303,16 +351,16 @@ final class Backward {
     List<Range> at = lowering.indices().over(user.shape());
     List<Range> by = lowering.indices().over(name.shape());
     Optional<Expr> local =
-        assembly.matrix(
-            local(user, Indices.symbols(at), name, by), Contraction.joined(at, by));
+        assembly.matrix(local(user, Indices.symbols(at), name, by), Contraction.joined(at, by));
     if (user.equals(output)) {
       return local.map(own -> List.of(own, own)); // its own part, worked out at once
     }
-    Expr told = java.util.Objects.requireNonNull(adjoints.get(user)).told();
+    Adjoint above = java.util.Objects.requireNonNull(adjoints.get(user));
+    Expr told = above.told();
     if (local.isEmpty() || told == null) {
       return Optional.empty();
     }
-    Expr adjoint = Derivative.total(output, user);
+    Expr adjoint = above.chain() == null ? Derivative.total(output, user) : above.chain();
     Expr link = Derivative.local(user, name);
     return Optional.of(
         List.of(product(adjoint, link, user, name), product(told, local.get(), user, name)));
@@ -321,7 +369,8 @@ final class Backward {
   /** adjoint times local derivative, in the order that shapes ask for. */
   private Expr product(Expr adjoint, Expr link, Expr user, Expr name) {
     if (output.shape().isScalar() && !user.shape().isScalar()) {
-      Expr turned = link instanceof Derivative ? new Transpose(link) : assembly.matrices().transposed(link);
+      Expr turned =
+          link instanceof Derivative ? new Transpose(link) : assembly.matrices().transposed(link);
       return signed(turned, adjoint, true);
     }
     return signed(link, adjoint, false);
@@ -330,8 +379,7 @@ final class Backward {
   /** A minus sign of the link goes in front of the product. */
   private static Expr signed(Expr link, Expr adjoint, boolean linkFirst) {
     Expr body = link instanceof Negate(Expr inner) ? inner : link;
-    Expr product =
-        linkFirst ? Matrices.product(body, adjoint) : Matrices.product(adjoint, body);
+    Expr product = linkFirst ? Matrices.product(body, adjoint) : Matrices.product(adjoint, body);
     return body == link ? product : Exprs.negate(product);
   }
 

@@ -4,6 +4,8 @@ import chainrule.calculus.UnsupportedTask;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Member;
+import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import java.util.ArrayList;
@@ -64,35 +66,53 @@ final class Bodies {
     return new Factor(body(name), at);
   }
 
-  /** The names in the body of a name that the variable moves: defined ones, or the variable. */
-  List<Expr> uses(Expr name, Expr variable) {
+  /** The names in the body of a name that a variable moves: defined ones, or variables. */
+  private Set<Expr> uses(Expr name, Set<Expr> variables) {
     Set<Expr> found = new LinkedHashSet<>();
     Expr body = body(name);
     if (body.equals(name)) {
-      body.parts().forEach(part -> collect(part, variable, found));
+      body.parts().forEach(part -> collect(part, variables, Set.of(), found));
     } else {
-      collect(body, variable, found);
+      collect(body, variables, Set.of(), found);
     }
-    return List.copyOf(found);
+    return found;
   }
 
-  private void collect(Expr in, Expr variable, Set<Expr> found) {
-    if (in.equals(variable) || isPartOf(in, variable)) {
-      found.add(variable);
-    } else if (definitions.containsKey(in)) {
+  private void collect(Expr in, Set<Expr> variables, Set<Symbol> bound, Set<Expr> found) {
+    if (variables.contains(in)) {
       found.add(in);
     } else {
-      in.parts().forEach(part -> collect(part, variable, found));
+      parts(in, variables, bound).forEach(found::add);
+      if (definitions.containsKey(in)) {
+        found.add(in);
+        return;
+      }
+      Set<Symbol> inside = bound;
+      if (in instanceof Sum sum) {
+        inside = new LinkedHashSet<>(bound);
+        inside.add(sum.index());
+      }
+      for (Expr part : in.parts()) {
+        collect(part, variables, inside, found);
+      }
     }
   }
 
-  /** Whether the variable is an element of the array. */
-  private static boolean isPartOf(Expr array, Expr variable) {
-    return variable instanceof Entry(Expr whole, List<Expr> at) && whole.equals(array)
-        || array instanceof chainrule.expr.Member(String family, Expr index, var shape)
-            && index instanceof Symbol
-            && variable instanceof chainrule.expr.Member(String other, Expr own, var of)
-            && family.equals(other);
+  /** The variables that are elements of the array, or members of the family under a sum. */
+  private static List<Expr> parts(Expr array, Set<Expr> variables, Set<Symbol> bound) {
+    boolean counted =
+        array instanceof Member member && bound.stream().anyMatch(member.index()::contains);
+    if (!counted && array.shape().isScalar()) {
+      return List.of();
+    }
+    return variables.stream()
+        .filter(
+            variable ->
+                variable instanceof Entry(Expr whole, List<Expr> at) && whole.equals(array)
+                    || counted
+                        && variable instanceof Member own
+                        && own.family().equals(((Member) array).family()))
+        .toList();
   }
 
   /** For each name between, in order from the output back, the names that use it directly. */
@@ -110,13 +130,13 @@ final class Bodies {
 
   /** Depth first from the output; each name comes after all that it uses. */
   private final class Walk {
-    final List<Expr> variables;
+    final Set<Expr> variables;
     final Map<Expr, Set<Expr>> users = new HashMap<>();
     final Map<Expr, Boolean> reaching = new LinkedHashMap<>();
     final Set<Expr> open = new LinkedHashSet<>();
 
     Walk(List<Expr> variables) {
-      this.variables = variables;
+      this.variables = new LinkedHashSet<>(variables);
     }
 
     /** Whether some variable is met at or below the name. */
@@ -130,13 +150,7 @@ final class Bodies {
       }
       boolean reaches = variables.contains(name);
       if (defines(name) || !reaches) {
-        Set<Expr> uses = new LinkedHashSet<>();
-        for (Expr variable : variables) {
-          if (!variable.equals(name)) {
-            uses.addAll(uses(name, variable));
-          }
-        }
-        for (Expr use : uses) {
+        for (Expr use : uses(name, variables)) {
           if (visit(use)) {
             users.computeIfAbsent(use, any -> new LinkedHashSet<>()).add(name);
             reaches = true;

@@ -98,10 +98,7 @@ final class Collapse {
         List<Range> sums = new ArrayList<>(less.sums());
         sums.set(
             sums.indexOf(sum),
-            new Range(
-                sum.index(),
-                call("max", sum.from(), from),
-                call("min", sum.to(), to)));
+            new Range(sum.index(), call("max", sum.from(), from), call("min", sum.to(), to)));
         return new Contraction(less.coefficient(), less.factors(), less.deltas(), sums);
       }
     }

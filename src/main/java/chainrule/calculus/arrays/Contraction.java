@@ -29,8 +29,7 @@ record Contraction(
     sums = List.copyOf(sums);
   }
 
-  static final Contraction ONE =
-      new Contraction(BigFraction.ONE, List.of(), List.of(), List.of());
+  static final Contraction ONE = new Contraction(BigFraction.ONE, List.of(), List.of(), List.of());
 
   static Contraction of(Factor factor) {
     return factor.isOne()

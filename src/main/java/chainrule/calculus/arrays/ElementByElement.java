@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * A sum over all elements of one scalar formula, {@code sum_i (-y_i log[s_i])}: its derivative by an
- * array is that of the formula, for each element.
+ * A sum over all elements of one scalar formula, {@code sum_i (-y_i log[s_i])}: its derivative by
+ * an array is that of the formula, for each element.
  *
  * @param formula of one element
  * @param variable the element of the array that one differentiates by, as it stands in the formula
@@ -61,7 +61,7 @@ record ElementByElement(Expr formula, Expr variable, Pointwise arrays, List<Rang
             .findFirst();
     boolean alone =
         arrays.atoms().values().stream()
-            .allMatch(each -> each.equals(name) || !ArrayDifferentiation.moves(each, name));
+            .allMatch(each -> each.equals(name) || !ArrayDifferentiation.occurs(each, name));
     boolean nameable =
         arrays.atoms().values().stream()
             .allMatch(each -> each.shape().isScalar() || each.shape().equals(name.shape()));
@@ -71,7 +71,7 @@ record ElementByElement(Expr formula, Expr variable, Pointwise arrays, List<Rang
   }
 
   private static boolean moves(Factor factor, Expr name) {
-    return ArrayDifferentiation.moves(factor.array(), name);
+    return ArrayDifferentiation.occurs(factor.array(), name);
   }
 
   /** Every element is taken at the summed indices, in the same order. */
@@ -116,5 +116,4 @@ record ElementByElement(Expr formula, Expr variable, Pointwise arrays, List<Rang
   private Text elements(Text text) {
     return text.mapped(this::elements);
   }
-
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The textbook's proof by elements: write an element of each user, differentiate it by an element of
- * the variable, use up the Kronecker deltas, and sum over the user's elements.
+ * The textbook's proof by elements: write an element of each user, differentiate it by an element
+ * of the variable, use up the Kronecker deltas, and sum over the user's elements.
  */
 final class ElementProof {
   private final Backward backward;
@@ -54,10 +54,8 @@ final class ElementProof {
     List<Range> at = assembly.lowering().indices().over(user.shape());
     List<Contraction> found =
         assembly.collapsed(
-            backward.local(user, Indices.symbols(at), left.by(), by),
-            Contraction.joined(at, by));
-    return Lowering.summedOver(
-        Contraction.product(backward.told(user, of, at), found), at);
+            backward.local(user, Indices.symbols(at), left.by(), by), Contraction.joined(at, by));
+    return Lowering.summedOver(Contraction.product(backward.told(user, of, at), found), at);
   }
 
   /** One user's element by the variable's. */
@@ -65,8 +63,7 @@ final class ElementProof {
     List<Range> at = assembly.lowering().indices().over(user.shape());
     List<Range> by = assembly.lowering().indices().over(left.by().shape());
     List<Range> free = Contraction.joined(at, by);
-    List<Contraction> terms =
-        backward.local(user, Indices.symbols(at), left.by(), by);
+    List<Contraction> terms = backward.local(user, Indices.symbols(at), left.by(), by);
     Assembly.Lettered written = assembly.lettered(terms, free);
     List<Range> ats = written.free().subList(0, at.size());
     List<Range> bys = written.free().subList(at.size(), free.size());
@@ -80,9 +77,7 @@ final class ElementProof {
         Rule.ELEMENT,
         Derivative.local(opened, variable),
         Detail.NORMAL,
-        user.shape().isScalar()
-            ? Text.EMPTY
-            : Text.of("element ", indices(ats), " of ", user));
+        user.shape().isScalar() ? Text.EMPTY : Text.of("element ", indices(ats), " of ", user));
     rest(trace, terms, free, variable);
     backward.block(new Derivation(element, trace.derivation().rows(), written.free()));
   }
@@ -128,8 +123,7 @@ final class ElementProof {
     Expr element = Derivative.total(Backward.entry(left.of(), ofs), variable);
     Trace trace = new Trace(element);
     paths(whole, ofs, variable)
-        .ifPresent(
-            sum -> trace.row(Rule.PATHS, sum, Detail.BRIEF, Text.of("chain rule")));
+        .ifPresent(sum -> trace.row(Rule.PATHS, sum, Detail.BRIEF, Text.of("chain rule")));
     rest(trace, terms, free, variable);
     backward.block(new Derivation(element, trace.derivation().rows(), whole.free()));
   }

@@ -67,8 +67,7 @@ record Factor(Expr array, List<Expr> at) {
     element
         .atoms()
         .forEach(
-            (name, whole) ->
-                entries.put(name, whole.shape().isScalar() ? whole : entry(whole)));
+            (name, whole) -> entries.put(name, whole.shape().isScalar() ? whole : entry(whole)));
     return Exprs.substitute(scalar, entries);
   }
 

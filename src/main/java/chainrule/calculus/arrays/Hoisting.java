@@ -157,7 +157,13 @@ final class Hoisting {
   private static boolean isAffine(Expr expr) {
     return switch (expr) {
       case Plus(List<Expr> terms) ->
-          terms.stream().allMatch(each -> isAffine(each) || each.parts().isEmpty() || each instanceof Member || each instanceof Negate(Symbol name))
+          terms.stream()
+                  .allMatch(
+                      each ->
+                          isAffine(each)
+                              || each.parts().isEmpty()
+                              || each instanceof Member
+                              || each instanceof Negate(Symbol name))
               && terms.stream().anyMatch(Hoisting::isAffine);
       case Negate(Expr body) -> isAffine(body);
       case Times times -> !Pointwise.isScaling(times) && !times.shape().isScalar();
@@ -195,7 +201,7 @@ final class Hoisting {
     return variables.stream()
         .anyMatch(
             variable ->
-                ArrayDifferentiation.moves(expr, variable)
+                ArrayDifferentiation.occurs(expr, variable)
                     || !bodies.users(expr, List.of(variable)).isEmpty());
   }
 }

@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Letters for indices that nothing in the problem uses, in the order in which a book takes them. */
+/**
+ * Letters for indices that nothing in the problem uses, in the order in which a book takes them.
+ */
 final class Indices {
   private static final String LETTERS = "ijkmnpqrstabcuv";
   private final Set<String> taken;

@@ -10,14 +10,11 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
-import chainrule.expr.Num;
 import chainrule.expr.Power;
 import chainrule.expr.Quotient;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
-import chainrule.problem.Fact;
-import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,10 +26,11 @@ import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * From indices back to matrices. Indices are the points of a graph: a vector is a weight at a point,
- * a matrix an edge between two. Summed points are eliminated one by one: a leaf becomes a
+ * From indices back to matrices. Indices are the points of a graph: a vector is a weight at a
+ * point, a matrix an edge between two. Summed points are eliminated one by one: a leaf becomes a
  * matrix-vector product at its neighbour, a point between two edges joins them to a matrix product,
- * a point by itself becomes an inner product, a loop a trace. What is left hangs on the free indices.
+ * a point by itself becomes an inner product, a loop a trace. What is left hangs on the free
+ * indices.
  */
 final class Lifting {
 
@@ -47,7 +45,7 @@ final class Lifting {
     }
   }
 
-  private final Givens givens;
+  private final KnownArrays known;
   private final Matrices matrices;
   private final Lowering lowering;
   private final ScalarRules rules;
@@ -58,9 +56,9 @@ final class Lifting {
   private final Map<Expr, Range> ranges = new LinkedHashMap<>();
   private BigFraction coefficient = BigFraction.ONE;
 
-  private Lifting(Givens givens, Lowering lowering, ScalarRules rules) {
-    this.givens = givens;
-    this.matrices = new Matrices(givens);
+  private Lifting(KnownArrays known, Matrices matrices, Lowering lowering, ScalarRules rules) {
+    this.known = known;
+    this.matrices = matrices;
     this.lowering = lowering;
     this.rules = rules;
   }
@@ -71,10 +69,15 @@ final class Lifting {
    * @param free the indices that stand free, for the axes of the value: none, one or two
    */
   static Optional<Lifted> lift(
-      Contraction product, List<Range> free, Givens givens, Lowering lowering, ScalarRules rules) {
+      Contraction product,
+      List<Range> free,
+      KnownArrays known,
+      Matrices matrices,
+      Lowering lowering,
+      ScalarRules rules) {
     return free.size() > 2
         ? Optional.empty()
-        : new Lifting(givens, lowering, rules).run(product, free);
+        : new Lifting(known, matrices, lowering, rules).run(product, free);
   }
 
   private Optional<Lifted> run(Contraction product, List<Range> free) {
@@ -96,9 +99,7 @@ final class Lifting {
         return Optional.empty();
       }
       Expr size = ranges.get(delta.left()).to();
-      edges.add(
-          new Edge(
-              delta.left(), delta.right(), ArrayCall.of(ArrayFunction.IDENTITY, size)));
+      edges.add(new Edge(delta.left(), delta.right(), ArrayCall.of(ArrayFunction.IDENTITY, size)));
     }
     Set<Expr> summed = new HashSet<>();
     product.sums().forEach(each -> summed.add(each.index()));
@@ -226,7 +227,7 @@ final class Lifting {
 
   /** The sum of all elements of a vector, as one would write it. */
   private Expr total(Expr vector) {
-    if (isDistribution(vector)) {
+    if (known.sumsToOne(vector)) {
       return ONE;
     }
     if (vector instanceof ArrayCall(ArrayFunction function, List<Expr> arguments)
@@ -240,22 +241,9 @@ final class Lifting {
     }
     if (vector instanceof Times) {
       Expr size = vector.shape().axes().get(0);
-      return Matrices.product(
-          new Transpose(ArrayCall.of(ArrayFunction.ONES, size)), vector);
+      return Matrices.product(new Transpose(ArrayCall.of(ArrayFunction.ONES, size)), vector);
     }
     return ArrayCall.of(ArrayFunction.SUM, vector);
-  }
-
-  /** Whether a declared fact, or what a softmax is, makes the elements sum to one. */
-  private boolean isDistribution(Expr vector) {
-    return switch (vector) {
-      case Symbol symbol ->
-          givens.factsOf(symbol).contains(Fact.Property.SUMS_TO_ONE)
-              || givens.factsOf(symbol).contains(Fact.Property.ONE_HOT)
-              || givens.definitionOf(symbol).filter(this::isDistribution).isPresent();
-      case ArrayCall call -> call.function() == ArrayFunction.SOFTMAX;
-      default -> false;
-    };
   }
 
   /** A leaf: sum_j A_ij b_j is (A b)_i. */
@@ -268,9 +256,7 @@ final class Lifting {
       return;
     }
     Expr vector =
-        own.isEmpty()
-            ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to())
-            : ordered(own);
+        own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
     weight(there).add(times(matrix, vector));
   }
 
@@ -280,19 +266,7 @@ final class Lifting {
 
   /** A matrix times a vector; a row-wise distribution sums to one. */
   private Expr times(Expr matrix, Expr vector) {
-    boolean rows =
-        matrix instanceof ArrayCall call && call.function() == ArrayFunction.SOFTMAX_ROWS
-            || matrix instanceof Symbol symbol
-                && givens.factsOf(symbol).contains(Fact.Property.ONE_HOT_ROWS)
-            || matrix instanceof Symbol name
-                && givens
-                    .definitionOf(name)
-                    .filter(
-                        d ->
-                            d instanceof ArrayCall c
-                                && c.function() == ArrayFunction.SOFTMAX_ROWS)
-                    .isPresent();
-    return rows && isOnes(vector)
+    return isOnes(vector) && known.rowsSumToOne(matrix)
         ? ArrayCall.of(ArrayFunction.ONES, matrix.shape().axes().get(0))
         : Matrices.product(matrix, vector);
   }
@@ -350,8 +324,7 @@ final class Lifting {
       return kept;
     }
     Pointwise element = new Pointwise();
-    Expr product =
-        Exprs.times(kept.stream().map(element::scalar).toList());
+    Expr product = Exprs.times(kept.stream().map(element::scalar).toList());
     Expr simple = element.array(rules.simplified(product));
     Expr index = Symbol.scalar("#");
     Contraction apart = lowering.closed(simple, Lowering.atOf(simple, List.of(index)));
@@ -377,9 +350,7 @@ final class Lifting {
 
   private Expr vector(Expr index) {
     List<Expr> own = simplified(weight(index));
-    return own.isEmpty()
-        ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to())
-        : ordered(own);
+    return own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
   }
 
   private Expr matrix(Expr row, Expr column) {

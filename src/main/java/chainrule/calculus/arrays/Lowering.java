@@ -7,7 +7,6 @@ import chainrule.calculus.Range;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.ArrayFunction;
 import chainrule.expr.Delta;
-import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
@@ -206,7 +205,6 @@ final class Lowering {
     BigDecimal value = number.value();
     return value.scale() <= 0
         ? BigFraction.of(value.toBigIntegerExact())
-        : BigFraction.of(
-            value.unscaledValue(), java.math.BigInteger.TEN.pow(value.scale()));
+        : BigFraction.of(value.unscaledValue(), java.math.BigInteger.TEN.pow(value.scale()));
   }
 }

@@ -54,7 +54,8 @@ public final class Matrices {
 
   boolean isSymmetric(Expr matrix) {
     return switch (matrix) {
-      case Symbol symbol -> has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
+      case Symbol symbol ->
+          has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
       case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
           function == ArrayFunction.IDENTITY
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1

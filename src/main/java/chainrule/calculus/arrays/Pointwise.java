@@ -112,7 +112,6 @@ final class Pointwise {
     };
   }
 
-
   /** Scalars in front, arrays by ⊙. */
   static Expr product(List<Expr> factors) {
     List<Expr> scalars = factors.stream().filter(each -> each.shape().isScalar()).toList();

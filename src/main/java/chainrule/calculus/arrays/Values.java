@@ -34,7 +34,8 @@ final class Values {
       boolean told =
           switch (each.right()) {
             case ArrayCall call -> TOLD_BY_VALUE.contains(call.function());
-            case Call call -> givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
+            case Call call ->
+                givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
             default -> false;
           };
       if (told) {

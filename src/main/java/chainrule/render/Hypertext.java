@@ -1,0 +1,216 @@
+package chainrule.render;
+
+import static java.util.stream.Collectors.joining;
+
+import chainrule.calculus.Text;
+import chainrule.calculus.Text.Fragment;
+import chainrule.render.Element.Role;
+import chainrule.render.Sheet.Exercise;
+import chainrule.render.Sheet.Question;
+import gg.jte.html.escape.Escape;
+import gg.jte.output.StringOutput;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a page in HTML, whichever way formulas are drawn in it. */
+final class Hypertext {
+  /** How a page shows words and formulas. */
+  interface Looks {
+    /** Words, escaped. */
+    String words(String words);
+
+    /** A formula inside a line. */
+    String inline(String tex);
+
+    /** Equations on lines of their own, in pieces between which a page may break. */
+    List<String> equations(List<Aligned> blocks);
+
+    /** Derivations on lines of their own, in pieces between which a page may break. */
+    List<String> worked(List<Aligned> blocks);
+  }
+
+  private final Looks looks;
+
+  Hypertext(Looks looks) {
+    this.looks = looks;
+  }
+
+  /** Title, contents where there are several problems, and the problems. */
+  String body(Sheet sheet) {
+    StringBuilder html = new StringBuilder();
+    if (sheet.title() != null) {
+      html.append("<h1>").append(looks.words(sheet.title())).append("</h1>\n");
+    }
+    if (sheet.hasContents()) {
+      html.append(contents(sheet.exercises()));
+    }
+    for (int i = 0; i < sheet.exercises().size(); i++) {
+      html.append(new Section(sheet.exercises().get(i)).html(i));
+    }
+    return html.toString();
+  }
+
+  private String contents(List<Exercise> exercises) {
+    StringBuilder html = new StringBuilder("<div class=\"contents\">\n<h2>Contents</h2>\n");
+    for (int i = 0; i < exercises.size(); i++) {
+      html.append("<p><a href=\"#").append(anchor(i)).append("\">");
+      html.append(looks.words(exercises.get(i).heading())).append("</a></p>\n");
+    }
+    return html.append("</div>\n").toString();
+  }
+
+  static String anchor(int position) {
+    return "problem-" + (position + 1);
+  }
+
+  /** One problem, with the printer of its library. */
+  private final class Section {
+    private final Exercise exercise;
+    private final LatexDisplay display;
+    private final LatexText texts;
+
+    Section(Exercise exercise) {
+      LatexPrinter printer = new LatexPrinter(exercise.library());
+      this.exercise = exercise;
+      this.display = new LatexDisplay(printer);
+      this.texts = new LatexText(printer);
+    }
+
+    String html(int position) {
+      Flow flow = new Flow();
+      flow.heading(
+          "<h2 id=\""
+              + anchor(position)
+              + "\">"
+              + looks.words(exercise.heading())
+              + points(exercise.points())
+              + "</h2>\n");
+      if (exercise.source() != null) {
+        flow.heading("<p class=\"source\">" + looks.words(exercise.source()) + "</p>\n");
+      }
+      add(exercise.statement(), flow);
+      exercise.questions().forEach(each -> add(each, flow));
+      add(exercise.remarks(), flow);
+      return "<div class=\"problem\">\n" + flow.html() + "</div>\n";
+    }
+
+    private void add(Question question, Flow flow) {
+      if (question.label() != null) {
+        String label = looks.words(TexDocument.label(question.label()));
+        flow.heading("<h3>" + label + points(question.points()) + "</h3>\n");
+      }
+      add(question.statement(), flow);
+      if (question.headed()) {
+        flow.heading("<h4>Solution</h4>\n");
+      }
+      add(question.solution(), flow);
+      add(question.remarks(), flow);
+    }
+
+    private void add(List<Element> elements, Flow flow) {
+      for (Element element : elements) {
+        switch (element) {
+          case Element.Prose(Role role, Text text) -> prose(role, text, flow);
+          case Element.Equations equations ->
+              looks.equations(display.equations(equations)).forEach(flow::piece);
+          case Element.Worked worked -> looks.worked(display.worked(worked)).forEach(flow::piece);
+          case Element.Table(List<Text> head, List<List<Text>> rows) ->
+              flow.piece(table(head, rows));
+        }
+      }
+    }
+
+    /** What ends in a colon, or asks, stands on the page of what follows. */
+    private void prose(Role role, Text text, Flow flow) {
+      String html = Hypertext.prose(role, paragraph(text));
+      if (role == Role.QUESTION || html.endsWith(":</p>\n")) {
+        flow.heading(html);
+      } else {
+        flow.piece(html);
+      }
+    }
+
+    private String table(List<Text> head, List<List<Text>> rows) {
+      String first = head.isEmpty() ? "" : "<thead>" + cells("th", head) + "</thead>\n";
+      String others = rows.stream().map(row -> cells("td", row)).collect(joining("\n"));
+      return "<div class=\"scroll\"><table>\n"
+          + first
+          + "<tbody>"
+          + others
+          + "</tbody>\n</table></div>\n";
+    }
+
+    private String cells(String tag, List<Text> cells) {
+      return cells.stream()
+          .map(each -> "<" + tag + ">" + paragraph(each) + "</" + tag + ">")
+          .collect(joining("", "<tr>", "</tr>"));
+    }
+
+    private String paragraph(Text text) {
+      return text.fragments().stream().map(this::fragment).collect(joining());
+    }
+
+    private String fragment(Fragment fragment) {
+      return fragment instanceof Fragment.Words(String words)
+          ? looks.words(words)
+          : looks.inline(texts.formula(fragment).tex());
+    }
+  }
+
+  /** Pieces one below the other, each on the page of the headings before it. */
+  private static final class Flow {
+    private final StringBuilder done = new StringBuilder();
+    private final StringBuilder waiting = new StringBuilder();
+
+    void heading(String html) {
+      waiting.append(html);
+    }
+
+    void piece(String html) {
+      if (waiting.isEmpty()) {
+        done.append(html);
+      } else {
+        done.append("<div class=\"together\">\n").append(waiting).append(html).append("</div>\n");
+        waiting.setLength(0);
+      }
+    }
+
+    String html() {
+      piece("");
+      return done.toString();
+    }
+  }
+
+  private String points(@Nullable BigDecimal points) {
+    return points == null
+        ? ""
+        : " <span class=\"points\">" + looks.words(Sheet.points(points)) + "</span>";
+  }
+
+  private static String prose(Role role, String text) {
+    String inside =
+        switch (role) {
+          case QUESTION, BODY, EVIDENCE -> text;
+          case HINT -> "<em>Hint.</em> " + text;
+          case REMARK -> "<em>Remark.</em> " + text;
+          case WARNING -> "<strong>Not verified.</strong> " + text;
+        };
+    String look =
+        role == Role.EVIDENCE
+            ? " class=\"evidence\""
+            : role == Role.WARNING ? " class=\"warning\"" : "";
+    return "<p" + look + ">" + inside + "</p>\n";
+  }
+
+  /** For the inside of an attribute in double quotes. */
+  static String attribute(String words) {
+    return escape(words).replace("\"", "&quot;");
+  }
+
+  static String escape(String words) {
+    StringOutput output = new StringOutput();
+    Escape.htmlContent(words, output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,155 @@
+package chainrule.render;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chainrule.problem.Library;
+import chainrule.verify.VerifiedProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pages as another library reads them. */
+final class PdfTest {
+  private static final List<VerifiedProblem> PROBLEMS =
+      List.of(Worked.problem75(), Worked.problem71(), Worked.problem75());
+  private static final Options OPTIONS = Options.usual().withTitle("Chapter 7 – für alle");
+
+  @Test
+  void theTitleTheProblemsAndTheirPagesCanBeRead() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(PROBLEMS, OPTIONS))) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      String text = stripper.getText(pdf);
+      assertTrue(text.contains("Chapter 7 – für alle"), text);
+      assertTrue(text.contains("Contents"), text);
+      assertTrue(text.contains("Binary cross-entropy & a 100% \"sigmoid\" <b>"), text);
+      assertEquals("Chapter 7 – für alle", pdf.getDocumentInformation().getTitle());
+      assertEquals(pages(pdf), footers(pdf));
+    }
+  }
+
+  private static List<String> pages(PDDocument pdf) {
+    List<String> pages = new ArrayList<>();
+    for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+      pages.add(Integer.toString(page));
+    }
+    return pages;
+  }
+
+  /** The last line of each page. */
+  private static List<String> footers(PDDocument pdf) throws IOException {
+    List<String> footers = new ArrayList<>();
+    for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      stripper.setStartPage(page);
+      stripper.setEndPage(page);
+      footers.add(stripper.getText(pdf).strip().lines().reduce("", (before, last) -> last).strip());
+    }
+    return footers;
+  }
+
+  @Test
+  void theContentsNameThePageOnWhichEachProblemBegins() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(PROBLEMS, OPTIONS))) {
+      List<String> listed =
+          new PDFTextStripper()
+              .getText(pdf)
+              .lines()
+              .filter(line -> line.matches("Problem .*(\\. ?){5,}.*"))
+              .map(line -> line.replaceAll(".*[ .]", ""))
+              .toList();
+      List<String> begun = new ArrayList<>();
+      for (var bookmark : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+        PDPage page = bookmark.findDestinationPage(pdf);
+        begun.add(Integer.toString(pdf.getPages().indexOf(page) + 1));
+      }
+      assertEquals(PROBLEMS.size(), listed.size());
+      assertEquals(begun, listed);
+    }
+  }
+
+  @Test
+  void thePagesAreWrittenTheSameTwiceAndHoldNoDates() throws IOException {
+    byte[] first = Format.PDF.bytes(PROBLEMS, OPTIONS);
+    assertArrayEquals(first, Format.PDF.bytes(PROBLEMS, OPTIONS));
+    try (PDDocument pdf = Loader.loadPDF(first)) {
+      assertNull(pdf.getDocumentInformation().getCreationDate());
+      assertNull(pdf.getDocumentInformation().getModificationDate());
+    }
+  }
+
+  @Test
+  void everyFontIsInTheFile() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(PROBLEMS, OPTIONS))) {
+      int fonts = 0;
+      for (PDPage page : pdf.getPages()) {
+        for (COSName name : page.getResources().getFontNames()) {
+          PDFont font = page.getResources().getFont(name);
+          assertTrue(font.isEmbedded(), font.getName());
+          fonts++;
+        }
+      }
+      assertTrue(fonts > 0);
+    }
+  }
+
+  static List<Samples.Sample> samples() {
+    return Samples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void formulasOfEveryKindCanBeSet(Samples.Sample sample) {
+    Typeset set = Typeset.display(new LatexPrinter(Library.EMPTY).print(sample.expr()), 10);
+    assertTrue(set.width() > 0 && set.height() + set.depth() > 0, sample.latex());
+  }
+
+  @Test
+  void randomFormulasWithPlacesStruckOutCanBeSet() {
+    LatexPrinter printer = new LatexPrinter(Library.EMPTY);
+    for (long seed = 0; seed < 200; seed++) {
+      RandomFormulas random = new RandomFormulas(seed);
+      var expr = random.any(1 + (int) (seed % 5));
+      String tex = printer.print(expr, random.places(expr));
+      assertTrue(Typeset.display(tex, 10).width() > 0, "seed " + seed + ": " + tex);
+    }
+  }
+
+  @Test
+  void aLineGoesAcrossWhatIsStruckOut() {
+    Typeset plain = Typeset.display("x+y", 10);
+    Typeset struck = Typeset.display("x+\\cancel{y}", 10);
+    assertEquals(plain.width(), struck.width(), 0.5);
+    assertFalse(drawn(plain).equals(drawn(struck)));
+  }
+
+  /** Which pixels of a picture are dark. */
+  private static String drawn(Typeset formula) {
+    var image =
+        new java.awt.image.BufferedImage(60, 20, java.awt.image.BufferedImage.TYPE_INT_ARGB);
+    var graphics = image.createGraphics();
+    formula.draw(graphics, 0, 12);
+    graphics.dispose();
+    StringBuilder dark = new StringBuilder();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        dark.append(image.getRGB(x, y) == 0 ? ' ' : 'x');
+      }
+    }
+    return dark.toString();
+  }
+}
