@@ -1,10 +1,8 @@
 package chainrule.syntax.latex;
 
 import chainrule.expr.Delta;
-import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
-import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +109,7 @@ final class Names {
 
   /** Whether a symbol of this name, or an array of which it would be an entry, is declared. */
   boolean isDeclared(String name, Style style) {
-    return parser.scope().symbols().containsKey(resolved(name, style)) || parser.scope().bound().contains(name);
+    return parser.scope().symbols().containsKey(resolved(name, style)) || parser.scope().bound().containsKey(name);
   }
 
   private boolean isOne() {
@@ -408,30 +406,18 @@ final class Names {
     }
     String first = name.substring(6, 7);
     String second = name.substring(name.length() - 1);
-    boolean bound = parser.scope().bound().contains(first) || parser.scope().bound().contains(second);
+    boolean bound = parser.scope().bound().containsKey(first) || parser.scope().bound().containsKey(second);
     return bound ? Optional.of(new Delta(Exprs.symbol(first), Exprs.symbol(second))) : Optional.empty();
   }
 
   private Expr indexed(Written written, String name) {
-    Symbol symbol = array(name);
-    if (symbol != null) {
-      if (written.indices().size() > symbol.shape().order()) {
-        throw parser.fault("shape", written.first(), "\"" + name + "\" has fewer axes than indices here", null);
-      }
-      return new Entry(symbol, written.indices());
-    }
-    if (written.indices().size() > 1) {
-      throw parser.fault("unsupported", written.first(), "several calculated indices need a declared array", null);
-    }
-    return new Member(name, written.indices().get(0), chainrule.expr.Shape.SCALAR);
-  }
-
-  /** The array of this name, also written with its letter in lower case. */
-  private @Nullable Symbol array(String name) {
-    String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    Map<String, Symbol> symbols = parser.scope().symbols();
-    Symbol symbol = symbols.getOrDefault(name, symbols.get(capital));
-    return symbol == null || symbol.shape().isScalar() ? null : symbol;
+    return parser
+        .scope()
+        .indexed(name, written.indices())
+        .orElseThrow(
+            () ->
+                parser.fault(
+                    "name", written.first(), "\"" + name + "\" has no such element", "declare its shape"));
   }
 
   /** The declared name that is spelled so, or the name itself. */

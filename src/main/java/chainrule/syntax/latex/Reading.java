@@ -1,14 +1,9 @@
 package chainrule.syntax.latex;
 
 import chainrule.expr.Derivative;
-import chainrule.expr.Symbol;
-import chainrule.problem.Definition;
 import chainrule.problem.Givens;
-import chainrule.syntax.Meanings;
 import chainrule.syntax.Scope;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +35,7 @@ public record Reading(
     return new Reading(givens, spellings, derivative);
   }
 
-  /** The symbols that are declared or defined, by name. */
-  Map<String, Symbol> symbols() {
-    Map<String, Symbol> symbols = new HashMap<>();
-    givens.facts().keySet().forEach(symbol -> symbols.put(symbol.name(), symbol));
-    for (Definition definition : givens.definitions()) {
-      if (definition.left() instanceof Symbol symbol) {
-        symbols.put(symbol.name(), symbol);
-      }
-    }
-    return symbols;
-  }
-
   Scope scope() {
-    Map<String, Symbol> symbols = symbols();
-    return Scope.of(new Meanings(Set.of(), givens.library(), symbols.keySet(), true), symbols);
+    return Scope.of(givens);
   }
 }
