@@ -10,7 +10,7 @@ tokens {
     DERIVE, CHAIN, REVERSE, FORWARD, LIMITS, BEHAVIOUR,
     // words inside a statement
     VIA, BY, ELEMENTS, OF, FOR, LATEX, DERIVATIVE, KINKS, DOMAIN, TITLE, GROUP, SCALAR, VECTOR, MATRIX, ARRAY,
-    ELEMENTWISE, ALONG, WEIGHTED, TO, EVERY, PASS, NETWORK, BACKWARD, SHAPES, CHECKPOINT, INITIALISE
+    ELEMENTWISE, ALONG, WEIGHTED, TO, ZERO, EVERY, PASS, NETWORK, BACKWARD, SHAPES, CHECKPOINT, INITIALISE
 }
 
 COMMENT    : '#' ~[\r\n]* -> skip ;
@@ -61,6 +61,7 @@ NORM_END   : ('\u2016' | '||') ('_' [12F] | '_{' [12F] '}' | [\u2081\u2082]) ;  
 COMMA      : ',' ;
 SEMI       : ';' ;
 COLON      : ':' ;
+DOTS       : '..' | '...' | '\u2026' ;                // 1..K
 EQ         : '=' | ':=' ;
 NE         : '!=' | '\u2260' ;
 LT         : '<' ;

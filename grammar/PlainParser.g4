@@ -129,12 +129,17 @@ text : STRING+ ;
 label : NAME | NUMBER ;
 
 task
-    : DERIVE derivatives (BY ELEMENTS)? (VIA definition (COMMA definition)*)? (BY ELEMENTS)?   # derive
+    : DERIVE derivatives ((ALONG | WEIGHTED BY) formula)?
+      (BY ELEMENTS)? (VIA definition (COMMA definition)*)? (BY ELEMENTS)?        # derive
     | CHAIN derivatives                                                          # chain
     | REVERSE derivatives                                                        # reverse
     | FORWARD derivatives                                                        # forward
     | LIMITS OF derivative                                                       # limits
     | BEHAVIOUR OF (HEAD | FUNCTION | NAME)                                      # behaviour
+    | BACKWARD PASS OF primary                                                   # backwardPass
+    | SHAPES OF derivative                                                       # shapesOf
+    | CHECKPOINT EVERY formula OF formula                                        # checkpoint
+    | INITIALISE primary? TO? (ZERO | formula)                                   # initialise
     ;
 
 derivatives : derivative (COMMA another)* ;
@@ -143,9 +148,13 @@ derivatives : derivative (COMMA another)* ;
 another : primary order? ;
 
 item
-    : NAME (COMMA NAME)* COLON shape facts           # declaration
-    | definition (COMMA definition)*                 # definitions
+    : NAME (COMMA NAME)* COLON shape facts range?    # declaration
+    | definition (COMMA definition)* range?          # definitions
+    | range COLON definition (COMMA definition)*     # familyOf
     ;
+
+/** for k in 1..K */
+range : FOR NAME IN size DOTS size ;
 
 shape
     : SCALAR

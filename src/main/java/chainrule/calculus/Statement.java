@@ -12,8 +12,16 @@ public sealed interface Statement {
   /** {@code left = right}, for all values of the free symbols and indices. */
   record Equation(Expr left, Expr right) implements Statement {}
 
-  /** The axes of a term. */
-  record ShapeOf(Expr term, Shape shape) implements Statement {}
+  /**
+   * The axes of a term.
+   *
+   * @param forAll the indices that stand free in it, such as the layer of a network; often none
+   */
+  record ShapeOf(Expr term, Shape shape, List<Range> forAll) implements Statement {
+    public ShapeOf {
+      forAll = List.copyOf(forAll);
+    }
+  }
 
   /** {@code body → value} as {@code variable → point}. */
   record LimitIs(Expr body, Symbol variable, Expr point, Expr value) implements Statement {}

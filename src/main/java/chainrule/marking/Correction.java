@@ -54,10 +54,13 @@ final class Correction {
         .orElseGet(() -> forms.get(forms.size() - 1));
   }
 
-  /** The row with one piece exchanged: what the slip made, then signs, then factors and terms. */
+  /** The row with one piece exchanged: signs, then what the slip made, then factors and terms. */
   private List<Expr> mended(@Nullable Slip slip, List<Expr> forms) {
     List<Place> places = Places.of(student);
     List<Expr> mended = new ArrayList<>();
+    for (Place place : places) {
+      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
+    }
     if (slip != null) {
       List<double[]> pieces =
           fingerprints.of(places.stream().map(place -> place.in(student)).toList());
@@ -67,9 +70,6 @@ final class Correction {
           mended.add(places.get(i).replace(student, Tidy.tidy(slip.right())));
         }
       }
-    }
-    for (Place place : places) {
-      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
     }
     Set<Expr> links = links(slip, forms);
     for (Place place : places.reversed()) {

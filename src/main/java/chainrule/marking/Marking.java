@@ -147,7 +147,7 @@ final class Marking {
             words ->
                 new Finding(
                     RowVerdict.RIGHT_UNDER_CONDITION, Text.of("right if " + words), words, null))
-        .orElseGet(() -> Finding.of(RowVerdict.WRONG));
+        .orElseGet(() -> Finding.of(RowVerdict.WRONG, Text.of(Mistake.OTHER.says())));
   }
 
   private Finding open(Claim claim, String reason) {

@@ -67,7 +67,7 @@ public enum Mistake {
   // brackets and signs
   EXPONENT_SIGN         ("the exponent has the other sign",                                    rewriting(AlgebraSlips::exponentSign)),
   DISTRIBUTE_SIGN       ("a sign changes when the bracket is multiplied out",                  rewriting(AlgebraSlips::distributedSign)),
-  SIGN_BRACKET          ("the sign holds for the whole bracket",                               rewriting(AlgebraSlips::bracket), differentiating(DerivativeSlips::signOfTerm)),
+  SIGN_BRACKET          ("a sign has changed",                                                 rewriting(AlgebraSlips::bracket), differentiating(DerivativeSlips::signOfTerm)),
   DISTRIBUTE_ONE_MISSING("every term of the bracket gets the factor",                          rewriting(AlgebraSlips::oneMissing)),
   DISTRIBUTE_FORGET     ("a part of the factor is forgotten",                                  rewriting(AlgebraSlips::partForgotten)),
   DISTRIBUTE_TOO_MANY   ("the factor belongs to the bracket only",                             rewriting(AlgebraSlips::tooMany)),

@@ -37,7 +37,7 @@ public final class DeclarationReader {
     LetContext items =
         (LetContext) Parsing.parse(let, source, PlainParser::statementText).statement();
     for (ItemContext item : items.item()) {
-      if (!(item instanceof DeclarationContext declared)) {
+      if (!(item instanceof DeclarationContext declared) || declared.range() != null) {
         throw notOne(source, let);
       }
       declarations.declare(declared);

@@ -1,5 +1,8 @@
 package chainrule.syntax;
 
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Member;
 import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import chainrule.problem.Fact;
@@ -9,9 +12,11 @@ import chainrule.syntax.grammar.PlainParser.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -31,6 +36,8 @@ final class Declarations {
   private final Map<String, Token> places = new LinkedHashMap<>();
   private final Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
 
+  private final Families families = new Families();
+
   Declarations(Source source, Library library) {
     this.source = source;
     Meanings meanings = new Meanings(java.util.Set.of(), library, java.util.Set.of(), false);
@@ -48,17 +55,100 @@ final class Declarations {
     return places;
   }
 
+  /** The declared families. */
+  Families families() {
+    return families;
+  }
+
+  /** The names that stand in sizes: numbers, though nothing declares them. */
+  Set<String> sizeNames() {
+    Set<String> names = new LinkedHashSet<>();
+    facts.keySet().forEach(symbol -> collect(symbol.shape(), names));
+    families.shapes().forEach(shape -> collect(shape, names));
+    names.removeIf(sizes::isIndex);
+    names.addAll(sizes.ends());
+    return names;
+  }
+
+  private static void collect(Shape shape, Set<String> names) {
+    for (Expr axis : shape.axes()) {
+      Exprs.symbols(axis).forEach(symbol -> names.add(symbol.name()));
+    }
+  }
+
+  /** Reads the sizes of what is declared. */
+  SizeReader sizes() {
+    return sizes;
+  }
+
+  /** Keeps the symbols of all declarations; those for a range of indices say which sizes are members. */
+  void declare(List<DeclarationContext> all, Faults faults) {
+    List<DeclarationContext> ranged = all.stream().filter(each -> each.range() != null).toList();
+    ranged.forEach(each -> sizes.learn(each.range()));
+    ranged.forEach(each -> sizes.learn(each.range(), each.shape()));
+    ranged.forEach(each -> faults.run(() -> declareFamily(each)));
+    sizes.families().forEach(families::addCounted);
+    all.stream().filter(each -> each.range() == null).forEach(each -> faults.run(() -> declare(each)));
+  }
+
   /** Keeps the symbols of one declaration. */
   void declare(DeclarationContext declaration) {
     Shape shape = sizes.shape(declaration.shape());
     List<Fact> said = factsOf(declaration.facts());
+    FactShapes.misfit(said, shape)
+        .ifPresent(
+            message -> {
+              throw source.fault(
+                  "shape",
+                  declaration.facts().getStart(),
+                  declaration.facts().getStop(),
+                  message,
+                  "change the shape or the property");
+            });
     for (TerminalNode name : declaration.NAME()) {
       String plain = Spelling.plain(name.getText());
-      Token before = places.putIfAbsent(plain, name.getSymbol());
-      if (before != null) {
-        throw Texts.twice(source, "symbol", name.getSymbol(), before);
+      place(plain, name.getSymbol());
+      String family = Written.base(plain);
+      if (families.contains(family) && !families.isCounted(family) && said.isEmpty()) {
+        families.add(new Member(family, sizes.index(plain.substring(family.length() + 1)), shape));
+      } else {
+        facts.put(new Symbol(plain, shape), said);
       }
-      facts.put(new Symbol(plain, shape), said);
+    }
+  }
+
+  private void place(String plain, Token name) {
+    Token before = places.putIfAbsent(plain, name);
+    if (before != null) {
+      throw Texts.twice(source, "symbol", name, before);
+    }
+  }
+
+  private void declareFamily(DeclarationContext declaration) {
+    if (!declaration.facts().fact().isEmpty()) {
+      throw source.fault(
+          "unsupported",
+          declaration.facts().getStart(),
+          declaration.facts().getStop(),
+          "properties of all members of a family are not read",
+          "declare the shape alone");
+    }
+    Shape shape = sizes.shape(declaration.shape());
+    Symbol index = Symbol.scalar(Spelling.plain(declaration.range().NAME().getText()));
+    Expr from = sizes.size(declaration.range().size(0));
+    Expr to = sizes.size(declaration.range().size(1));
+    for (TerminalNode name : declaration.NAME()) {
+      String plain = Spelling.plain(name.getText());
+      String family = Written.base(plain);
+      if (!plain.equals(family + "_" + index.name())) {
+        throw source.fault(
+            "definition",
+            name.getSymbol(),
+            "\"%s\" is no member for every %s".formatted(name.getText(), index.name()),
+            "declare %s_%s".formatted(name.getText(), index.name()));
+      }
+      place(plain, name.getSymbol());
+      families.add(family, new Families.Range(index, from, to, shape));
     }
   }
 

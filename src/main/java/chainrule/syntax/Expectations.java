@@ -118,7 +118,11 @@ final class Expectations {
           PlainLexer.REVERSE,
           PlainLexer.FORWARD,
           PlainLexer.LIMITS,
-          PlainLexer.BEHAVIOUR ->
+          PlainLexer.BEHAVIOUR,
+          PlainLexer.BACKWARD,
+          PlainLexer.SHAPES,
+          PlainLexer.CHECKPOINT,
+          PlainLexer.INITIALISE ->
           "a task, such as \"derive d y / d x\"";
       case PlainLexer.D -> "a derivative d y / d x";
       case PlainLexer.BY_D -> "\"d\"";

@@ -53,9 +53,13 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   private final Leaves leaves;
 
   FormulaBuilder(Source source, Scope scope) {
+    this(source, scope, new Shapes(source));
+  }
+
+  FormulaBuilder(Source source, Scope scope, Shapes shapes) {
     this.source = source;
     this.scope = scope;
-    this.shapes = new Shapes(source);
+    this.shapes = shapes;
     this.leaves = new Leaves(source, scope);
   }
 
@@ -176,7 +180,7 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     Symbol bound = Symbol.scalar(index);
     Expr low = visit(sum.formula());
     Expr high = visit(sum.upper());
-    Expr body = new FormulaBuilder(source, scope.within(index)).visit(sum.product());
+    Expr body = new FormulaBuilder(source, scope.within(index), shapes).visit(sum.product());
     if (sum.INTEGRAL() != null) {
       return shapes.checked(
           new Integral(bound, low, high, body), sum.formula(), sum.upper(), sum.product());
@@ -297,8 +301,10 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     return leaves.indexed(indexed.getStart(), indices(indexed.index()));
   }
 
+  /** As in a subscript that is part of a name, letters that nothing declares are free indices. */
   private List<Expr> indices(IndexContext index) {
-    List<Expr> indices = index.formula().stream().map(this::visit).toList();
+    FormulaBuilder open = new FormulaBuilder(source, scope.open(), shapes);
+    List<Expr> indices = index.formula().stream().map(open::visit).toList();
     for (int i = 0; i < indices.size(); i++) {
       shapes.scalar(indices.get(i), index.formula(i), "is an index");
     }

@@ -7,6 +7,7 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Shape;
+import chainrule.expr.Sizes;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Primitive;
@@ -106,7 +107,7 @@ record Leaves(Source source, Scope scope) {
 
   private InputException undeclared(Token written, String name) {
     Set<String> known = new TreeSet<>(scope.symbols().keySet());
-    known.addAll(scope.bound());
+    known.addAll(scope.bound().keySet());
     Optional<String> nearest =
         Nearest.to(name, known)
             .or(() -> Nearest.to(name, scope.meanings().functionNames()))
@@ -139,15 +140,30 @@ record Leaves(Source source, Scope scope) {
     if (array.isPresent()) {
       return entry(array.get(), written, written, indices);
     }
-    boolean family = scope.meanings().open() || scope.families().contains(name);
-    if (family && indices.size() == 1) {
+    if (indices.size() == 1 && scope.families().contains(name)) {
+      return scope
+          .families()
+          .member(name, indices.get(0))
+          .orElseThrow(() -> noMember(written, indices.get(0)));
+    }
+    if (indices.size() == 1 && scope.meanings().open()) {
       return new Member(name, indices.get(0), Shape.SCALAR);
     }
     throw source.fault(
-        "unsupported",
+        "name",
         written,
-        "families of quantities with a calculated index are not read yet",
-        "an index such as i-1 needs a declared array or an index of a sum");
+        "\"%s\" has no members and no elements".formatted(written.getText()),
+        "declare it, for example with \"let %1$s : vector n\" or \"let %1$s_k : scalar for k in 1..K\""
+            .formatted(written.getText()));
+  }
+
+  private InputException noMember(Token written, Expr index) {
+    String name = written.getText() + "_{" + Sizes.text(Sizes.normal(index)) + "}";
+    return source.fault(
+        "name",
+        written,
+        "\"" + name + "\" lies outside of the indices of \"" + written.getText() + "\"",
+        "declare or define \"" + name + "\" too, or change the range behind \"for\"");
   }
 
   /** An element or a row of an array. */

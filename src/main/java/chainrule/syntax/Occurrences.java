@@ -6,7 +6,9 @@ import chainrule.expr.Expr;
 import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
+import chainrule.problem.Givens;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +19,20 @@ import java.util.Set;
 
 /** What occurs in a quantity, in its definition, in the definitions that this uses, and so on. */
 final class Occurrences {
-  private final Map<Expr, Expr> definitions = new HashMap<>();
+  /** Right sides by what stands on their left: members and elements by their common name. */
+  private final Map<Object, List<Expr>> definitions = new HashMap<>();
+
   private final Map<Expr, Set<Object>> known = new HashMap<>();
 
-  Occurrences(List<Definition> definitions) {
-    definitions.forEach(each -> this.definitions.put(each.left(), each.right()));
+  Occurrences(Givens givens) {
+    givens.definitions().forEach(this::add);
+    givens.families().forEach(family -> family.definitions().forEach(this::add));
+  }
+
+  private void add(Definition definition) {
+    definitions
+        .computeIfAbsent(key(definition.left()), each -> new ArrayList<>())
+        .add(definition.right());
   }
 
   /** Whether one can differentiate {@code of} by {@code target} and mean something. */
@@ -32,8 +43,8 @@ final class Occurrences {
   /** The names that occur, in the order in which they are met. */
   List<String> names(Expr of) {
     return in(of).stream()
-        .filter(Symbol.class::isInstance)
-        .map(each -> ((Symbol) each).name())
+        .filter(each -> each instanceof Symbol || each instanceof String)
+        .map(each -> each instanceof Symbol symbol ? symbol.name() : each + "_…")
         .distinct()
         .toList();
   }
@@ -56,23 +67,25 @@ final class Occurrences {
 
   private Set<Object> search(Expr of) {
     Set<Object> found = new LinkedHashSet<>();
-    Set<Expr> expanded = new HashSet<>();
+    Set<Object> expanded = new HashSet<>();
     Deque<Expr> open = new ArrayDeque<>(List.of(of));
     while (!open.isEmpty()) {
       Expr next = open.pop();
       if (next instanceof Symbol || next instanceof Member || next instanceof Call) {
         found.add(key(next));
       }
-      Expr definition = definitions.get(next);
-      if (definition != null && expanded.add(next)) {
-        open.push(definition);
+      List<Expr> defined = definitions.getOrDefault(key(next), List.of());
+      if (!defined.isEmpty() && expanded.add(key(next))) {
+        defined.forEach(open::push);
       }
       List<Expr> parts = next.parts();
       for (int i = parts.size() - 1; i >= 0; i--) {
         open.push(parts.get(i));
       }
     }
-    found.remove(key(of));
+    if (!(of instanceof Member)) { // another member may well occur in this one
+      found.remove(key(of));
+    }
     return found;
   }
 }

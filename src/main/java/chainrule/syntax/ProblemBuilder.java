@@ -2,7 +2,6 @@ package chainrule.syntax;
 
 import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
-import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import chainrule.problem.Layout;
@@ -17,12 +16,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
@@ -42,8 +38,6 @@ final class ProblemBuilder {
   private final List<List<CommonToken>> statements;
 
   private final List<StatementContext> parsed = new ArrayList<>();
-  private final Map<String, DefinitionContext> definitions = new LinkedHashMap<>();
-  private final Map<String, Token> places = new LinkedHashMap<>();
   private final Map<String, Symbol> symbols = new HashMap<>();
   private final List<PartDraft> parts = new ArrayList<>();
   private final Map<String, String> texts = new HashMap<>();
@@ -69,10 +63,19 @@ final class ProblemBuilder {
     Meanings meanings = new Meanings(ownNames, library, declaredNames(), false);
     parse(meanings);
     Declarations declarations = declare(library);
-    Scope scope = Scope.of(meanings, symbols).with(families());
-    Givens givens = new Givens(declarations.facts(), define(scope), library);
+    countFamilies(declarations.families());
+    Scope scope = Scope.of(meanings, symbols).with(declarations.families());
+    DefinitionsBuilder definitions =
+        new DefinitionsBuilder(source, faults, scope, symbols, declarations.sizes());
+    definitions.build(items());
+    if (!faults.none()) {
+      declaredNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    }
+    Givens givens =
+        new Givens(
+            declarations.facts(), definitions.definitions(), definitions.families(), library);
     Map<String, Token> taken = new HashMap<>(declarations.places());
-    taken.putAll(places);
+    taken.putAll(definitions.places());
     TaskBuilder tasks = new TaskBuilder(source, givens, scope, taken, faults.none());
     parsed.forEach(statement -> faults.run(() -> take(statement, tasks)));
     faults.run(this::requireTask);
@@ -116,35 +119,29 @@ final class ProblemBuilder {
   }
 
   /** The letters before an index of a sum, if one of their members is declared: the x of x_i. */
-  private Set<String> families() {
+  private void countFamilies(Families families) {
     Set<String> indices = new HashSet<>();
     for (List<CommonToken> statement : statements) {
       for (int i = 2; i < statement.size(); i++) {
-        if (statement.get(i - 2).getType() == PlainParser.SUM) {
+        int type = statement.get(i - 2).getType();
+        if (type == PlainParser.SUM || type == PlainParser.MEAN) {
           indices.add(Spelling.plain(statement.get(i).getText()));
         }
       }
     }
     Set<String> declared = new HashSet<>();
-    symbols.keySet().forEach(name -> declared.add(family(name)));
-    Set<String> families = new HashSet<>();
+    symbols.keySet().forEach(name -> declared.add(Written.base(name)));
     for (List<CommonToken> statement : statements) {
       for (CommonToken token : statement) {
         String name = token.getType() == PlainParser.NAME ? Spelling.plain(token.getText()) : "";
-        String family = family(name);
+        String family = Written.base(name);
         if (!family.isEmpty()
             && declared.contains(family)
             && indices.contains(name.substring(family.length() + 1))) {
-          families.add(family);
+          families.addCounted(family);
         }
       }
     }
-    return families;
-  }
-
-  /** The x of x_i; empty for a name without a subscript. */
-  private static String family(String name) {
-    return name.substring(0, Math.max(0, name.lastIndexOf('_')));
   }
 
   // ---- parsing, declarations, definitions ----
@@ -165,11 +162,24 @@ final class ProblemBuilder {
   private Declarations declare(Library library) {
     Declarations declarations = new Declarations(source, library);
     for (ItemContext item : items()) {
-      if (item instanceof DeclarationContext declaration) {
-        faults.run(() -> declarations.declare(declaration));
+      RangeContext range =
+          switch (item) {
+            case FamilyOfContext family -> family.range();
+            case DefinitionsContext several -> several.range();
+            default -> null;
+          };
+      if (range != null) {
+        declarations.sizes().learn(range);
       }
     }
+    declarations.declare(
+        items().stream()
+            .filter(DeclarationContext.class::isInstance)
+            .map(DeclarationContext.class::cast)
+            .toList(),
+        faults);
     declarations.facts().keySet().forEach(symbol -> symbols.put(symbol.name(), symbol));
+    declarations.sizeNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
     return declarations;
   }
 
@@ -178,90 +188,6 @@ final class ProblemBuilder {
         .filter(LetContext.class::isInstance)
         .flatMap(let -> ((LetContext) let).item().stream())
         .toList();
-  }
-
-  private List<Definition> define(Scope scope) {
-    for (ItemContext item : items()) {
-      if (item instanceof DefinitionsContext several) {
-        several.definition().forEach(each -> faults.run(() -> keep(each)));
-      }
-    }
-    Uses uses = new Uses(uses());
-    List<String> cycle = uses.cycle();
-    faults.run(
-        () -> {
-          if (!cycle.isEmpty()) {
-            throw Texts.circle(source, cycle, name -> Objects.requireNonNull(places.get(name)));
-          }
-        });
-    List<Definition> built = new ArrayList<>();
-    uses.ordered().forEach(name -> faults.attempt(() -> build(name, scope)).ifPresent(built::add));
-    // Names whose definition is at fault still count as known, so that their use is no second
-    // fault.
-    definitions.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
-    if (!faults.none()) {
-      declaredNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
-    }
-    return built;
-  }
-
-  private void keep(DefinitionContext definition) {
-    if (definition.left instanceof CallingContext call) {
-      throw source.fault(
-          "definition",
-          call.getStart(),
-          call.getStop(),
-          "\"let\" names quantities, not functions",
-          "write \"function %s = …\"".formatted(call.getText()));
-    }
-    if (!(definition.left instanceof NameContext)) {
-      throw new Definitions(source).notDefinable(definition);
-    }
-    Token name = definition.left.getStart();
-    String plain = Spelling.plain(name.getText());
-    Token before = places.putIfAbsent(plain, name);
-    if (before != null) {
-      throw Texts.twice(source, "symbol", name, before);
-    }
-    definitions.put(plain, definition);
-  }
-
-  private Map<String, Set<String>> uses() {
-    Map<String, Set<String>> uses = new LinkedHashMap<>();
-    definitions.forEach((name, definition) -> uses.put(name, namesIn(definition.formula())));
-    return uses;
-  }
-
-  /** The names in a formula, and what may be an array before a subscript. */
-  private static Set<String> namesIn(ParserRuleContext formula) {
-    Set<String> names = new LinkedHashSet<>();
-    for (TerminalNode leaf : Texts.leaves(formula)) {
-      if (leaf.getSymbol().getType() == PlainParser.NAME) {
-        String name = Spelling.plain(leaf.getText());
-        names.add(name);
-        for (int cut = name.lastIndexOf('_'); cut > 0; cut = name.lastIndexOf('_', cut - 1)) {
-          names.add(name.substring(0, cut));
-        }
-      }
-    }
-    return names;
-  }
-
-  private Definition build(String name, Scope scope) {
-    DefinitionContext definition = Objects.requireNonNull(definitions.get(name));
-    Symbol declared = symbols.get(name);
-    symbols.putIfAbsent(name, Symbol.scalar(name));
-    Expr right = new FormulaBuilder(source, scope).visit(definition.formula());
-    if (declared != null && declared.shape().order() != right.shape().order()) {
-      throw source.fault(
-          "shape",
-          definition.left.getStart(),
-          "\"" + name + "\" is declared with another shape",
-          null);
-    }
-    Symbol left = declared == null ? new Symbol(name, right.shape()) : declared;
-    symbols.put(name, left);
-    return new Definition(left, right);
   }
 
   // ---- what is asked ----

@@ -12,35 +12,38 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the names of a formula stand for.
  *
  * @param meanings functions, and whether undeclared names are scalars
  * @param symbols declared and defined symbols by name
- * @param families names whose members are counted, {@code x} of {@code x_i}, by an index of a sum
- * @param bound indices of the sums round the place
+ * @param families quantities with an index: the layers of a network, the terms of a sum
+ * @param bound indices of the sums and ranges round the place, and what each stands for
  */
 record Scope(
-    Meanings meanings, Map<String, Symbol> symbols, Set<String> families, Set<String> bound) {
+    Meanings meanings, Map<String, Symbol> symbols, Families families, Map<String, Expr> bound) {
 
   static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
-    return new Scope(meanings, symbols, Set.of(), Set.of());
+    return new Scope(meanings, symbols, new Families(), Map.of());
   }
 
   /** Inside a sum over {@code index}. */
   Scope within(String index) {
-    Set<String> more = new HashSet<>(bound);
-    more.add(index);
+    return with(index, Symbol.scalar(index));
+  }
+
+  /** Where {@code index} stands for {@code value}. */
+  Scope with(String index, Expr value) {
+    Map<String, Expr> more = new HashMap<>(bound);
+    more.put(index, value);
     return new Scope(meanings, symbols, families, more);
   }
 
-  Scope with(Set<String> families) {
+  Scope with(Families families) {
     return new Scope(meanings, symbols, families, bound);
   }
 
@@ -50,10 +53,17 @@ record Scope(
     return new Scope(meanings, all, families, bound);
   }
 
+  /** Where a name that nothing declares is a scalar. */
+  Scope open() {
+    Meanings open =
+        new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
+    return new Scope(open, symbols, families, bound);
+  }
+
   /** What the name stands for; nothing if nobody declares it. */
   Optional<Expr> find(String name) {
-    if (bound.contains(name)) {
-      return Optional.of(Symbol.scalar(name));
+    if (bound.containsKey(name)) {
+      return Optional.of(bound.get(name));
     }
     return member(name)
         .or(() -> Optional.<Expr>ofNullable(symbols.get(name)))
@@ -62,21 +72,27 @@ record Scope(
         .or(() -> meanings.open() ? Optional.of(Symbol.scalar(name)) : Optional.empty());
   }
 
-  /** {@code x_i} inside a sum over i, or {@code x_2} of a family. */
+  /** {@code x_i} inside a sum over i, {@code f_2} or {@code f_K} of a family. */
   private Optional<Expr> member(String name) {
     int cut = name.lastIndexOf('_');
-    if (cut < 1) {
+    if (cut < 1 || array(name.substring(0, cut)).isPresent()) {
       return Optional.empty();
     }
     String family = name.substring(0, cut);
     String index = name.substring(cut + 1);
-    boolean counted = bound.contains(index);
-    boolean numbered = families.contains(family) && isNumber(index);
-    boolean known = meanings.open() || families.contains(family) || symbols.containsKey(name);
-    boolean array = symbols.containsKey(family) && !symbols.get(family).shape().isScalar();
-    return (counted && known || numbered) && !array
+    if (families.contains(family)) {
+      return isIndex(family, index) ? families.member(family, index(index)).map(each -> each) : Optional.empty();
+    }
+    boolean known = meanings.open() || symbols.containsKey(name);
+    return bound.containsKey(index) && known
         ? Optional.of(new Member(family, index(index), Shape.SCALAR))
         : Optional.empty();
+  }
+
+  private boolean isIndex(String family, String index) {
+    boolean counts = isNumber(index) || bound.containsKey(index);
+    return counts
+        || !families.isCounted(family) && (families.isIndex(index) || symbols.containsKey(index));
   }
 
   /** {@code Omega_ij} of a declared array Omega, also with its letter in lower case. */
@@ -92,12 +108,15 @@ record Scope(
 
   /** The declared array of this name, also with its letter in lower case. */
   Optional<Symbol> array(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
     String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
     Symbol symbol = symbols.getOrDefault(name, symbols.get(capital));
     return Optional.ofNullable(symbol).filter(each -> !each.shape().isScalar());
   }
 
-  private static Optional<Expr> entry(Symbol array, String subscript) {
+  private Optional<Expr> entry(Symbol array, String subscript) {
     List<String> indices = new ArrayList<>(Arrays.asList(subscript.split("_")));
     int order = array.shape().order();
     if (indices.size() == 1 && order > 1 && subscript.length() == order) {
@@ -106,11 +125,12 @@ record Scope(
     if (indices.size() > order) {
       return Optional.empty();
     }
-    return Optional.of(new Entry(array, indices.stream().map(Scope::index).toList()));
+    return Optional.of(new Entry(array, indices.stream().map(this::index).toList()));
   }
 
-  private static Expr index(String written) {
-    return isNumber(written) ? new Num(new BigDecimal(written)) : Symbol.scalar(written);
+  private Expr index(String written) {
+    Expr number = isNumber(written) ? new Num(new BigDecimal(written)) : Symbol.scalar(written);
+    return bound.getOrDefault(written, number);
   }
 
   private static boolean isNumber(String written) {
@@ -127,6 +147,6 @@ record Scope(
 
   /** Whether e is the base of the natural logarithm here. */
   boolean eIsNumber() {
-    return !bound.contains("e") && !symbols.containsKey("e");
+    return !bound.containsKey("e") && !symbols.containsKey("e");
   }
 }

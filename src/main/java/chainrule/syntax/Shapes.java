@@ -7,8 +7,16 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Tells shapes that do not go together, at the place where they meet. */
-record Shapes(Source source) {
+/**
+ * Tells shapes that do not go together, at the place where they meet.
+ *
+ * @param strict whether they are checked at all; not while a shape is still being found
+ */
+record Shapes(Source source, boolean strict) {
+
+  Shapes(Source source) {
+    this(source, true);
+  }
   private static final int LONGEST = 40;
 
   /** The text that writes a part of an expression. */
@@ -28,6 +36,9 @@ record Shapes(Source source) {
   }
 
   Expr checkedParts(Expr node, List<Part> written) {
+    if (!strict) {
+      return node;
+    }
     ShapeRules.of(node)
         .ifPresent(
             misfit -> {
@@ -44,7 +55,7 @@ record Shapes(Source source) {
   }
 
   void scalar(Expr expr, ParserRuleContext written, String role) {
-    if (!expr.shape().isScalar()) {
+    if (strict && !expr.shape().isScalar()) {
       String message = role + ", and " + ShapeRules.words(expr.shape());
       throw fault(written.getStart(), written.getStop(), message, "an index is a scalar");
     }

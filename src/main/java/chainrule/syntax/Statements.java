@@ -28,6 +28,9 @@ final class Statements {
     /** The type of the word that opens it; for a part with its task, that of the task. */
     int kind = Token.INVALID_TYPE;
 
+    /** Where the current item of a let begins. */
+    int item = 1;
+
     /** Behind the colon of a declaration. */
     boolean declaring;
 
@@ -40,6 +43,18 @@ final class Statements {
       declaring = type == PlainLexer.COLON || declaring && !ends;
       depth += Tokens.isOpener(token) ? 1 : Tokens.isCloser(token) && depth > 0 ? -1 : 0;
       tokens.add(token);
+      item = type == PlainLexer.SEMI && depth == 0 ? tokens.size() : item;
+    }
+
+    /** At the word "in" of {@code for k in 1..K}. */
+    boolean isBehindFor() {
+      return tokens.size() > 1 && tokens.get(tokens.size() - 2).getType() == PlainLexer.FOR;
+    }
+
+    /** The column of the {@code for} that opens the item; -1 if it opens otherwise. */
+    int columnOfRange() {
+      boolean opens = item < tokens.size() && tokens.get(item).getType() == PlainLexer.FOR;
+      return opens ? tokens.get(item).getCharPositionInLine() : -1;
     }
 
     CommonToken last() {
@@ -135,6 +150,17 @@ final class Statements {
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
       functionWord(token, before, i);
     } else if (kind == PlainLexer.LET && outside) {
+      letWord(token, before, i);
+    }
+  }
+
+  private void letWord(CommonToken token, int before, int i) {
+    boolean range = word(i + 2).equals("in");
+    if (token.getText().equals("for") && range) {
+      token.setType(PlainLexer.FOR);
+    } else if (token.getText().equals("in") && current.isBehindFor()) {
+      token.setType(PlainLexer.IN);
+    } else {
       declarationWord(token, before, i);
     }
   }
@@ -142,8 +168,30 @@ final class Statements {
   private void taskWord(CommonToken token, int before, int i) {
     switch (token.getText()) {
       case "via" -> token.setType(PlainLexer.VIA);
+      case "along" -> token.setType(PlainLexer.ALONG);
+      case "weighted" -> token.setType(PlainLexer.WEIGHTED);
+      case "pass" -> {
+        if (before == PlainLexer.BACKWARD) {
+          token.setType(PlainLexer.PASS);
+        }
+      }
+      case "every" -> {
+        if (before == PlainLexer.CHECKPOINT) {
+          token.setType(PlainLexer.EVERY);
+        }
+      }
+      case "zero" -> {
+        if (current.kind == PlainLexer.INITIALISE) {
+          token.setType(PlainLexer.ZERO);
+        }
+      }
+      case "to" -> {
+        if (current.kind == PlainLexer.INITIALISE) {
+          token.setType(PlainLexer.TO);
+        }
+      }
       case "by" -> {
-        if (word(i + 1).equals("elements")) {
+        if (word(i + 1).equals("elements") || before == PlainLexer.WEIGHTED) {
           token.setType(PlainLexer.BY);
         }
       }
@@ -153,7 +201,11 @@ final class Statements {
         }
       }
       case "of" -> {
-        if (before == PlainLexer.LIMITS || before == PlainLexer.BEHAVIOUR) {
+        if (before == PlainLexer.LIMITS
+            || before == PlainLexer.BEHAVIOUR
+            || before == PlainLexer.PASS
+            || before == PlainLexer.SHAPES
+            || current.kind == PlainLexer.CHECKPOINT) {
           token.setType(PlainLexer.OF);
         }
       }
@@ -219,12 +271,19 @@ final class Statements {
         end();
       }
     } else if (isFurtherItem(first, next)) {
-      CommonToken semicolon = new CommonToken(tokens.get(i));
-      semicolon.setType(PlainLexer.SEMI);
-      current.add(semicolon);
+      boolean inside = isInsideRange(first);
+      CommonToken separator = new CommonToken(tokens.get(i));
+      separator.setType(inside ? PlainLexer.COMMA : PlainLexer.SEMI);
+      current.add(separator);
     } else if (!carriesOn(first, next)) {
       end();
     }
+  }
+
+  /** Below {@code for k in 1..K:}, and indented more than this. */
+  private boolean isInsideRange(CommonToken first) {
+    int column = current.columnOfRange();
+    return column >= 0 && first.getCharPositionInLine() > column;
   }
 
   /** Further declarations or definitions of a let, indented below it. */
@@ -244,6 +303,8 @@ final class Statements {
     }
     if (Words.isTask(kind)) {
       return first.getText().equals("via")
+          || first.getText().equals("along")
+          || first.getText().equals("weighted")
           || first.getText().equals("by") && word(next + 1).equals("elements");
     }
     if (kind == PlainLexer.DEFINE) {

@@ -2,6 +2,8 @@ package chainrule.syntax;
 
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
@@ -34,12 +36,13 @@ final class TaskBuilder {
     this.givens = givens;
     this.scope = scope;
     this.taken = taken;
-    this.occurrences = new Occurrences(givens.definitions());
+    this.occurrences = new Occurrences(givens);
   }
 
   Built build(TaskContext task) {
     return switch (task) {
-      case DeriveContext derive -> derive(derive);
+      case DeriveContext derive ->
+          derive.formula() == null ? derive(derive) : plain(product(derive));
       case ChainContext chain ->
           plain(new Task.Chain(derivatives(chain.derivatives(), scope, occurrences)));
       case ReverseContext reverse -> plain(reverse(reverse.derivatives()));
@@ -47,6 +50,12 @@ final class TaskBuilder {
       case LimitsContext limits ->
           plain(new Task.Limits(derivative(limits.derivative(), scope, occurrences)));
       case BehaviourContext behaviour -> plain(behaviour(behaviour));
+      case BackwardPassContext pass -> plain(new Task.BackwardPass(scalar(pass.primary())));
+      case ShapesOfContext shapes ->
+          plain(new Task.Shapes(derivative(shapes.derivative(), scope, occurrences)));
+      case CheckpointContext checkpoint ->
+          plain(new Task.Checkpoint(count(checkpoint.formula(0)), count(checkpoint.formula(1))));
+      case InitialiseContext initialise -> plain(initialise(initialise));
       default -> throw new AssertionError(task.getClass());
     };
   }
@@ -67,7 +76,7 @@ final class TaskBuilder {
     }
     Scope inside = scope.and(names);
     Occurrences occur =
-        route.isEmpty() ? occurrences : new Occurrences(givens.and(route).definitions());
+        route.isEmpty() ? occurrences : new Occurrences(givens.and(route));
     List<Expr> extra = route.stream().map(Definition::left).toList();
     List<Derivative> derivatives = new ArrayList<>();
     for (Derivative each : unchecked(derive.derivatives(), inside)) {
@@ -168,7 +177,8 @@ final class TaskBuilder {
     return switch (named) {
       case Symbol symbol -> symbol.name();
       case chainrule.expr.Call call -> call.head() + "[…]";
-      case chainrule.expr.Member member -> member.family() + "_…";
+      case chainrule.expr.Member member -> chainrule.expr.Sizes.text(member);
+      case chainrule.expr.Entry entry -> text(entry.array()) + "_…";
       default -> "the expression";
     };
   }
@@ -214,5 +224,105 @@ final class TaskBuilder {
               + "`chainrule functions` lists all functions.");
     }
     return new Task.Behaviour(plain);
+  }
+
+  // ---- tasks of arrays and networks ----
+
+  /** The direction has the shape of what is differentiated by, or of what is differentiated. */
+  private Task product(DeriveContext written) {
+    List<Derivative> all = derivatives(written.derivatives(), scope, occurrences);
+    if (all.size() > 1 || !written.definition().isEmpty() || !written.ELEMENTS().isEmpty()) {
+      throw source.fault(
+          "unsupported",
+          written.derivatives().getStart(),
+          written.getStop(),
+          "a product with a direction takes one derivative, without \"via\" or \"by elements\"",
+          "make several tasks of it, one in each line");
+    }
+    Derivative derivative = all.get(0);
+    boolean along = written.ALONG() != null;
+    Expr direction = new FormulaBuilder(source, scope).visit(written.formula());
+    Expr space = along ? derivative.by() : derivative.of();
+    if (!direction.shape().agrees(space.shape())) {
+      throw source.fault(
+          "shape",
+          written.formula().getStart(),
+          written.formula().getStop(),
+          "the direction is %s, and \"%s\" is %s"
+              .formatted(
+                  ShapeRules.words(direction.shape()),
+                  text(space),
+                  ShapeRules.words(space.shape())),
+          along
+              ? "along v needs a v of the shape of what is differentiated by"
+              : "weighted by u needs a u of the shape of what is differentiated");
+    }
+    return new Task.Product(derivative, direction, along);
+  }
+
+  /** A loss has one value. */
+  private Expr scalar(PrimaryContext written) {
+    Expr loss = new FormulaBuilder(source, scope).visit(written);
+    if (!loss.shape().isScalar()) {
+      throw source.fault(
+          "shape",
+          written.getStart(),
+          written.getStop(),
+          "\"%s\" is %s: a loss is a scalar"
+              .formatted(text(loss), ShapeRules.words(loss.shape())),
+          null);
+    }
+    return loss;
+  }
+
+  /** A whole number from 1 on, or a name. */
+  private Expr count(FormulaContext written) {
+    Expr count = new FormulaBuilder(source, scope.open()).visit(written);
+    boolean whole = count instanceof Num num && num.isWhole() && num.value().signum() > 0;
+    if (!whole && !(count instanceof Symbol)) {
+      throw source.fault(
+          "syntax",
+          written.getStart(),
+          written.getStop(),
+          "expected a whole number from 1 on, or a letter for one",
+          "write \"checkpoint every 10 of 50\"");
+    }
+    return count;
+  }
+
+  private Task initialise(InitialiseContext written) {
+    Expr value = written.ZERO() != null ? Exprs.ZERO : new FormulaBuilder(source, scope.open()).visit(written.formula());
+    Expr of = written.primary() == null ? onlyLoss(written) : scalar(written.primary());
+    if (!value.shape().isScalar()) {
+      throw source.fault(
+          "shape",
+          written.formula().getStart(),
+          written.formula().getStop(),
+          "weights and biases start at one scalar value",
+          "write \"initialise zero\" or \"initialise c\"");
+    }
+    return new Task.Initialise(of, value);
+  }
+
+  /** The scalar that no other definition uses. */
+  private Expr onlyLoss(InitialiseContext written) {
+    List<Expr> losses =
+        givens.definitions().stream()
+            .map(Definition::left)
+            .filter(each -> each.shape().isScalar() && !isUsed(each))
+            .toList();
+    if (losses.size() != 1) {
+      String names = String.join(", ", losses.stream().map(TaskBuilder::text).toList());
+      throw source.fault(
+          "name",
+          written.getStart(),
+          losses.isEmpty() ? "there is no loss" : "the gradients of which one: " + names + "?",
+          "write \"initialise ell zero\"");
+    }
+    return losses.get(0);
+  }
+
+  private boolean isUsed(Expr name) {
+    return givens.definitions().stream().anyMatch(each -> each.right().contains(name));
   }
 }

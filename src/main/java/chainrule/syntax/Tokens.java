@@ -111,6 +111,7 @@ final class Tokens {
           PlainLexer.POW,
           PlainLexer.COMMA,
           PlainLexer.COLON,
+          PlainLexer.DOTS,
           PlainLexer.EQ,
           PlainLexer.NE,
           PlainLexer.LT,

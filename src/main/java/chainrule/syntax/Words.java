@@ -32,18 +32,18 @@ final class Words {
           entry("forward", PlainLexer.FORWARD),
           entry("limits", PlainLexer.LIMITS),
           entry("behaviour", PlainLexer.BEHAVIOUR),
-          entry("behavior", PlainLexer.BEHAVIOUR));
+          entry("behavior", PlainLexer.BEHAVIOUR),
+          entry("backward", PlainLexer.BACKWARD),
+          entry("shapes", PlainLexer.SHAPES),
+          entry("checkpoint", PlainLexer.CHECKPOINT),
+          entry("initialise", PlainLexer.INITIALISE),
+          entry("initialize", PlainLexer.INITIALISE));
 
   /** Tasks that the language has and the engine cannot carry out. */
   static final Map<String, String> UNSUPPORTED =
       Map.of(
           "network", "declarations of whole networks by layers",
-          "shapes", "the task \"shapes of\"",
-          "backward", "the task \"backward pass of\"",
           "expectation", "expectations",
-          "checkpoint", "checkpoint schedules",
-          "initialise", "the task \"initialise\"",
-          "initialize", "the task \"initialise\"",
           "train", "training",
           "random", "random variables");
 
@@ -76,7 +76,11 @@ final class Words {
           PlainLexer.REVERSE,
           PlainLexer.FORWARD,
           PlainLexer.LIMITS,
-          PlainLexer.BEHAVIOUR ->
+          PlainLexer.BEHAVIOUR,
+          PlainLexer.BACKWARD,
+          PlainLexer.SHAPES,
+          PlainLexer.CHECKPOINT,
+          PlainLexer.INITIALISE ->
           true;
       default -> false;
     };

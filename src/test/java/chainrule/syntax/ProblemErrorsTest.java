@@ -76,13 +76,9 @@ class ProblemErrorsTest {
           part (a) deriv d y / d x          => 10 => syntax     => unexpected "deriv", expected             => ``
           # what is not there yet
           network x : vector 3              => 1  => unsupported => declarations of whole networks          => ``
-          shapes of d y / d x               => 1  => unsupported => the task "shapes of"                    => ``
-          backward pass of y                => 1  => unsupported => the task "backward pass of"             => ``
           expectation E[x]                  => 1  => unsupported => expectations                            => ``
-          checkpoint every 10 of 50         => 1  => unsupported => checkpoint schedules                    => ``
-          initialise zero                   => 1  => unsupported => the task "initialise"                   => ``
           train x                           => 1  => unsupported => training                                => ``
-          let l = sum_{i=1}^{3} w_{i-1}     => 23 => unsupported => families of quantities                  => ``
+          let l = sum_{i=1}^{3} w_{i-1}     => 23 => name       => "w" has no members and no elements       => let w : vector n
           # statements
           derve d y / d x                   => 1  => syntax     => no statement begins with "derve"         => did you mean "derive"
           y = 3                             => 1  => syntax     => no statement begins with "y"             => let

@@ -15,6 +15,7 @@ final class Operations {
   private final Evaluating evaluating = new Evaluating();
   private final Comparing comparing;
   private final Deriving deriving;
+  private final Checking checking;
 
   Operations(Limits limits, long seed) {
     this.limits = limits;
@@ -22,6 +23,7 @@ final class Operations {
     Symja symja = new Symja();
     this.comparing = new Comparing(seed, symja);
     this.deriving = new Deriving(seed, symja);
+    this.checking = new Checking(seed, symja);
   }
 
   /** The response to a line; never throws, but for a full heap. */
@@ -49,6 +51,7 @@ final class Operations {
           case Request.Evaluate evaluate ->
               evaluating.answer(evaluate, workspace(evaluate.context()));
           case Request.Equal equal -> comparing.answer(equal, workspace(equal.context()));
+          case Request.Check check -> checking.answer(check, workspace(check.context()));
           case Request.Derive derive -> deriving.answer(derive, workspace(derive.context()));
         };
     return Json.MAPPER.valueToTree(response);

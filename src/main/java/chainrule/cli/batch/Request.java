@@ -58,6 +58,21 @@ sealed interface Request {
       Detail detail)
       implements Request {}
 
+  /**
+   * A derivation to be marked.
+   *
+   * @param lines its rows
+   */
+  record Check(
+      Context context,
+      Formula statement,
+      List<Formula> wrt,
+      int order,
+      List<String> lines,
+      Layout layout,
+      Map<String, Interval> domain)
+      implements Request {}
+
   /** A formula and the field that it stands in. */
   record Formula(String field, String text) {}
 }

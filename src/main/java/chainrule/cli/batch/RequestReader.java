@@ -1,6 +1,7 @@
 package chainrule.cli.batch;
 
 import chainrule.calculus.Detail;
+import chainrule.cli.batch.Request.Check;
 import chainrule.cli.batch.Request.Context;
 import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Equal;
@@ -31,13 +32,14 @@ record RequestReader(Limits limits) {
       case "evaluate" -> evaluate(fields);
       case "equal" -> equal(fields);
       case "derive" -> derive(fields);
+      case "check" -> check(fields);
       default ->
           throw new Fault(
               new Fault.Details(
                   Fault.Code.OP,
                   "unknown operation \"" + op + "\"",
                   null,
-                  "known are evaluate, equal, derive"));
+                  "known are evaluate, equal, derive, check"));
     };
   }
 
@@ -58,17 +60,41 @@ record RequestReader(Limits limits) {
         fields.members("domain", RequestReader::interval));
   }
 
-  private static Derive derive(Fields fields) {
+  private static Check check(Fields fields) {
+    return new Check(
+        context(fields),
+        formula(fields, "statement"),
+        wrt(fields),
+        order(fields),
+        fields.formulas("lines"),
+        fields.word("layout", Layout.class, Layout.DENOMINATOR),
+        fields.members("domain", RequestReader::interval));
+  }
+
+  private static int order(Fields fields) {
     int order = fields.whole("order", 1);
     if (order < 1 || order > 2) {
       throw Fields.illTyped("order", "1 or 2");
     }
+    return order;
+  }
+
+  private static List<Formula> wrt(Fields fields) {
+    List<Formula> wrt =
+        fields.formulas("wrt").stream().map(each -> new Formula("wrt", each)).toList();
+    if (wrt.isEmpty()) {
+      throw Fields.illTyped("wrt", "a symbol or a list of symbols, at least one");
+    }
+    return wrt;
+  }
+
+  private static Derive derive(Fields fields) {
     return new Derive(
         context(fields),
         formula(fields, "function"),
-        fields.formulas("wrt").stream().map(each -> new Formula("wrt", each)).toList(),
+        wrt(fields),
         fields.isList("wrt"),
-        order,
+        order(fields),
         fields.word("layout", Layout.class, Layout.DENOMINATOR),
         fields.members("at", RequestReader::value),
         fields.word("detail", Detail.class, Detail.NORMAL));

@@ -1,0 +1,69 @@
+package chainrule.render;
+
+import chainrule.calculus.Text;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Num;
+import chainrule.marking.Bug;
+import chainrule.marking.Marked;
+import chainrule.marking.MarkedRow;
+import chainrule.verify.Equality.Counterexample;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is said of a marked derivation, in words and formulas. */
+public final class MarkWords {
+  private MarkWords() {}
+
+  /** What is said of one row; empty where nothing is to be said. */
+  public static Text of(Marked marked, MarkedRow row) {
+    Integer wrong = marked.firstWrongRow();
+    Bug bug = marked.bug();
+    return bug != null && wrong != null && wrong == row.row().number()
+        ? explanation(marked, wrong, bug)
+        : row.message();
+  }
+
+  /** The row, the one mistake, values for which it fails, and the row as it should be. */
+  private static Text explanation(Marked marked, int row, Bug bug) {
+    List<Object> pieces = new ArrayList<>(List.of("Row " + row + ": ", bug.message(), "."));
+    Counterexample example = marked.counterexample();
+    if (example != null) {
+      pieces.add(" ");
+      pieces.add(example(example));
+    }
+    if (marked.corrected() != null) {
+      pieces.add(" It should be ");
+      pieces.add(marked.corrected());
+      pieces.add(".");
+    }
+    return Text.of(pieces.toArray());
+  }
+
+  private static Text example(Counterexample example) {
+    List<Object> pieces = new ArrayList<>();
+    String before = "For ";
+    for (Map.Entry<String, Double> each : example.at().entrySet()) {
+      pieces.add(before);
+      pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(each.getValue())));
+      before = ", ";
+    }
+    String values = "%s %s instead of %s.";
+    pieces.add(
+        String.format(
+            Locale.ROOT,
+            values,
+            example.at().isEmpty() ? "It is" : " it gives",
+            Verdicts.digits(example.a()),
+            Verdicts.digits(example.b())));
+    return Text.of(pieces.toArray());
+  }
+
+  private static Expr number(double value) {
+    Expr size = new Num(new BigDecimal(Verdicts.digits(Math.abs(value))));
+    return value < 0 ? Exprs.negate(size) : size;
+  }
+}
