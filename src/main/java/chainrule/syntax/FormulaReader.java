@@ -46,8 +46,12 @@ public final class FormulaReader {
   }
 
   private static FormulaBuilder builder(Source source, Givens givens) {
+<<<<<<< HEAD
     return new FormulaBuilder(
         source, Scope.of(meanings(givens), symbols(givens)).with(Families.of(givens)));
+=======
+    return new FormulaBuilder(source, Scope.of(givens));
+>>>>>>> main
   }
 
   private static <T extends ParserRuleContext> T parse(
