@@ -93,7 +93,8 @@ public record Scope(
 
   /** Where a name that nothing declares is a scalar. */
   Scope open() {
-    Meanings open = new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
+    Meanings open =
+        new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
     return new Scope(open, symbols, families, bound);
   }
 
@@ -118,9 +119,7 @@ public record Scope(
     String family = name.substring(0, cut);
     String index = name.substring(cut + 1);
     if (families.contains(family)) {
-      return isIndex(family, index)
-          ? families.member(family, index(index)).map(each -> each)
-          : Optional.empty();
+      return isIndex(family, index) ? families.member(family, index(index)).map(each -> each) : Optional.empty();
     }
     boolean known = meanings.open() || symbols.containsKey(name);
     return bound.containsKey(index) && known

@@ -32,7 +32,7 @@ final class Checking {
             Domains.within(request.domain(), workspace.givens()),
             asked(request, function, workspace),
             request.layout());
-    Attempt attempt = Rows.of(request.context().syntax()).read(request.lines(), exercise.givens());
+    Attempt attempt = workspace.notation().rows().read(request.lines(), exercise);
     Marked marked = marker.mark(exercise, attempt);
     return MarkReport.of(marked, exercise.givens().library());
   }

@@ -76,12 +76,13 @@ record RequestReader(Limits limits) {
   }
 
   private static Grade grade(Fields fields) {
-    List<String> lines =
-        fields.has("latex")
-            ? fields.formula("latex").strip().lines().toList()
-            : fields.formulas("lines");
+    boolean whole = fields.has("latex");
     return new Grade(
-        fields.formula("problem"), fields.whole("task", 1), fields.formula("student"), lines);
+        fields.formula("problem"),
+        fields.whole("task", 1),
+        fields.formula("student"),
+        whole ? fields.formula("latex") : null,
+        whole ? List.of() : fields.formulas("lines"));
   }
 
   private static int order(Fields fields) {
