@@ -195,10 +195,24 @@ public final class Orientation {
       case Text.Fragment.Equality(Expr left, Expr right) ->
           List.of(new Text.Fragment.Equality(left, value(left, right)));
       case Text.Fragment.Holding holding -> List.of(holding);
+      case Text.Fragment.SizesOf sizes -> List.of(sizes(sizes));
+      case Text.Fragment.Sizes sizes -> List.of(sizes);
       case Text.Fragment.Position(Expr row, Expr column) ->
           turned
               ? new Text.Fragment.Position(column, row).words()
               : new Text.Fragment.Position(row, column).words();
     };
+  }
+
+  /** Numerator layout writes a chain from the output to the input. */
+  private Text.Fragment sizes(Text.Fragment.SizesOf of) {
+    List<Shape> first = of.factors().stream().map(this::shape).toList();
+    List<Shape> last = of.last().stream().map(this::shape).toList();
+    if (layout == Layout.DENOMINATOR) {
+      return new Text.Fragment.Sizes(first, last);
+    }
+    return last.isEmpty()
+        ? new Text.Fragment.Sizes(first.reversed(), List.of())
+        : new Text.Fragment.Sizes(last.reversed(), first.reversed());
   }
 }

@@ -24,8 +24,8 @@ public final class Solver {
       case Task.Behaviour behaviour -> Behaviour.solve(behaviour, givens);
       case Task.Product product -> throw unsupported("products with a Jacobian");
       case Task.BackwardPass pass -> ArrayTasks.backwardPass(pass, givens);
-      case Task.Shapes shapes -> throw unsupported("the task \"shapes of\"");
-      case Task.Checkpoint checkpoint -> throw unsupported("checkpoint schedules");
+      case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
+      case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
       case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");
     };
   }

@@ -12,8 +12,16 @@ public sealed interface Statement {
   /** {@code left = right}, for all values of the free symbols and indices. */
   record Equation(Expr left, Expr right) implements Statement {}
 
-  /** The axes of a term. */
-  record ShapeOf(Expr term, Shape shape) implements Statement {}
+  /**
+   * The axes of a term.
+   *
+   * @param forAll the indices that stand free in it, such as the layer of a network; often none
+   */
+  record ShapeOf(Expr term, Shape shape, List<Range> forAll) implements Statement {
+    public ShapeOf {
+      forAll = List.copyOf(forAll);
+    }
+  }
 
   /** {@code body → value} as {@code variable → point}. */
   record LimitIs(Expr body, Symbol variable, Expr point, Expr value) implements Statement {}
@@ -47,10 +55,24 @@ public sealed interface Statement {
   /** A statement for every layer: it holds at {@code start}, and from {@code index} to the next. */
   record ByInduction(Symbol index, Statement start, Statement step) implements Statement {}
 
-  /** An order of work: what is stored, computed again and propagated, in turn. */
-  record Schedule(List<Text> events, Expr peakStorage) implements Statement {
-    public Schedule {
-      events = List.copyOf(events);
+  /**
+   * An order of work gives the gradients of ordinary back-propagation, bit by bit.
+   *
+   * @param held how many pre-activations it holds at most, the input counted as one
+   * @param again how many times a layer is computed that was computed before
+   */
+  record Schedule(Plan plan, Expr held, Expr again) implements Statement {}
+
+  /**
+   * Which distances between stored layers hold the fewest pre-activations at once.
+   *
+   * @param layers how many there are
+   * @param best all distances that do, from the smallest on
+   * @param held how many pre-activations they hold at most
+   */
+  record BestSpacing(int layers, List<Integer> best, int held) implements Statement {
+    public BestSpacing {
+      best = List.copyOf(best);
     }
   }
 

@@ -2,6 +2,8 @@ package chainrule.calculus;
 
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,48 @@ public record Text(List<Fragment> fragments) {
       }
     }
 
+    /**
+     * The sizes of the factors of a chain, {@code (D_1 × D_1)(D_1 × D_2)}, in the order in which
+     * denominator layout writes the factors; the size of one alone has no brackets.
+     *
+     * @param factors the first ones
+     * @param last what stands behind "…"; often none
+     */
+    record SizesOf(List<Expr> factors, List<Expr> last) implements Fragment {
+      public SizesOf {
+        factors = List.copyOf(factors);
+        last = List.copyOf(last);
+      }
+
+      /** With the axes as they stand inside. */
+      public Sizes plainly() {
+        return new Sizes(
+            factors.stream().map(Expr::shape).toList(), last.stream().map(Expr::shape).toList());
+      }
+    }
+
+    /** Sizes in the order and the layout in which they are printed; "…" before {@code last}. */
+    record Sizes(List<Shape> factors, List<Shape> last) implements Fragment {
+      public Sizes {
+        factors = List.copyOf(factors);
+        last = List.copyOf(last);
+      }
+
+      /** Whether there is one size, which needs no brackets. */
+      public boolean isSingle() {
+        return factors.size() + last.size() == 1;
+      }
+
+      /** What is printed of a shape: a scalar is 1 × 1, a column D × 1. */
+      public static List<Expr> axes(Shape shape) {
+        return switch (shape.order()) {
+          case 0 -> List.of(Exprs.ONE, Exprs.ONE);
+          case 1 -> List.of(shape.axes().get(0), Exprs.ONE);
+          default -> shape.axes();
+        };
+      }
+    }
+
     /** A condition inside the line, {@code z > 0}. */
     record Holding(Condition condition) implements Fragment {}
   }
@@ -58,6 +102,11 @@ public record Text(List<Fragment> fragments) {
     return new Text(fragments);
   }
 
+  /** The size of one term, in the layout in which it is shown. */
+  public static Fragment sizeOf(Expr term) {
+    return new Fragment.SizesOf(List.of(term), List.of());
+  }
+
   public static Fragment equality(Expr left, Expr right) {
     return new Fragment.Equality(left, right);
   }
@@ -75,6 +124,8 @@ public record Text(List<Fragment> fragments) {
                           new Fragment.Equality(each.apply(left), each.apply(right));
                       case Fragment.Position(Expr row, Expr column) ->
                           new Fragment.Position(each.apply(row), each.apply(column));
+                      case Fragment.SizesOf sizes -> sizes;
+                      case Fragment.Sizes sizes -> sizes;
                       case Fragment.Holding(Condition condition) ->
                           new Fragment.Holding(
                               condition.with(condition.sides().stream().map(each).toList()));

@@ -284,7 +284,9 @@ final class Compiler {
       if (factors.get(i) instanceof Indicator && factor.isScalar()) {
         mask = tape.multiply(mask, factor.line());
       } else {
-        product = inner(blocks.product(product, factor), factors.subList(0, i + 1));
+        boolean summed = !product.isScalar() && !factor.isScalar();
+        product = blocks.product(product, factor);
+        product = summed ? inner(product, factors.subList(0, i + 1)) : product;
       }
     }
     int factor = mask;

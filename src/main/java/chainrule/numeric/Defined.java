@@ -3,7 +3,6 @@ package chainrule.numeric;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
-import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,29 +115,7 @@ final class Defined {
     return all;
   }
 
-  /** A name with numbers for the indices that can be computed; all else as it is. */
   Expr canonical(Expr expr) {
-    return switch (expr) {
-      case Member member -> canonical(member);
-      case Entry(Expr array, List<Expr> indices) ->
-          new Entry(canonical(array), indices.stream().map(this::number).toList());
-      default -> expr;
-    };
-  }
-
-  private Expr canonical(Member member) {
-    Expr index = number(member.index());
-    if (member.shape().isScalar()) {
-      return index == member.index() ? member : member.with(List.of(index));
-    }
-    return new Member(member.family(), index, sizes.concrete(member.shape()));
-  }
-
-  private Expr number(Expr index) {
-    if (index instanceof Num) {
-      return index;
-    }
-    OptionalInt number = sizes.find(index);
-    return number.isPresent() ? Exprs.num(number.getAsInt()) : index;
+    return sizes.canonical(expr);
   }
 }

@@ -1,6 +1,7 @@
 package chainrule.numeric;
 
 import chainrule.expr.Constant;
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Member;
@@ -102,17 +103,43 @@ public record Sizes(Map<Expr, Integer> values) {
     return new Member(family, Exprs.num(index), Shape.SCALAR);
   }
 
+  /** The expression with a number for an index that stands free in it, also in its shapes. */
+  public static Expr withIndex(Expr expr, Symbol index, int number) {
+    return Sums.at(expr, index, Exprs.num(number));
+  }
+
   private double bound(Expr symbol) {
     Integer value = values.get(symbol);
     return value == null ? Double.NaN : value;
   }
 
-  /** The shape with a number for each axis. */
-  Shape concrete(Shape shape) {
-    List<Expr> axes =
-        shape.axes().stream()
-            .map(axis -> axis instanceof Num ? axis : find(axis).stream().mapToObj(Exprs::num).findFirst().orElse(axis))
-            .toList();
-    return new Shape(axes);
+  /**
+   * A name with numbers for the indices that can be computed, and for its axes if it has an index;
+   * all else as it is. Two spellings of one name, {@code f_{K-1}} and {@code f_2}, are then equal.
+   */
+  public Expr canonical(Expr expr) {
+    return switch (expr) {
+      case Member member -> canonical(member);
+      case Entry(Expr array, List<Expr> indices) ->
+          new Entry(canonical(array), indices.stream().map(this::number).toList());
+      default -> expr;
+    };
+  }
+
+  private Expr canonical(Member member) {
+    Expr index = number(member.index());
+    if (member.shape().isScalar()) {
+      return index == member.index() ? member : member.with(List.of(index));
+    }
+    List<Expr> axes = member.shape().axes().stream().map(this::number).toList();
+    return new Member(member.family(), index, new Shape(axes));
+  }
+
+  private Expr number(Expr expr) {
+    if (expr instanceof Num) {
+      return expr;
+    }
+    OptionalInt number = find(expr);
+    return number.isPresent() ? Exprs.num(number.getAsInt()) : expr;
   }
 }

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
+import chainrule.expr.Expr;
+import chainrule.expr.Plus;
+import chainrule.expr.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +42,39 @@ final class LatexText {
       case Fragment.Holding holding -> printer.inline(holding.condition());
       case Fragment.Position position ->
           Box.row(position.words().stream().map(this::formula).toList());
+      case Fragment.SizesOf sizes -> sizes(sizes.plainly());
+      case Fragment.Sizes sizes -> sizes(sizes);
     };
+  }
+
+  private Box sizes(Fragment.Sizes sizes) {
+    List<Box> boxes = new ArrayList<>();
+    sizes.factors().forEach(each -> boxes.add(size(each, sizes.isSingle())));
+    if (!sizes.last().isEmpty()) {
+      boxes.add(Box.of("\\cdots ", 1.5));
+      sizes.last().forEach(each -> boxes.add(size(each, false)));
+    }
+    return Box.row(boxes);
+  }
+
+  private Box size(Shape shape, boolean single) {
+    List<Box> boxes = new ArrayList<>();
+    for (Expr axis : Fragment.Sizes.axes(shape)) {
+      if (!boxes.isEmpty()) {
+        boxes.add(Box.of("\\times ", 1.2));
+      }
+      boxes.add(axis instanceof Plus ? bracketed(axis) : printer.inline(axis));
+    }
+    Box size = Box.row(boxes);
+    return single ? size : bracketed(size);
+  }
+
+  private Box bracketed(Expr axis) {
+    return bracketed(printer.inline(axis));
+  }
+
+  private static Box bracketed(Box inside) {
+    return Box.row(Box.of("(", 0.4), inside, Box.of(")", 0.4));
   }
 
   /** A word or a formula of a remark. */

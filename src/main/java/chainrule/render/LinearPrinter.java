@@ -26,6 +26,7 @@ import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Product;
 import chainrule.expr.Quotient;
+import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
@@ -137,7 +138,26 @@ final class LinearPrinter {
       case Text.Fragment.Holding holding -> print(holding.condition());
       case Text.Fragment.Position position ->
           position.words().stream().map(this::print).collect(joining());
+      case Text.Fragment.SizesOf sizes -> print(sizes.plainly());
+      case Text.Fragment.Sizes sizes -> sizes(sizes);
     };
+  }
+
+  private String sizes(Text.Fragment.Sizes sizes) {
+    String first = sizes(sizes.factors(), sizes.isSingle());
+    return sizes.last().isEmpty() ? first : first + " … " + sizes(sizes.last(), false);
+  }
+
+  private String sizes(List<Shape> shapes, boolean single) {
+    return shapes.stream()
+        .map(Text.Fragment.Sizes::axes)
+        .map(
+            axes ->
+                axes.stream()
+                    .map(each -> at(Binding.PRODUCT, each))
+                    .collect(joining(single ? " × " : "×")))
+        .map(size -> single ? size : "(" + size + ")")
+        .collect(joining(" "));
   }
 
   /** The expression, in brackets unless it holds together as tightly as {@code least}. */

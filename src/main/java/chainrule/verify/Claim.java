@@ -1,11 +1,14 @@
 package chainrule.verify;
 
 import chainrule.calculus.Derivation;
+import chainrule.calculus.Range;
 import chainrule.calculus.Row;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
+import chainrule.numeric.Sizes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param position of its block in the solution
  * @param rows the values of its rows, the last of them the result
  * @param unproved positions of rows to which the recorded step does not lead
- * @param expected the form that the author expects; null if none is said
+ * @param expected the form that the author expects, axes in the order of those inside; null if none
+ *     is said
+ * @param forAll the indices that stand free in it
  */
 record Claim(
-    int position, Expr left, List<Expr> rows, Set<Integer> unproved, @Nullable Expr expected) {
+    int position,
+    Expr left,
+    List<Expr> rows,
+    Set<Integer> unproved,
+    @Nullable Expr expected,
+    List<Range> forAll) {
 
   static List<Claim> of(Solution solution, List<Expr> expected) {
     Map<Integer, Expr> forms = expectedByBlock(solution, expected);
@@ -67,7 +77,8 @@ record Claim(
 
   private static Claim of(int position, Derivation derivation, @Nullable Expr expected) {
     List<Expr> rows = derivation.rows().stream().map(Row::value).toList();
-    return new Claim(position, derivation.left(), rows, unproved(derivation), expected);
+    return new Claim(
+        position, derivation.left(), rows, unproved(derivation), expected, derivation.forAll());
   }
 
   private static Set<Integer> unproved(Derivation derivation) {
@@ -89,6 +100,17 @@ record Claim(
     } catch (IllegalStateException | IndexOutOfBoundsException stepDoesNotFit) {
       return false;
     }
+  }
+
+  /** With a number for one of the free indices. */
+  Claim with(Symbol index, int number) {
+    return new Claim(
+        position,
+        Sizes.withIndex(left, index, number),
+        rows.stream().map(row -> Sizes.withIndex(row, index, number)).toList(),
+        unproved,
+        expected == null ? null : Sizes.withIndex(expected, index, number),
+        forAll);
   }
 
   Expr result() {

@@ -5,32 +5,91 @@ import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
 import chainrule.problem.Fact;
 import chainrule.problem.Givens;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Random values for atoms: several scales, both signs, inside what is declared. */
+/**
+ * Random values for atoms: several scales, both signs, inside what is declared. The elements of an
+ * array stand one behind the other.
+ */
 final class Draw {
   private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
   private final RandomGenerator random;
-  private final List<Law> laws;
+  private final List<Part> parts = new ArrayList<>();
+  private final int size;
 
-  /** How one atom is drawn. */
+  /** How one number is drawn. */
   private interface Law {
     double draw(RandomGenerator random, double scale);
   }
 
+  /**
+   * The coordinates of one atom.
+   *
+   * @param together what the elements of an array fulfil together
+   */
+  private record Part(int offset, int[] dims, Law law, List<ArrayFact> together) {
+    int size() {
+      return Arrays.stream(dims).reduce(1, (x, y) -> x * y);
+    }
+
+    void draw(double[] point, RandomGenerator random, double scale) {
+      for (int i = 0; i < size(); i++) {
+        point[offset + i] = law.draw(random, scale);
+      }
+      if (!together.isEmpty()) {
+        double[] elements = Arrays.copyOfRange(point, offset, offset + size());
+        together.forEach(fact -> fact.impose(elements, dims, random));
+        System.arraycopy(elements, 0, point, offset, elements.length);
+      }
+    }
+
+    /** One element again, or all where they belong together. */
+    void redraw(double[] point, int element, RandomGenerator random, double scale) {
+      if (together.isEmpty()) {
+        point[offset + element] = law.draw(random, scale);
+      } else if (element == 0) {
+        draw(point, random, scale);
+      }
+    }
+  }
+
+  /** For atoms that are scalars. */
   Draw(List<Expr> atoms, Givens givens, RandomGenerator random) {
+    this(atoms, scalars(atoms.size()), givens, random);
+  }
+
+  /**
+   * @param axes where each atom stands in a point
+   */
+  Draw(List<Expr> atoms, List<Program.Axes> axes, Givens givens, RandomGenerator random) {
     this.random = random;
-    this.laws = atoms.stream().map(atom -> law(facts(atom, givens), givens)).toList();
+    int end = 0;
+    for (int i = 0; i < atoms.size(); i++) {
+      int[] dims = axes.get(i).dims().stream().mapToInt(each -> each).toArray();
+      List<Fact> facts = facts(atoms.get(i), givens);
+      Part part = new Part(axes.get(i).offset(), dims, law(facts, givens), ArrayFact.among(facts));
+      parts.add(part);
+      end = part.offset() + part.size();
+    }
+    this.size = end;
+  }
+
+  private static List<Program.Axes> scalars(int count) {
+    List<Program.Axes> axes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      axes.add(new Program.Axes(i, List.of()));
+    }
+    return axes;
   }
 
   double[] point() {
     double scale = SCALES[random.nextInt(SCALES.length)];
-    double[] point = new double[laws.size()];
-    for (int i = 0; i < point.length; i++) {
-      point[i] = laws.get(i).draw(random, scale);
-    }
+    double[] point = new double[size];
+    parts.forEach(part -> part.draw(point, random, scale));
     return point;
   }
 
@@ -39,22 +98,36 @@ final class Draw {
     double[] other = point.clone();
     double scale = SCALES[random.nextInt(SCALES.length)];
     int always = point.length == 0 ? 0 : random.nextInt(point.length);
-    for (int i = 0; i < other.length; i++) {
-      boolean again = i == always || random.nextInt(4) == 0;
-      other[i] = again ? laws.get(i).draw(random, scale) : other[i];
+    for (Part part : parts) {
+      for (int i = 0; i < part.size(); i++) {
+        if (part.offset() + i == always || random.nextInt(4) == 0) {
+          part.redraw(other, i, random, scale);
+        }
+      }
     }
     return other;
   }
 
-  /** Which atoms take any value of an interval, so that something can be differentiated by them. */
-  static boolean[] continuous(List<Expr> atoms, Givens givens) {
-    boolean[] continuous = new boolean[atoms.size()];
-    for (int i = 0; i < continuous.length; i++) {
-      continuous[i] =
-          facts(atoms.get(i), givens).stream()
-              .noneMatch(fact -> fact instanceof Fact.OneOf || fact == Fact.Property.COUNT);
+  /** Which coordinates take any value of an interval, so that one can differentiate by them. */
+  static boolean[] continuous(List<Expr> atoms, List<Program.Axes> axes, Givens givens) {
+    int last = axes.size() - 1;
+    boolean[] continuous =
+        new boolean[last < 0 ? 0 : axes.get(last).offset() + axes.get(last).size()];
+    for (int i = 0; i < atoms.size(); i++) {
+      int offset = axes.get(i).offset();
+      Arrays.fill(continuous, offset, offset + axes.get(i).size(), isContinuous(atoms.get(i), givens));
     }
     return continuous;
+  }
+
+  private static boolean isContinuous(Expr atom, Givens givens) {
+    return facts(atom, givens).stream()
+        .noneMatch(
+            fact ->
+                fact instanceof Fact.OneOf
+                    || fact == Fact.Property.COUNT
+                    || fact == Fact.Property.ONE_HOT
+                    || fact == Fact.Property.ONE_HOT_ROWS);
   }
 
   private static List<Fact> facts(Expr atom, Givens givens) {

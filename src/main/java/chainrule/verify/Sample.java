@@ -5,6 +5,7 @@ import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.numeric.Evaluation;
+import chainrule.numeric.Program;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,20 @@ record Sample(double[] point, Evaluation run) {
     return at;
   }
 
-  private static String name(Expr atom) {
+  /** The same for atoms that may be arrays, element by element. */
+  Map<String, Double> at(List<Expr> atoms, List<Program.Axes> axes) {
+    Map<String, Double> at = new LinkedHashMap<>();
+    for (int i = 0; i < atoms.size(); i++) {
+      String name = name(atoms.get(i));
+      for (int element = 0; element < axes.get(i).size(); element++) {
+        String which = Elements.suffix(axes.get(i).dims(), element);
+        at.put(name + which, point[axes.get(i).offset() + element]);
+      }
+    }
+    return at;
+  }
+
+  static String name(Expr atom) {
     return switch (atom) {
       case Symbol symbol -> symbol.name();
       case Member(String family, Num index, var shape) ->

@@ -4,6 +4,7 @@ import chainrule.algebra.SecondOpinion;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.numeric.Program;
+import chainrule.numeric.Sizes;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ record Setting(
   private static Givens withStandIns(List<Claim> claims, Givens given, RandomGenerator random) {
     List<Expr> all = new ArrayList<>();
     claims.forEach(claim -> all.addAll(claim.expressions()));
-    return StandIns.with(given, Program.freeAtoms(all, given), random);
+    return StandIns.with(given, Program.freeAtoms(all, given), Sizes.NONE, random);
   }
 
   private static boolean moreByThanOf(List<Claim> claims) {

@@ -3,8 +3,10 @@ package chainrule.verify;
 import chainrule.expr.Expr;
 import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
+import chainrule.numeric.Sizes;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Expressions and their values at points that are shared by all checks of a solution. Points are
@@ -47,6 +50,20 @@ final class Table {
       Givens givens,
       RandomGenerator random,
       int effort) {
+    this(expressions, required, atoms, givens, Sizes.NONE, random, effort);
+  }
+
+  /**
+   * @param sizes of the arrays among the expressions and atoms
+   */
+  Table(
+      List<Expr> expressions,
+      List<Expr> required,
+      List<Expr> atoms,
+      Givens givens,
+      Sizes sizes,
+      RandomGenerator random,
+      int effort) {
     this.atoms = atoms;
     List<Expr> outputs = new ArrayList<>();
     for (Expr each : expressions) {
@@ -54,10 +71,14 @@ final class Table {
         outputs.add(each);
       }
     }
-    this.program = Program.compile(outputs, atoms, givens);
-    this.required = required.stream().mapToInt(positions::get).toArray();
-    this.moving = program.moves(Draw.continuous(atoms, givens));
-    this.draw = new Draw(atoms, givens, random);
+    this.program = Program.compile(outputs, atoms, givens, sizes);
+    this.required =
+        required.stream()
+            .map(each -> axes(each))
+            .flatMapToInt(each -> IntStream.range(each.offset(), each.offset() + each.size()))
+            .toArray();
+    this.moving = program.moves(Draw.continuous(atoms, program.inputs(), givens));
+    this.draw = new Draw(atoms, program.inputs(), givens, random);
     drawSamples(effort);
   }
 
@@ -73,12 +94,37 @@ final class Table {
    * Where the values of an expression of the table stand in a run; the same object must be given.
    */
   int position(Expr expr) {
-    return Objects.requireNonNull(positions.get(expr), "not an expression of the table");
+    return axes(expr).offset();
+  }
+
+  /** The same with its axes. */
+  Program.Axes axes(Expr expr) {
+    Integer output = Objects.requireNonNull(positions.get(expr), "not an expression of the table");
+    return program.outputs().get(output);
+  }
+
+  /** The elements of an expression of the table, or of an atom, at a sample. */
+  double[] values(Expr expr, int sample) {
+    int atom = atoms.indexOf(expr);
+    if (atom >= 0) {
+      Program.Axes axes = program.inputs().get(atom);
+      return Arrays.copyOfRange(
+          samples.get(sample).point(), axes.offset(), axes.offset() + axes.size());
+    }
+    Program.Axes axes = axes(expr);
+    return IntStream.range(axes.offset(), axes.offset() + axes.size())
+        .mapToDouble(samples.get(sample).run()::output)
+        .toArray();
+  }
+
+  /** Where each atom stands in a point. */
+  List<Program.Axes> coordinates() {
+    return program.inputs();
   }
 
   /** A sample's point by the names of the atoms. */
   Map<String, Double> at(int sample) {
-    return samples.get(sample).at(atoms);
+    return samples.get(sample).at(atoms, program.inputs());
   }
 
   int patterns() {
@@ -111,13 +157,18 @@ final class Table {
 
   private void visitPatterns() {
     int all = 1 << Math.min(program.switches(), MOST_SWITCHES);
-    for (int tries = 0; !samples.isEmpty() && patterns.size() < all && tries < 64 * all; tries++) {
+    int most = isOfArrays() ? 4 * all : 64 * all; // elements switch alike: few patterns are rare
+    for (int tries = 0; !samples.isEmpty() && patterns.size() < all && tries < most; tries++) {
       double[] point = draw.point();
       Evaluation run = program.evaluate(point);
       if (!patterns.contains(run.pattern()) && isUsable(run)) {
         accept(point);
       }
     }
+  }
+
+  private boolean isOfArrays() {
+    return program.inputs().stream().anyMatch(each -> !each.dims().isEmpty());
   }
 
   private void accept(double[] point) {

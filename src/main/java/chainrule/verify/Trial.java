@@ -59,7 +59,7 @@ final class Trial {
   private Judged judged(Directions directions, Exactness exactness) {
     List<Verdict> rows = rows();
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check(Check.Kind.ROW, worst(rows)));
+    checks.add(new Check(Check.Kind.ROW, Verdicts.worst(rows)));
     claim.derivative().ifPresent(derivative -> checks.add(againstDifferences(derivative)));
     directions.check(this).ifPresent(checks::add);
     if (whole) { // long derivations are one line each
@@ -69,11 +69,6 @@ final class Trial {
     againstExpected().ifPresent(checks::add);
     Table table = setting.table();
     return new Judged(claim, rows, new Evidence(checks, table.patterns(), table.switches()));
-  }
-
-  private static Verdict worst(List<Verdict> verdicts) {
-    List<Check> checks = verdicts.stream().map(each -> new Check(Check.Kind.ROW, each)).toList();
-    return new Evidence(checks, 0, 0).verdict();
   }
 
   private List<Verdict> rows() {

@@ -63,6 +63,10 @@ public final class Verifier {
     if (claims.isEmpty()) {
       return List.of();
     }
+    Optional<ArrayTrials> arrays = ArrayTrials.of(claims, givens, this::random);
+    if (arrays.isPresent()) {
+      return arrays.get().judge(claims);
+    }
     try {
       List<Judged> judged = Trial.all(Setting.of(claims, givens, opinion, random(), 1));
       return judged.stream().anyMatch(Judged::isOpen)

@@ -43,6 +43,11 @@ public final class ArrayTasks {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
   }
 
+  /** {@code shapes of}. */
+  public static Solution shapes(Task.Shapes task, Givens givens) {
+    return ShapesOfChain.solve(task, givens);
+  }
+
   /** {@code backward pass}. */
   public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
     return BackwardPass.solve(task, givens);

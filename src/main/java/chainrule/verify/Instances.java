@@ -1,0 +1,109 @@
+package chainrule.verify;
+
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Member;
+import chainrule.expr.Symbol;
+import chainrule.numeric.Sizes;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Chooses small sizes at which a statement about arrays is tried: different ones for different
+ * symbols, so that a missing transpose has no value or another one; two and three layers.
+ */
+final class Instances {
+  private static final int SMALLEST = 2;
+  private static final int[] LAYERS = {2, 3};
+  private static final int TRIES = 60;
+
+  /** Farther than any index of a layer at an instance reaches. */
+  private static final int FARTHEST_LAYER = 6;
+
+  private final SizeSymbols symbols;
+  private final Givens givens;
+
+  private Instances(SizeSymbols symbols, Givens givens) {
+    this.symbols = symbols;
+    this.givens = givens;
+  }
+
+  /** One instance, or one for each number of layers. */
+  static List<Sizes> of(SizeSymbols symbols, Givens givens) {
+    Instances instances = new Instances(symbols, givens);
+    if (symbols.ends().isEmpty()) {
+      return List.of(instances.sized(new Sizes(Map.of())));
+    }
+    List<Sizes> all = new ArrayList<>();
+    for (int layers : LAYERS) {
+      Map<Expr, Integer> ends = new HashMap<>();
+      int next = layers;
+      for (Symbol end : symbols.ends()) {
+        ends.put(end, next++);
+      }
+      all.add(instances.sized(new Sizes(ends)));
+    }
+    return all;
+  }
+
+  /**
+   * With every other symbol too. Where a size is a calculation, as {@code N - K + 1}, the first
+   * choice may leave nothing of an axis; then larger ones are tried for the earlier symbols.
+   */
+  private Sizes sized(Sizes ends) {
+    Sizes first = null;
+    for (int turn = 0; turn < TRIES; turn++) {
+      Sizes sizes = chosen(ends, turn);
+      first = first == null ? sizes : first;
+      if (fits(sizes)) {
+        return sizes;
+      }
+    }
+    return java.util.Objects.requireNonNull(first);
+  }
+
+  private Sizes chosen(Sizes ends, int turn) {
+    Map<Expr, Integer> chosen = new HashMap<>(ends.values());
+    for (String family : symbols.families()) {
+      for (int layer = -1; layer <= FARTHEST_LAYER; layer++) {
+        chosen.put(Sizes.member(family, layer), SMALLEST + Math.floorMod(layer + turn, 3));
+      }
+    }
+    List<Symbol> free = new ArrayList<>();
+    List<Definition> defined = new ArrayList<>();
+    for (Symbol size : symbols.sizes()) {
+      givens.definitions().stream()
+          .filter(each -> each.left().equals(size))
+          .findFirst()
+          .ifPresentOrElse(defined::add, () -> free.add(size));
+    }
+    int count = free.size();
+    for (int i = 0; i < count; i++) {
+      int place = turn % 2 == 0 ? i : count - 1 - i;
+      int step = 1 + turn / 2 % 3;
+      chosen.put(free.get(i), SMALLEST + place * step + turn / 6);
+    }
+    Sizes sizes = new Sizes(chosen);
+    for (Definition each : defined) {
+      OptionalInt value = sizes.find(each.right());
+      sizes = value.isPresent() ? sizes.with(each.left(), value.getAsInt()) : sizes;
+    }
+    return sizes;
+  }
+
+  private boolean fits(Sizes sizes) {
+    for (Expr axis : symbols.axes()) {
+      OptionalInt size = sizes.find(axis);
+      boolean number = Exprs.symbols(axis).isEmpty() && !(axis instanceof Member);
+      if (size.isPresent() && size.getAsInt() < (number ? 1 : SMALLEST)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

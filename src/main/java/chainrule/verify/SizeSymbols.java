@@ -1,0 +1,137 @@
+package chainrule.verify;
+
+import chainrule.calculus.Range;
+import chainrule.expr.ArrayCall;
+import chainrule.expr.Entry;
+import chainrule.expr.Expr;
+import chainrule.expr.Member;
+import chainrule.expr.Product;
+import chainrule.expr.Shape;
+import chainrule.expr.Sum;
+import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
+import chainrule.problem.Family;
+import chainrule.problem.Givens;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The symbols for which whole numbers must be chosen before anything has a value. */
+final class SizeSymbols {
+  private final Set<Symbol> sizes = new LinkedHashSet<>();
+  private final Set<Symbol> ends = new LinkedHashSet<>();
+  private final Set<String> families = new LinkedHashSet<>();
+  private final Set<Expr> axes = new LinkedHashSet<>();
+  private final Set<Symbol> indices = new HashSet<>();
+  private final Map<Expr, Boolean> seen = new IdentityHashMap<>();
+  private boolean arrays;
+
+  SizeSymbols(List<Expr> expressions, List<Range> ranges, Givens givens) {
+    for (Range each : ranges) {
+      indices.add(each.index());
+      arrays = true;
+    }
+    for (Family family : givens.families()) {
+      indices.add(family.index());
+      arrays = true;
+      family.definitions().forEach(this::visit);
+    }
+    expressions.forEach(this::visit);
+    givens.definitions().forEach(this::visit);
+    for (Family family : givens.families()) {
+      note(family.from(), ends);
+      note(family.to(), ends);
+    }
+    for (Range each : ranges) {
+      note(each.from(), ends);
+      note(each.to(), ends);
+    }
+    sizes.removeAll(indices);
+    ends.removeAll(indices);
+    ends.removeAll(sizes);
+  }
+
+  /** Whether there are arrays, or sums or families whose end is a symbol. */
+  boolean ofArrays() {
+    return arrays;
+  }
+
+  /** The sizes of axes. */
+  Set<Symbol> sizes() {
+    return sizes;
+  }
+
+  /** Ends of ranges that are the size of no axis: the number of layers. */
+  Set<Symbol> ends() {
+    return ends;
+  }
+
+  /** Sizes with an index, {@code D_k}, by the name of the family. */
+  Set<String> families() {
+    return families;
+  }
+
+  /** All sizes as they stand in shapes, {@code N - K + 1}. */
+  Set<Expr> axes() {
+    return axes;
+  }
+
+  private void visit(Definition definition) {
+    if (definition.left() instanceof Entry(Expr array, List<Expr> at)) {
+      at.forEach(index -> indices.addAll(chainrule.expr.Exprs.symbols(index)));
+    }
+    visit(definition.left());
+    visit(definition.right());
+  }
+
+  private void visit(Expr expr) {
+    if (seen.put(expr, true) != null) {
+      return;
+    }
+    switch (expr) {
+      case Symbol symbol -> shape(symbol.shape());
+      case Member member -> shape(member.shape());
+      case Sum sum -> range(sum.index(), sum.lower(), sum.upper());
+      case Product product -> range(product.index(), product.lower(), product.upper());
+      case ArrayCall call -> {
+        arrays = true;
+        if (call.function().takesSizes()) {
+          shape(call.shape());
+        }
+      }
+      default -> arrays |= expr instanceof Entry;
+    }
+    expr.parts().forEach(this::visit);
+  }
+
+  private void range(Symbol index, Expr lower, Expr upper) {
+    indices.add(index);
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    note(lower, symbols);
+    note(upper, symbols);
+    arrays |= !symbols.isEmpty();
+    ends.addAll(symbols);
+  }
+
+  private void shape(Shape shape) {
+    arrays |= !shape.isScalar();
+    for (Expr axis : shape.axes()) {
+      axes.add(axis);
+      note(axis, sizes);
+    }
+  }
+
+  private void note(Expr size, Set<Symbol> among) {
+    if (size instanceof Symbol symbol) {
+      among.add(symbol);
+    } else if (size instanceof Member member) {
+      families.add(member.family());
+      note(member.index(), ends);
+    } else {
+      size.parts().forEach(part -> note(part, among));
+    }
+  }
+}
