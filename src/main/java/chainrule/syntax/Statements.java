@@ -145,6 +145,8 @@ final class Statements {
       token.setType(task != null && Words.isTask(task) ? task : token.getType());
     } else if (Words.isTask(kind) && outside) {
       taskWord(token, before, i);
+    } else if (kind == PlainLexer.RANDOM && outside) {
+      randomWord(token, before);
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
       token.setType(PlainLexer.FOR);
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
@@ -170,6 +172,22 @@ final class Statements {
     }
   }
 
+  private void randomWord(CommonToken token, int before) {
+    boolean said =
+        current.tokens.stream()
+            .map(CommonToken::getType)
+            .anyMatch(each -> each == PlainLexer.COLON || each == PlainLexer.TILDE);
+    if (before == PlainLexer.TILDE) {
+      token.setType(PlainLexer.LAW);
+    } else if (said && token.getText().equals("for")) {
+      token.setType(PlainLexer.FOR);
+    } else if (said && token.getText().equals("in") && current.isBehindFor()) {
+      token.setType(PlainLexer.IN);
+    } else if (said && (Tokens.isJoint(current.last()) || Tokens.isCloser(current.last()))) {
+      token.setType(Words.TRAITS.getOrDefault(token.getText(), token.getType()));
+    }
+  }
+
   private void letWord(CommonToken token, int before, int i) {
     boolean range = word(i + 2).equals("in");
     if (token.getText().equals("for") && range) {
@@ -184,6 +202,11 @@ final class Statements {
   private void taskWord(CommonToken token, int before, int i) {
     switch (token.getText()) {
       case "via" -> token.setType(PlainLexer.VIA);
+      case "for" -> {
+        if (current.kind == PlainLexer.SOLVE) {
+          token.setType(PlainLexer.FOR);
+        }
+      }
       case "along" -> token.setType(PlainLexer.ALONG);
       case "weighted" -> token.setType(PlainLexer.WEIGHTED);
       case "pass" -> {
