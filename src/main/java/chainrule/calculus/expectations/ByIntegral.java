@@ -150,12 +150,7 @@ final class ByIntegral {
       words.add(where);
     }
     MomentWork.tidy(trace);
-    Expr kept = withoutZeros(trace.current());
-    if (kept.equals(Exprs.ZERO)) {
-      trace.step(Rule.TIDY, Place.ROOT, kept);
-    } else {
-      trace.step(Rule.TIDY, Place.ROOT, kept);
-    }
+    trace.step(Rule.TIDY, Place.ROOT, withoutZeros(trace.current()));
     trace.show(Detail.NORMAL, Text.of(words.toArray()));
   }
 

@@ -27,6 +27,7 @@ import chainrule.problem.Givens;
 import chainrule.problem.Law;
 import chainrule.problem.RandomVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  */
 final class ByParameter {
   private final MomentWork work;
+  private final Map<RandomVariable, Standard> known = new HashMap<>();
   private Givens givens;
 
   ByParameter(MomentWork work, Givens givens) {
@@ -85,9 +87,13 @@ final class ByParameter {
         moving.add(variable);
       }
     }
-    return moving.size() == 1 && moving.get(0).name() instanceof Symbol
-        ? standard(moving.get(0))
-        : Optional.empty();
+    if (moving.size() != 1 || !(moving.get(0).name() instanceof Symbol)) {
+      return Optional.empty();
+    }
+    Optional<Standard> found =
+        Optional.ofNullable(known.get(moving.get(0))).or(() -> standard(moving.get(0)));
+    found.ifPresent(each -> known.put(moving.get(0), each));
+    return found;
   }
 
   private Optional<Standard> standard(RandomVariable variable) {
@@ -151,7 +157,9 @@ final class ByParameter {
     Definition naming = new Definition(x, standard.value());
     Model before = work.model();
     work.use(new Model(renamed(naming, standard)));
-    givens = both(naming, standard);
+    if (givens.randomVariable(standard.base().name()).isEmpty()) {
+      givens = both(naming, standard);
+    }
     Trace trace = new Trace(asked);
     if (!written.equals(body)) {
       trace.step(Rule.DEFINITION, Place.of(0, 0), written);
@@ -229,6 +237,7 @@ final class ByParameter {
   private Givens renamed(Definition naming, Standard standard) {
     List<RandomVariable> random = new ArrayList<>(givens.random());
     random.remove(standard.variable());
+    random.remove(standard.base());
     random.add(standard.base());
     return with(random).and(List.of(naming));
   }

@@ -35,18 +35,16 @@ public final class ExpectationTasks {
               + " \"random a : mean 0, variance sigma^2, symmetric\"");
     }
     MomentWork work = new MomentWork(new Model(givens));
-    Givens named = givens;
+    ByParameter byParameter = new ByParameter(work, givens);
     List<Statement.Equation> results = new ArrayList<>();
     for (Expr each : asked) {
       if (each instanceof Derivative derivative) {
-        ByParameter byParameter = new ByParameter(work, named);
         results.add(new Statement.Equation(each, byParameter.value(derivative)));
-        named = byParameter.givens();
       } else {
         results.add(new Statement.Equation(each, work.value(each, true)));
       }
     }
-    return new Solution(task, named, work.blocks(), results);
+    return new Solution(task, byParameter.givens(), work.blocks(), results);
   }
 
   /** {@code solve Var[f'] = sigma_f^2 for sigma_omega^2}. */

@@ -245,10 +245,17 @@ final class HalfMoments {
       if (!Tidy.tidy(coefficient).equals(Exprs.ZERO)) {
         Expr from = tail(k, standard(integral.lower(), mean, deviation));
         Expr to = tail(k, standard(integral.upper(), mean, deviation));
-        terms.add(times(coefficient, minus(from, to)));
+        terms.add(scaled(Tidy.tidy(coefficient), Tidy.tidy(minus(from, to))));
       }
     }
     return Tidy.tidy(plus(terms));
+  }
+
+  /** A factor in front of a fraction goes above its bar. */
+  private static Expr scaled(Expr factor, Expr of) {
+    return of instanceof chainrule.expr.Quotient(Expr above, Expr below)
+        ? over(times(factor, above), below)
+        : times(factor, of);
   }
 
   /** (c - mu)/sigma, with the ends of the line as they are. */
@@ -265,7 +272,11 @@ final class HalfMoments {
     }
     boolean all = c.equals(ByIntegral.MINUS_INFINITY);
     if (n == 0) {
-      return all ? Exprs.ONE : over(minus(Exprs.ONE, erf(c)), Exprs.TWO);
+      return all
+          ? Exprs.ONE
+          : c.equals(Exprs.ZERO)
+              ? over(Exprs.ONE, Exprs.TWO)
+              : over(Tidy.tidy(minus(Exprs.ONE, erf(c))), Exprs.TWO);
     }
     Expr lower = n == 1 ? Exprs.ZERO : times(num(n - 1), tail(n - 2, c));
     return all || c.equals(Exprs.ZERO) && n > 1
@@ -289,9 +300,18 @@ final class HalfMoments {
             : over(c, root);
   }
 
+  private static Expr halfSquare(Expr c) {
+    return switch (c) {
+      case Negate(Expr body) -> halfSquare(body);
+      case chainrule.expr.Quotient(Expr above, Expr below) ->
+          over(power(above, 2), times(Exprs.TWO, power(below, 2)));
+      default -> over(power(c, 2), Exprs.TWO);
+    };
+  }
+
   private static Expr phi(Expr c) {
     Expr root = call("sqrt", times(Exprs.TWO, Constant.PI));
-    Expr half = Tidy.tidy(over(negate(power(c, 2)), Exprs.TWO));
+    Expr half = Tidy.tidy(negate(halfSquare(c)));
     return c.equals(Exprs.ZERO) ? over(Exprs.ONE, root) : over(call("exp", half), root);
   }
 

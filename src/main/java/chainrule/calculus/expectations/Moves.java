@@ -182,6 +182,9 @@ final class Moves {
   // ---- functions ----
 
   private Move ofFunction(Expr function) {
+    if (model.callsUnknown(function)) {
+      return new Move.Final();
+    }
     Map<Expr, Expr> named = new LinkedHashMap<>();
     List<Citation> uses = new ArrayList<>();
     List<Object> words = new ArrayList<>();
@@ -199,9 +202,6 @@ final class Moves {
           Text.of(words.toArray()),
           List.of(),
           uses);
-    }
-    if (model.callsUnknown(function)) {
-      return new Move.Final();
     }
     return sources.size() == 1
         ? ofOne(function, sources.iterator().next())

@@ -81,7 +81,28 @@ record Split(Expr constant, List<Expr> factors) {
 
   /** The constant before something else, 1 left out. */
   Expr before(Expr rest) {
-    return isPlain() ? rest : Tidy.tidy(Exprs.times(constant, rest));
+    return before(constant, rest);
+  }
+
+  /** The square of the constant before something else. */
+  Expr squareBefore(Expr rest) {
+    Expr square =
+        constant instanceof Quotient(Expr above, Expr below)
+            ? Exprs.over(Exprs.power(above, 2), Exprs.power(below, 2))
+            : Exprs.power(constant, 2);
+    return before(square, rest);
+  }
+
+  /** A fraction of names takes what follows above its bar; one of numbers stands in front. */
+  private static Expr before(Expr constant, Expr rest) {
+    if (constant.equals(Exprs.ONE)) {
+      return rest;
+    }
+    boolean named = constant instanceof Quotient && !Exprs.symbols(constant).isEmpty();
+    return Tidy.tidy(
+        named && constant instanceof Quotient(Expr above, Expr below)
+            ? Exprs.over(Exprs.times(above, rest), below)
+            : Exprs.times(constant, rest));
   }
 
   /** The random variables that stand in the factors. */

@@ -3,7 +3,6 @@ package chainrule.calculus.expectations;
 import static chainrule.expr.Exprs.minus;
 import static chainrule.expr.Exprs.plus;
 import static chainrule.expr.Exprs.power;
-import static chainrule.expr.Exprs.times;
 
 import chainrule.calculus.Citation;
 import chainrule.calculus.Rule;
@@ -112,8 +111,7 @@ final class Spreads {
     if (split.isPlain()) {
       return new Variance(term);
     }
-    Expr square = Tidy.tidy(power(split.constant(), 2));
-    return Tidy.tidy(times(square, new Variance(split.random())));
+    return split.squareBefore(new Variance(split.random()));
   }
 
   /** Why variances add up here, in words; null if nothing says so. */
