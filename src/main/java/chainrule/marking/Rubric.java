@@ -63,9 +63,10 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
     Milestones reached = new Milestones(exercise, attempt, marked, seed);
     for (Milestone each : milestones) {
       named = named.add(each.points());
-      BigDecimal share = marked.finished() && marked.firstWrongRow() == null
-          ? BigDecimal.ONE
-          : reached.share(each.derivative());
+      BigDecimal share =
+          marked.finished() && marked.firstWrongRow() == null
+              ? BigDecimal.ONE
+              : reached.share(each.derivative());
       earned = earned.add(each.points().multiply(share));
     }
     return earned.add(max.subtract(named).multiply(result));

@@ -92,7 +92,8 @@ public final class MarkedText {
 
   /** A stranger's words must not move the cursor or change colours. */
   static String printable(String words) {
-    return words.codePoints()
+    return words
+        .codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

@@ -17,6 +17,7 @@ record Shapes(Source source, boolean strict) {
   Shapes(Source source) {
     this(source, true);
   }
+
   private static final int LONGEST = 40;
 
   /** The text that writes a part of an expression. */

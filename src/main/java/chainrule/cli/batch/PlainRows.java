@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  */
 final class PlainRows implements Rows {
   private static final String NAME = "([^()/=]+?(?:\\[[^()/=]*\\])?)";
-  private static final Pattern WHOLE = Pattern.compile("\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*");
+  private static final Pattern WHOLE =
+      Pattern.compile("\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*");
   private static final Pattern INSIDE =
       Pattern.compile("\\(\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*\\)");
 

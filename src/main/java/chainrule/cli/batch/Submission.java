@@ -8,7 +8,9 @@ import java.util.List;
 public final class Submission {
   private Submission() {}
 
-  /** The rows of a whole text; LaTeX where it holds a command, else plain notation, a row a line. */
+  /**
+   * The rows of a whole text; LaTeX where it holds a command, else plain notation, a row a line.
+   */
   public static Attempt read(String text, Givens givens) {
     return rows(text).read(text.strip().lines().toList(), givens);
   }

@@ -19,8 +19,7 @@ class TextbookFormsTest {
   private static Solution solve(String declarations, String function, String variable) {
     String text =
         "let " + declarations + "\nlet F = " + function + "\nderive d F / d " + variable + "\n";
-    Problem problem =
-        ProblemReader.readAll(text, "test.deriv", StandardLibrary.load()).get(0);
+    Problem problem = ProblemReader.readAll(text, "test.deriv", StandardLibrary.load()).get(0);
     return new Solver().solve(problem.parts().get(0).task(), problem.givens());
   }
 
@@ -85,8 +84,7 @@ class TextbookFormsTest {
   void theDerivativeHasTheFormOfTheBooks(
       String declarations, String function, String variable, String form) {
     Solution solution = solve(declarations, function, variable);
-    Solution shown =
-        new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
+    Solution shown = new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
     assertEquals(form, PlainPrinter.print(shown.results().get(0).right()));
   }
 
