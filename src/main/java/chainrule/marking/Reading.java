@@ -1,11 +1,7 @@
 package chainrule.marking;
 
-import chainrule.algebra.RationalFunctions;
-import chainrule.algebra.TooLarge;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
-import chainrule.expr.Exprs;
-import chainrule.expr.Symbol;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
@@ -61,7 +57,7 @@ final class Reading {
     }
     for (Attempt.Member member : equations.members()) {
       if (defines) {
-        define(new Definition(left, member.value()));
+        givens = Naming.with(new Definition(left, member.value()), givens);
       }
       Integer before = last.get(left);
       claims.add(
@@ -75,56 +71,6 @@ final class Reading {
               equations.conditions()));
       last.put(left, claims.size() - 1);
       defines = false;
-    }
-  }
-
-  /** A name for a piece of the function takes its place, so that one can differentiate by it. */
-  private void define(Definition definition) {
-    List<Definition> all = new ArrayList<>();
-    boolean placed = false;
-    for (Definition each : givens.definitions()) {
-      Expr right = named(each.right(), definition);
-      boolean changed = !right.equals(each.right());
-      if (changed && !placed) {
-        all.add(definition);
-        placed = true;
-      }
-      all.add(changed ? new Definition(each.left(), right) : each);
-    }
-    if (!placed) {
-      all.add(definition);
-    }
-    givens = givens.withDefinitions(all);
-  }
-
-  private static Expr named(Expr in, Definition definition) {
-    Expr name = definition.left();
-    Expr value = definition.right();
-    if (value instanceof Symbol || value instanceof Derivative || in.equals(value)) {
-      return in; // another name for a name, or for the function itself
-    }
-    Expr written = Exprs.substitute(in, Map.of(value, name));
-    return written.equals(in) ? recognised(in, name, value) : written;
-  }
-
-  /** The same for a piece that is written another way. */
-  private static Expr recognised(Expr in, Expr name, Expr value) {
-    if (in.parts().isEmpty()) {
-      return in;
-    }
-    boolean alike =
-        in.getClass().equals(value.getClass()) && Math.abs(in.size() - value.size()) < 6;
-    if (alike && same(in, value)) {
-      return name;
-    }
-    return Exprs.map(in, part -> recognised(part, name, value));
-  }
-
-  private static boolean same(Expr a, Expr b) {
-    try {
-      return a.shape().isScalar() && b.shape().isScalar() && new RationalFunctions().equal(a, b);
-    } catch (TooLarge | ArithmeticException tooMuch) {
-      return false;
     }
   }
 }

@@ -122,8 +122,8 @@ final class ArrayDifferentiation {
           when !moves(quotient.denominator()) && quotient.denominator().shape().isScalar() ->
           Contraction.product(
               of(quotient.numerator(), at), lowering.reciprocal(quotient.denominator()));
-      case Power(Expr base, Expr exponent) when isNormSquared(base, exponent) ->
-          normSquared(((ArrayCall) base).argument());
+      case Power power when Pointwise.isNormSquared(power) ->
+          normSquared(((ArrayCall) power.base()).argument());
       case Power(Expr base, Num exponent) when base.shape().order() == 2 ->
           of(new Times(java.util.Collections.nCopies(exponent.value().intValueExact(), base)), at);
       case Quotient quotient -> pointwise(quotient, at);
@@ -249,14 +249,6 @@ final class ArrayDifferentiation {
       }
     }
     return all;
-  }
-
-  private static boolean isNormSquared(Expr base, Expr exponent) {
-    return base instanceof ArrayCall call
-        && (call.function() == ArrayFunction.NORM
-            || call.function() == ArrayFunction.FROBENIUS_NORM)
-        && exponent instanceof Num two
-        && two.is(2);
   }
 
   private List<Contraction> normSquared(Expr u) {

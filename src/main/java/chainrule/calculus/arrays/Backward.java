@@ -60,7 +60,7 @@ final class Backward {
     this.lowering = new Lowering(new Indices(givens));
     this.rules = new ScalarRules(givens.library());
     this.assembly = new Assembly(givens, lowering, rules);
-    this.values = new Values(givens);
+    this.values = new Values(givens, output);
     this.usersOf = bodies.users(output, variables);
     usersOf.forEach(
         (name, users) ->
@@ -389,8 +389,8 @@ final class Backward {
     List<Citation> cited = new ArrayList<>();
     Expr current = trace.current();
     for (Definition each : hoisted.reversed()) {
-      if (current.contains(each.left())) {
-        current = Exprs.substitute(current, Map.of(each.left(), each.right()));
+      if (!outsideDerivatives(current, each).equals(current)) {
+        current = Writing.resigned(outsideDerivatives(current, each));
         words.add(words.isEmpty() ? "with " : ", ");
         words.add(Text.equality(each.left(), each.right()));
         cited.add(new Citation.ByDefinition(each));
@@ -400,5 +400,15 @@ final class Backward {
       trace.step(Rule.DEFINITION, Place.ROOT, current, List.of(), cited);
       trace.show(Detail.NORMAL, Text.of(words.toArray()));
     }
+  }
+
+  /** A derivative by the name is told by the name. */
+  private static Expr outsideDerivatives(Expr expr, Definition naming) {
+    if (expr.equals(naming.left())) {
+      return naming.right();
+    }
+    return expr instanceof Derivative
+        ? expr
+        : Exprs.map(expr, part -> outsideDerivatives(part, naming));
   }
 }

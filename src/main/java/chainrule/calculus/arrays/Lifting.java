@@ -145,11 +145,20 @@ final class Lifting {
       if (known.touches(row) && known.touches(column)) {
         edges.remove(known);
         Expr turned = known.row.equals(row) ? matrix : matrices.transposed(matrix);
-        edges.add(new Edge(known.row, known.column, beside(known.matrix, turned)));
+        Expr both = beside(known.matrix, turned);
+        if (both instanceof Hadamard) {
+          List<Expr> simple = simplified(List.of(known.matrix, turned));
+          both = simple.isEmpty() ? ones(known) : ordered(simple);
+        }
+        edges.add(new Edge(known.row, known.column, both));
         return;
       }
     }
     edges.add(new Edge(row, column, matrix));
+  }
+
+  private static Expr ones(Edge edge) {
+    return new ArrayCall(ArrayFunction.ONES, edge.matrix.shape().axes());
   }
 
   /** Two matrices with the same indices: their elements are multiplied. */
@@ -326,8 +335,9 @@ final class Lifting {
     Pointwise element = new Pointwise();
     Expr product = Exprs.times(kept.stream().map(element::scalar).toList());
     Expr simple = element.array(rules.simplified(product));
-    Expr index = Symbol.scalar("#");
-    Contraction apart = lowering.closed(simple, Lowering.atOf(simple, List.of(index)));
+    List<Expr> index =
+        kept.get(0).shape().axes().stream().<Expr>map(axis -> Symbol.scalar("#")).toList();
+    Contraction apart = lowering.closed(simple, Lowering.atOf(simple, index));
     coefficient = coefficient.multiply(apart.coefficient());
     List<Expr> left = new ArrayList<>();
     for (Factor each : apart.factors()) {

@@ -10,21 +10,30 @@ import chainrule.expr.Plus;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.problem.Definition;
 import chainrule.problem.Fact;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Matrix products and transposes as they are written by hand. */
 public final class Matrices {
   private final Givens givens;
+  private final Map<Expr, Expr> definitions = new HashMap<>();
 
   /**
    * @param givens their facts say what is symmetric
    */
   public Matrices(Givens givens) {
     this.givens = givens;
+    for (Definition each : givens.definitions()) {
+      if (each.left().shape().order() == 2) {
+        definitions.putIfAbsent(each.left(), each.right());
+      }
+    }
   }
 
   /** A product of arrays without brackets inside brackets. */
@@ -55,12 +64,18 @@ public final class Matrices {
   boolean isSymmetric(Expr matrix) {
     return switch (matrix) {
       case Symbol symbol ->
-          has(symbol, Fact.Property.SYMMETRIC) || has(symbol, Fact.Property.POSITIVE_DEFINITE);
+          has(symbol, Fact.Property.SYMMETRIC)
+              || has(symbol, Fact.Property.POSITIVE_DEFINITE)
+              || isSymmetricByDefinition(symbol);
       case ArrayCall(ArrayFunction function, List<Expr> arguments) ->
           function == ArrayFunction.IDENTITY
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
               || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
       case Times(List<Expr> factors) -> isPalindrome(factors);
+      case Plus(List<Expr> terms) -> {
+        List<Expr> rest = new ArrayList<>(terms);
+        yield terms.stream().map(this::transposed).allMatch(rest::remove);
+      }
       default -> false;
     };
   }
@@ -74,6 +89,11 @@ public final class Matrices {
       }
     }
     return !arrays.isEmpty() && arrays.get(0).shape().order() <= 2;
+  }
+
+  private boolean isSymmetricByDefinition(Symbol name) {
+    Expr right = definitions.get(name);
+    return right != null && isSymmetric(right);
   }
 
   private boolean has(Symbol symbol, Fact.Property property) {

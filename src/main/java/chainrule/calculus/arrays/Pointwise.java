@@ -4,6 +4,8 @@ import static chainrule.expr.Exprs.ONE;
 import static chainrule.expr.Exprs.call;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
@@ -48,6 +50,7 @@ final class Pointwise {
           flat(List.of(left, right).stream().map(this::scalar).toList());
       case Times times when isScaling(times) ->
           flat(times.factors().stream().map(this::scalar).toList());
+      case Power power when isNormSquared(power) -> atom(power);
       case Power power when power.base().shape().order() < 2 -> Exprs.map(power, this::scalar);
       case Call call when call.isElementwise() ->
           new Call(
@@ -58,6 +61,15 @@ final class Pointwise {
       case Cases cases -> Exprs.map(cases, this::scalar);
       default -> atom(expr);
     };
+  }
+
+  /** Its derivative needs no norm. */
+  static boolean isNormSquared(Power power) {
+    return power.base() instanceof ArrayCall call
+        && (call.function() == ArrayFunction.NORM
+            || call.function() == ArrayFunction.FROBENIUS_NORM)
+        && power.exponent() instanceof Num two
+        && two.is(2);
   }
 
   private static Expr flat(List<Expr> factors) {

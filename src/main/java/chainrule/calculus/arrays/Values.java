@@ -22,20 +22,25 @@ final class Values {
       Set.of(
           ArrayFunction.SOFTMAX,
           ArrayFunction.SOFTMAX_ROWS,
-          ArrayFunction.SOFTMAX_COLUMNS,
-          ArrayFunction.INVERSE,
-          ArrayFunction.NORM,
-          ArrayFunction.MEAN);
+          ArrayFunction.SOFTMAX_COLUMNS);
+
+  private static final Set<ArrayFunction> SHORTER =
+      Set.of(ArrayFunction.INVERSE, ArrayFunction.NORM, ArrayFunction.MEAN);
 
   private final Map<Expr, Expr> names = new HashMap<>();
 
-  Values(Givens givens) {
+  /**
+   * @param output is told by its own name only where its derivative is known by it, as that of a
+   *     softmax is
+   */
+  Values(Givens givens, Expr output) {
     for (Definition each : givens.definitions()) {
       boolean told =
           switch (each.right()) {
-            case ArrayCall call -> TOLD_BY_VALUE.contains(call.function());
-            case Call call ->
-                givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
+            case ArrayCall call ->
+                TOLD_BY_VALUE.contains(call.function())
+                    || !each.left().equals(output) && SHORTER.contains(call.function());
+            case Call call -> givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
             default -> false;
           };
       if (told) {

@@ -44,6 +44,8 @@ final class Writing {
       }
     }
     above.sort(java.util.Comparator.comparing(each -> !isName(each)));
+    List<Expr> over = List.copyOf(above);
+    over.stream().filter(below::remove).forEach(above::remove);
     if (!size.getNumerator().equals(java.math.BigInteger.ONE)) {
       above.add(0, num(size.getNumerator().longValueExact()));
     }
@@ -52,6 +54,14 @@ final class Writing {
     }
     Expr written = fraction(above, below, piece.array());
     return minus ? negate(written) : written;
+  }
+
+  /** The same with a minus sign in front carried into a difference. */
+  static Expr resigned(Expr expr) {
+    if (!(expr instanceof Negate(Expr body)) || body.shape().isScalar()) {
+      return expr;
+    }
+    return write(new Lifted(BigFraction.of(-1), List.of(), body));
   }
 
   /** A short denominator goes with the number in front, a long one under the whole. */
@@ -84,7 +94,7 @@ final class Writing {
   private static @org.jspecify.annotations.Nullable Lifted turned(Lifted piece) {
     List<Expr> factors = piece.array() instanceof Times(var inner) ? inner : List.of(piece.array());
     for (int i = factors.size() - 1; i >= 0; i--) {
-      if (isDifference(factors.get(i))) {
+      if (isDifference(factors.get(i)) && isAlone(factors.get(i), factors)) {
         List<Expr> others = new ArrayList<>(factors);
         others.set(i, swapped((Plus) factors.get(i)));
         return new Lifted(piece.coefficient().negate(), piece.scalars(), times(others));
@@ -98,6 +108,11 @@ final class Writing {
       }
     }
     return null;
+  }
+
+  /** v v^T keeps both its differences. */
+  private static boolean isAlone(Expr difference, List<Expr> factors) {
+    return factors.stream().filter(each -> each.contains(difference)).count() == 1;
   }
 
   private static boolean isDifference(Expr expr) {
