@@ -1,6 +1,7 @@
 package chainrule.cli;
 
 import chainrule.calculus.UnsupportedTask;
+import chainrule.render.EngineException;
 import chainrule.syntax.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,11 @@ final class Mishaps {
       case InputException fault -> input(fault);
       case Refusal refusal -> refusal(refusal);
       case UnsupportedTask task -> refusal(Refusal.of("unsupported: " + task.getMessage()));
+      case EngineException engine ->
+          refusal(
+              Refusal.of(
+                  String.valueOf(engine.getMessage()),
+                  "without --engine latex, Chainrule makes the pages itself"));
       case StackOverflowError tooDeep -> limit("the formulas are nested too deeply");
       case OutOfMemoryError tooLarge -> limit("the work needs more memory than there is");
       default -> defect(mishap);

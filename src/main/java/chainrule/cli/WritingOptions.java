@@ -3,6 +3,7 @@ package chainrule.cli;
 import chainrule.calculus.Detail;
 import chainrule.problem.Layout;
 import chainrule.render.Options;
+import chainrule.render.Options.Engine;
 import chainrule.render.Options.Style;
 import chainrule.render.Options.Variant;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ final class WritingOptions {
   private @Nullable Style style;
 
   @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "own",
+      description =
+          "What makes PDF: ${COMPLETION-CANDIDATES}, the installed pdflatex. Default: ${DEFAULT-VALUE}.")
+  private Engine engine = Engine.OWN;
+
+  @Option(
       names = "--fragment",
       description = "LaTeX: the body alone, to be pasted into a document of one's own.")
   private boolean fragment;
@@ -73,7 +82,11 @@ final class WritingOptions {
   FileFormat format() {
     FileFormat chosen =
         format != null ? format : output == null ? FileFormat.TEXT : FileFormat.of(output);
-    if (style != null && chosen != home(style)) {
+    if (engine == Engine.LATEX && chosen != FileFormat.PDF) {
+      throw Refusal.of("--engine does not go with " + chosen, "it belongs to --format pdf");
+    }
+    FileFormat dialect = engine == Engine.LATEX ? FileFormat.TEX : chosen;
+    if (style != null && dialect != home(style)) {
       throw Refusal.of(
           "the style "
               + style.name().toLowerCase(java.util.Locale.ROOT)
@@ -96,7 +109,7 @@ final class WritingOptions {
 
   /** What the renderer is told. */
   Options options(@Nullable String title, Variant variant) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   /** Refuses what cannot be written, before any work is done. */

@@ -130,7 +130,8 @@ final class Calls {
           ASINH,
           ACOSH,
           ATANH,
-          ERF ->
+          ERF,
+          GAMMA ->
           tape.apply(Elementary.valueOf(primitive.name()), arguments.get(0));
     };
   }

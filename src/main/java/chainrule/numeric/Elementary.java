@@ -29,6 +29,10 @@ enum Elementary {
   ACOSH(FastMath::acosh,   (t, z, v) -> t.divide(t.one(), t.apply(Elementary.SINH, v))),
   ATANH(Elementary::atanh, (t, z, v) -> t.divide(t.one(), oneMinusSquare(t, z))),
   ERF  (Erf::erf,          (t, z, v) -> t.multiply(t.constant(2 / Math.sqrt(Math.PI)), t.apply(Elementary.EXP, t.negate(square(t, z))))),
+  TETRAGAMMA(Special::tetragamma, (t, z, v) -> Special.noFurther()),
+  TRIGAMMA(Special::trigamma, (t, z, v) -> t.apply(Elementary.TETRAGAMMA, z)),
+  DIGAMMA(Special::digamma, (t, z, v) -> t.apply(Elementary.TRIGAMMA, z)),
+  GAMMA(Special::gamma,    (t, z, v) -> t.multiply(v, t.apply(Elementary.DIGAMMA, z))),
   ABS  (Math::abs,         (t, z, v) -> sign(t, z)),
   SIGN (Math::signum,      (t, z, v) -> t.zero());
   // @formatter:on

@@ -15,6 +15,7 @@ import chainrule.expr.Condition.AllOf;
 import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Indicator;
 import java.util.Arrays;
@@ -42,6 +43,8 @@ public enum Primitive {
   ACOSH("acosh", "\\operatorname{arcosh}", z -> over(ONE, times(call("sqrt", minus(z, ONE)), call("sqrt", plus(z, ONE))))),
   ATANH("atanh", "\\operatorname{artanh}", z -> over(ONE, minus(ONE, power(z, 2)))),
   ERF  ("erf",   "\\operatorname{erf}",   z -> times(over(TWO, call("sqrt", Constant.PI)), call("exp", negate(power(z, num(2)))))),
+  /** Its derivative has no name of its own here: Γ'(z). */
+  GAMMA("gamma", "\\Gamma",              z -> Derivative.local(call("gamma", z), z)),
   ABS  ("abs",   "\\operatorname{abs}",   z -> call("sign", z)),
   SIGN ("sign",  "\\operatorname{sign}",  z -> num(0)),
   MIN  ("min",   "\\min",                 Relation.LESS),

@@ -20,6 +20,7 @@ sealed interface Element {
     HINT,
     BODY,
     EVIDENCE,
+    MARKS,
     WARNING,
     REMARK
   }
@@ -48,4 +49,7 @@ sealed interface Element {
 
   /** A small table; the head may be empty. */
   record Table(List<Text> head, List<List<Text>> rows) implements Element {}
+
+  /** Room for a solution by hand, in lines of handwriting; only paper has it. */
+  record Room(int lines) implements Element {}
 }

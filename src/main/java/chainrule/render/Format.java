@@ -31,7 +31,7 @@ public enum Format {
       return MarkdownDocument.of(Sheet.of(problems, options), options);
     }
   },
-  /** Pages for a printer, made without TeX; bytes and no text. */
+  /** Pages for a printer; bytes and no text. */
   PDF {
     @Override
     String write(List<VerifiedProblem> problems, Options options) {
@@ -40,7 +40,10 @@ public enum Format {
 
     @Override
     byte[] encode(List<VerifiedProblem> problems, Options options) {
-      return PdfDocument.of(Sheet.of(problems, options));
+      return switch (options.engine()) {
+        case OWN -> PdfDocument.of(Sheet.of(problems, options));
+        case LATEX -> PdfLatex.pages(TEX.write(problems, options));
+      };
     }
   },
   /** JSON in the schema {@code chainrule/1}. */

@@ -117,6 +117,8 @@ final class Hypertext {
           case Element.Worked worked -> looks.worked(display.worked(worked)).forEach(flow::piece);
           case Element.Table(List<Text> head, List<List<Text>> rows) ->
               flow.piece(table(head, rows));
+          case Element.Room(int lines) ->
+              flow.piece("<div class=\"room\" style=\"height:" + 2 * lines + "em\"></div>\n");
         }
       }
     }
@@ -191,13 +193,13 @@ final class Hypertext {
   private static String prose(Role role, String text) {
     String inside =
         switch (role) {
-          case QUESTION, BODY, EVIDENCE -> text;
+          case QUESTION, BODY, EVIDENCE, MARKS -> text;
           case HINT -> "<em>Hint.</em> " + text;
           case REMARK -> "<em>Remark.</em> " + text;
           case WARNING -> "<strong>Not verified.</strong> " + text;
         };
     String look =
-        role == Role.EVIDENCE
+        role == Role.EVIDENCE || role == Role.MARKS
             ? " class=\"evidence\""
             : role == Role.WARNING ? " class=\"warning\"" : "";
     return "<p" + look + ">" + inside + "</p>\n";

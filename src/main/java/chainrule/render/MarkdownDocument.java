@@ -65,7 +65,10 @@ final class MarkdownDocument {
   }
 
   private String elements(List<Element> elements) {
-    return elements.stream().map(each -> "\n\n" + element(each)).collect(joining());
+    return elements.stream()
+        .filter(each -> !(each instanceof Element.Room)) // a page without an end has room
+        .map(each -> "\n\n" + element(each))
+        .collect(joining());
   }
 
   private String element(Element element) {
@@ -74,12 +77,13 @@ final class MarkdownDocument {
       case Element.Equations equations -> displayed(display.equations(equations));
       case Element.Worked worked -> displayed(display.worked(worked));
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
+      case Element.Room room -> "";
     };
   }
 
   private static String prose(Role role, String text) {
     return switch (role) {
-      case QUESTION, BODY, EVIDENCE -> text;
+      case QUESTION, BODY, EVIDENCE, MARKS -> text;
       case HINT -> "*Hint.* " + text;
       case REMARK -> "*Remark.* " + text;
       case WARNING -> "**Not verified.** " + text;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     Markdown know it
  * @param style the dialect; null for the usual one of the format
  * @param variant what is printed of each problem
+ * @param engine what makes pages of PDF
  */
 public record Options(
     @Nullable String title,
@@ -22,7 +23,8 @@ public record Options(
     @Nullable Layout layout,
     boolean fragment,
     @Nullable Style style,
-    Variant variant) {
+    Variant variant,
+    Engine engine) {
 
   /** The dialects of the formats. */
   public enum Style {
@@ -49,32 +51,44 @@ public record Options(
     ANSWERS
   }
 
+  /** What makes pages of PDF. */
+  public enum Engine {
+    /** Chainrule itself. */
+    OWN,
+    /** The pdflatex that is installed. */
+    LATEX
+  }
+
   /** A whole key at normal detail, without a title. */
   public static Options usual() {
-    return new Options(null, Detail.NORMAL, null, false, null, Variant.KEY);
+    return new Options(null, Detail.NORMAL, null, false, null, Variant.KEY, Engine.OWN);
   }
 
   public Options withTitle(@Nullable String title) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   public Options withDetail(Detail detail) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   public Options withLayout(@Nullable Layout layout) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   public Options withFragment(boolean fragment) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   public Options withStyle(@Nullable Style style) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 
   public Options withVariant(Variant variant) {
-    return new Options(title, detail, layout, fragment, style, variant);
+    return new Options(title, detail, layout, fragment, style, variant, engine);
+  }
+
+  public Options withEngine(Engine engine) {
+    return new Options(title, detail, layout, fragment, style, variant, engine);
   }
 }

@@ -4,6 +4,7 @@ import chainrule.calculus.Text;
 import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
+import chainrule.problem.Problem.EvidenceStyle;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
 import chainrule.render.Options.Variant;
@@ -21,14 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title above the first problem; null for none
  * @param exercises the problems in order
+ * @param hasContents whether they are listed before the first
  */
-record Sheet(@Nullable String title, List<Exercise> exercises) {
+record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasContents) {
   private static final int FEWEST_LISTED = 3;
-
-  /** Whether the problems are listed before the first. */
-  boolean hasContents() {
-    return title != null && exercises.size() >= FEWEST_LISTED;
-  }
+  private static final int LEAST_ROOM = 3;
+  private static final int MOST_ROOM = 20;
 
   /** The title, or what the first problem is called. */
   String name() {
@@ -78,8 +77,12 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
   }
 
   static Sheet of(List<VerifiedProblem> problems, Options options) {
+    boolean listed =
+        options.title() != null
+            && options.variant() == Variant.KEY
+            && problems.size() >= FEWEST_LISTED;
     return new Sheet(
-        options.title(), problems.stream().map(each -> exercise(each, options)).toList());
+        options.title(), problems.stream().map(each -> exercise(each, options)).toList(), listed);
   }
 
   private static Exercise exercise(VerifiedProblem verified, Options options) {
@@ -94,7 +97,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
         statement.add(new Prose(Role.QUESTION, Text.of("Let")));
       }
       statement.addAll(givens);
-      statement.addAll(words(Role.HINT, problem.hints()));
+      statement.addAll(hints(problem.hints(), options));
     }
     List<Question> questions =
         IntStream.range(0, problem.parts().size())
@@ -124,18 +127,51 @@ record Sheet(@Nullable String title, List<Exercise> exercises) {
         Text ask = part.ask() == null ? Statements.question(part.task()) : Text.of(part.ask());
         statement.add(new Prose(Role.QUESTION, ask));
       }
-      statement.addAll(words(Role.HINT, part.hints()));
+      statement.addAll(hints(part.hints(), options));
     }
     List<Element> worked =
         switch (options.variant()) {
-          case KEY -> Solutions.worked(solution, options.detail(), problem.evidence());
+          case KEY -> key(part, solution, problem, options);
           case ANSWERS -> Solutions.results(solution);
-          case HANDOUT -> List.of();
+          case HANDOUT -> List.of(room(solution, options));
         };
     List<Element> remarks =
         options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
     return new Question(
         part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
+  }
+
+  /** Help for who is to find the solution; who has it needs none. */
+  private static List<Element> hints(List<String> hints, Options options) {
+    return options.variant() == Variant.HANDOUT ? words(Role.HINT, hints) : List.of();
+  }
+
+  private static List<Element> key(
+      Part part, VerifiedSolution solution, Problem problem, Options options) {
+    List<Element> worked =
+        new ArrayList<>(Solutions.worked(solution, options.detail(), problem.evidence()));
+    Text marks = Marks.of(problem, part);
+    if (!marks.isEmpty()) {
+      worked.add(new Prose(Role.MARKS, marks));
+    }
+    return worked;
+  }
+
+  /** As many lines as the solution has, by hand. */
+  private static Element room(VerifiedSolution solution, Options options) {
+    int lines = 0;
+    for (Element element : Solutions.worked(solution, options.detail(), EvidenceStyle.NONE)) {
+      lines +=
+          switch (element) {
+            case Element.Worked(var chains) ->
+                chains.stream().mapToInt(each -> each.lines().size()).sum();
+            case Element.Equations(var equations, boolean asked) -> equations.size();
+            case Element.Table(var head, var rows) -> rows.size();
+            case Prose prose -> 1;
+            case Element.Room(int more) -> more;
+          };
+    }
+    return new Element.Room(Math.clamp(lines + 1L, LEAST_ROOM, MOST_ROOM));
   }
 
   private static List<Element> words(Role role, List<String> paragraphs) {

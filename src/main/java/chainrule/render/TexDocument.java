@@ -34,7 +34,8 @@ final class TexDocument {
                 each ->
                     exam
                         ? new TexDocument(each).examQuestion(each)
-                        : new TexDocument(each).section(each))
+                        : new TexDocument(each)
+                            .section(each, sheet.hasContents() && !options.fragment()))
             .collect(joining("\n"));
     if (options.fragment()) {
       return packages(body) + body;
@@ -42,7 +43,9 @@ final class TexDocument {
     Map<String, Object> values = new HashMap<>();
     values.put("title", sheet.title() == null ? "" : Tex.escape(sheet.title()));
     values.put("body", body);
-    if (exam) {
+    if (!exam) {
+      values.put("contents", sheet.hasContents());
+    } else {
       values.put("answers", options.variant() != Variant.HANDOUT);
     }
     return Cover.of(exam ? "exam" : "article", values);
@@ -73,15 +76,18 @@ final class TexDocument {
   private static final String TOGETHER =
       "\\par\\vskip 0pt plus 10\\baselineskip\\penalty-250\\vskip 0pt plus -10\\baselineskip\n";
 
-  private String section(Exercise exercise) {
-    StringBuilder tex =
-        new StringBuilder(TOGETHER + "\\section*{" + Tex.escape(exercise.heading()));
+  private String section(Exercise exercise, boolean listed) {
+    String heading = Tex.escape(exercise.heading());
+    StringBuilder tex = new StringBuilder(TOGETHER + "\\section*{" + heading);
     if (exercise.points() != null) {
       tex.append("\\quad\\hfill\\normalfont\\normalsize(")
           .append(Sheet.points(exercise.points()))
           .append(")");
     }
     tex.append("}\n");
+    if (listed) {
+      tex.append("\\addcontentsline{toc}{section}{").append(heading).append("}\n");
+    }
     if (exercise.source() != null) {
       tex.append("{\\small ").append(Tex.escape(exercise.source())).append("}\n\n");
     }
@@ -159,6 +165,7 @@ final class TexDocument {
       case Element.Equations equations -> displayed(display.equations(equations));
       case Element.Worked worked -> displayed(display.worked(worked));
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
+      case Element.Room(int lines) -> "\\vspace{" + 2 * lines + "em}\n";
     };
   }
 
@@ -167,7 +174,7 @@ final class TexDocument {
       case QUESTION, BODY -> text;
       case HINT -> "\\emph{Hint.} " + text;
       case REMARK -> "\\emph{Remark.} " + text;
-      case EVIDENCE -> "{\\small " + text + "\\par}";
+      case EVIDENCE, MARKS -> "{\\small " + text + "\\par}";
       case WARNING -> "\\textcolor{red}{\\textbf{Not verified.} " + text + "}";
     };
   }

@@ -68,13 +68,14 @@ final class TextDocument {
       case Element.Equations equations -> equations(equations, lines);
       case Element.Worked(List<Chain> chains) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
+      case Element.Room room -> {}
     }
     lines.add("");
   }
 
   private static String said(Role role) {
     return switch (role) {
-      case QUESTION, BODY, EVIDENCE -> "";
+      case QUESTION, BODY, EVIDENCE, MARKS -> "";
       case HINT -> "Hint. ";
       case REMARK -> "Remark. ";
       case WARNING -> "NOT VERIFIED. ";

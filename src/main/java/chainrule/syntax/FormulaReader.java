@@ -46,7 +46,7 @@ public final class FormulaReader {
   }
 
   private static FormulaBuilder builder(Source source, Givens givens) {
-    return new FormulaBuilder(source, Scope.of(meanings(givens), symbols(givens)).with(Families.of(givens)));
+    return new FormulaBuilder(source, Scope.of(givens));
   }
 
   private static <T extends ParserRuleContext> T parse(

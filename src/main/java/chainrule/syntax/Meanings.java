@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param declared names of symbols, in plain spelling
  * @param open whether names that nothing declares are scalars
  */
-record Meanings(Set<String> own, Library library, Set<String> declared, boolean open) {
+public record Meanings(Set<String> own, Library library, Set<String> declared, boolean open) {
 
   boolean isFunction(String name, boolean bracketFollows) {
     if (declared.contains(name)) {

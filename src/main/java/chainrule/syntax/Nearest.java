@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The known name that a misspelt one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 40;
 
   private Nearest() {}
@@ -15,7 +15,7 @@ final class Nearest {
   /**
    * The candidate with the fewest slips of the pen, if there are few enough: one in three letters.
    */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
@@ -29,7 +29,7 @@ final class Nearest {
   /**
    * The nearest names, and known ones of which the word is a longer spelling: "sigmoid" or "sig".
    */
-  static Optional<String> quoted(String word, Collection<String> candidates) {
+  public static Optional<String> quoted(String word, Collection<String> candidates) {
     List<String> near =
         Stream.concat(
                 to(word, candidates).stream(),

@@ -11,10 +11,13 @@ import chainrule.expr.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the names of a formula stand for.
@@ -24,15 +27,50 @@ import java.util.Optional;
  * @param families quantities with an index: the layers of a network, the terms of a sum
  * @param bound indices of the sums and ranges round the place, and what each stands for
  */
-record Scope(
+public record Scope(
     Meanings meanings, Map<String, Symbol> symbols, Families families, Map<String, Expr> bound) {
 
-  static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
+  public static Scope of(Meanings meanings, Map<String, Symbol> symbols) {
     return new Scope(meanings, symbols, new Families(), Map.of());
   }
 
+  /** What the givens declare and define; other names are scalars. */
+  public static Scope of(Givens givens) {
+    Map<String, Symbol> symbols = new HashMap<>();
+    givens.facts().keySet().forEach(symbol -> symbols.put(symbol.name(), symbol));
+    for (Definition definition : givens.definitions()) {
+      if (definition.left() instanceof Symbol symbol) {
+        symbols.put(symbol.name(), symbol);
+      }
+    }
+    Meanings meanings = new Meanings(Set.of(), givens.library(), symbols.keySet(), true);
+    return of(meanings, symbols).with(Families.of(givens));
+  }
+
+  /**
+   * A name with calculated indices: an element or a row of an array, a member of a family; nothing
+   * if there is none.
+   */
+  public Optional<Expr> indexed(String name, List<Expr> indices) {
+    Optional<Symbol> array = array(name);
+    if (array.isPresent()) {
+      return indices.size() > array.get().shape().order()
+          ? Optional.empty()
+          : Optional.of(new Entry(array.get(), indices));
+    }
+    if (indices.size() != 1) {
+      return Optional.empty();
+    }
+    if (families.contains(name)) {
+      return families.member(name, indices.get(0)).map(each -> each);
+    }
+    return meanings.open()
+        ? Optional.of(new Member(name, indices.get(0), Shape.SCALAR))
+        : Optional.empty();
+  }
+
   /** Inside a sum over {@code index}. */
-  Scope within(String index) {
+  public Scope within(String index) {
     return with(index, Symbol.scalar(index));
   }
 
@@ -61,7 +99,7 @@ record Scope(
   }
 
   /** What the name stands for; nothing if nobody declares it. */
-  Optional<Expr> find(String name) {
+  public Optional<Expr> find(String name) {
     if (bound.containsKey(name)) {
       return Optional.of(bound.get(name));
     }
@@ -146,7 +184,7 @@ record Scope(
   }
 
   /** Whether e is the base of the natural logarithm here. */
-  boolean eIsNumber() {
+  public boolean eIsNumber() {
     return !bound.containsKey("e") && !symbols.containsKey("e");
   }
 }

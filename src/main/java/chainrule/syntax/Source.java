@@ -5,16 +5,16 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** A text that is being read, under the name that messages call it by. */
-record Source(String file, String text) {
+public record Source(String file, String text) {
   private static final int SHOWN = 100;
 
   /** A fault at one token. */
-  InputException fault(String code, Token at, String message, @Nullable String hint) {
+  public InputException fault(String code, Token at, String message, @Nullable String hint) {
     return fault(code, at, at, message, hint);
   }
 
   /** A fault that reaches from one token to another. */
-  InputException fault(String code, Token from, Token to, String message, @Nullable String hint) {
+  public InputException fault(String code, Token from, Token to, String message, @Nullable String hint) {
     return new InputException(List.of(diagnostic(code, from, to, message, hint)), this);
   }
 

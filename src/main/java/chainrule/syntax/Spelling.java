@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How names are written: any spelling (Unicode, braces) to the one that expressions carry. */
-final class Spelling {
+public final class Spelling {
   private static final Map<Integer, String> LETTERS = letters();
   private static final Map<Integer, String> MARKS =
       Map.of(0x302, "hat", 0x303, "tilde", 0x304, "bar", 0x305, "bar", 0x307, "dot", 0x308, "ddot");
@@ -18,7 +18,7 @@ final class Spelling {
    * The name in plain notation: {@code θ₁₁} and {@code theta_{11}} are theta_11, {@code x_{i,j}} is
    * x_i_j.
    */
-  static String plain(String written) {
+  public static String plain(String written) {
     StringBuilder plain = new StringBuilder();
     String decomposed = Normalizer.normalize(written, Normalizer.Form.NFD);
     boolean lowered = false;

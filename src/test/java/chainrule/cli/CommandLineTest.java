@@ -97,6 +97,7 @@ class CommandLineTest {
       derive @good.deriv --style exam                    | 2 | --format tex
       derive @good.deriv --style quartz --format tex     | 2 | --format md
       derive @good.deriv --style modern --format tex     | 2 | --style
+      derive @good.deriv --engine latex --format html    | 2 | --format pdf
       derive @good.deriv --fragment                      | 2 | --format tex
       derive @good.deriv --layout sideways               | 2 | --layout
       derive @good.deriv --detail some                   | 2 | --detail

@@ -216,4 +216,14 @@ final class DocumentTest {
     assertTrue(tex.contains("\\emph{Remark.} The slope"));
     assertTrue(tex.contains("&&\\quad\\text{chain rule}"));
   }
+
+  @Test
+  void hintsAreForThoseWhoSolveAndPointsForThoseWhoMark() {
+    String handout = render(Format.TEXT, KEY.withVariant(Variant.HANDOUT));
+    String key = render(Format.TEXT);
+    assertTrue(handout.contains("Hint. sig'[z]"), handout);
+    assertFalse(handout.contains("Points:"), handout);
+    assertFalse(key.contains("Hint"), key);
+    assertTrue(key.contains("Points: 1 for ∂ℓᵢ/∂sig[f], 3 for the rest."), key);
+  }
 }

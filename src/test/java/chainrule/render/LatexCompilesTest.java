@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +37,14 @@ final class LatexCompilesTest {
             "key-" + style.name().toLowerCase(java.util.Locale.ROOT),
             Format.TEX.render(PROBLEMS, options));
     assertEquals(List.of(), log.lines().filter(line -> line.startsWith("Overfull")).toList());
+  }
+
+  @Test
+  void theInstalledPdflatexMakesTheSamePagesTwice() {
+    Options options = Options.usual().withTitle("Chapter 7").withEngine(Options.Engine.LATEX);
+    byte[] pages = Format.PDF.bytes(PROBLEMS, options);
+    assertEquals("%PDF", new String(pages, 0, 4, StandardCharsets.US_ASCII));
+    assertArrayEquals(pages, Format.PDF.bytes(PROBLEMS, options));
   }
 
   @Test

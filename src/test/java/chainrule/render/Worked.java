@@ -117,7 +117,8 @@ final class Worked {
     facts.put(symbol75("y_i"), List.of(new Fact.OneOf(List.of(num(0), ONE))));
     Givens givens = new Givens(facts, List.of(loss), Library.EMPTY);
     Task task = new Task.Derive(List.of(Derivative.total(ELL, F)), List.of(), false);
-    Part part = new Part(null, null, task, List.of(), List.of(), null, List.of(), List.of());
+    Part.Milestone outer = new Part.Milestone(BigDecimal.ONE, Derivative.total(ELL, SIG));
+    Part part = new Part(null, null, task, List.of(), List.of(outer), null, List.of(), List.of());
     Problem problem =
         new Problem(
             "7.5",

@@ -1,8 +1,11 @@
 package chainrule.cli.batch;
 
+import chainrule.syntax.Diagnostic;
+import chainrule.syntax.InputException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request cannot be answered; the client is told why. */
@@ -59,5 +62,22 @@ final class Fault extends RuntimeException {
   /** A limit that was reached is no error of the request. */
   boolean isLimit() {
     return details.code() == Code.LIMIT;
+  }
+
+  /**
+   * What reading gives; a fault of the text becomes one of the field.
+   *
+   * @param before how many characters the reader saw before those of the field
+   */
+  static <T> T placed(String field, int before, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InputException fault) {
+      Diagnostic first = fault.diagnostics().get(0);
+      int column = first.line() == 1 ? Math.max(1, first.column() - before) : first.column();
+      Place place = new Place(field, first.line(), column, first.length());
+      Code code = Code.valueOf(first.code().toUpperCase(Locale.ROOT));
+      throw new Fault(new Details(code, first.message(), place, first.hint()));
+    }
   }
 }

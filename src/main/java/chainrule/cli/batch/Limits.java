@@ -75,4 +75,25 @@ public record Limits(
         Double.parseDouble(words.next()),
         Integer.parseInt(words.next()));
   }
+
+  /**
+   * Refuses a formula that is nested too deeply or holds too long a number.
+   *
+   * @throws Fault if it is
+   */
+  void check(Request.Formula formula) {
+    if (Brackets.depth(formula.text()) > nesting) {
+      throw tooMuch(formula, "brackets nest deeper than " + nesting);
+    }
+    int digits = (int) Math.ceil(bits * Math.log10(2));
+    if (Brackets.longestNumber(formula.text()) > digits) {
+      throw tooMuch(formula, "a number has more than " + bits + " bits");
+    }
+  }
+
+  private static Fault tooMuch(Request.Formula formula, String message) {
+    return new Fault(
+        new Fault.Details(
+            Fault.Code.LIMIT, message, new Fault.Place(formula.field(), 1, 1, 1), null));
+  }
 }

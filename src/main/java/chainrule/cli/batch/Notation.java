@@ -29,13 +29,7 @@ interface Notation {
   static Notation of(Syntax syntax, Limits limits) {
     return switch (syntax) {
       case PLAIN -> new PlainFormulas(limits);
-      case LATEX ->
-          throw new Fault(
-              new Fault.Details(
-                  Fault.Code.UNSUPPORTED,
-                  "formulas in LaTeX cannot be read yet",
-                  null,
-                  "write them in plain notation and say \"syntax\": \"plain\""));
+      case LATEX -> new LatexFormulas(limits);
     };
   }
 }

@@ -4,6 +4,7 @@ import chainrule.calculus.Detail;
 import chainrule.problem.Layout;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked, as read from JSON; formulas are still texts. */
@@ -18,10 +19,20 @@ sealed interface Request {
   /**
    * What the formulas of a request may use.
    *
-   * @param variables the shape and facts of each, as {@code vector n, positive}
+   * @param variables by name
    * @param where definitions, one or several in a text
+   * @param valued names that get a value at a point, which says that they are no constants
    */
-  record Context(Syntax syntax, Map<String, String> variables, List<String> where) {}
+  record Context(
+      Syntax syntax, Map<String, Variable> variables, List<String> where, Set<String> valued) {}
+
+  /**
+   * A variable that is declared.
+   *
+   * @param shape shape and facts, as {@code vector n, positive}
+   * @param latex how it is written in formulas; null for the usual way
+   */
+  record Variable(String shape, @Nullable String latex) {}
 
   /** The value of a variable. */
   sealed interface Value {

@@ -10,11 +10,13 @@ import chainrule.cli.batch.Request.Formula;
 import chainrule.cli.batch.Request.Interval;
 import chainrule.cli.batch.Request.Syntax;
 import chainrule.cli.batch.Request.Value;
+import chainrule.cli.batch.Request.Variable;
 import chainrule.problem.Layout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns JSON objects into requests. */
@@ -107,16 +109,21 @@ record RequestReader(Limits limits) {
   private static Context context(Fields fields) {
     return new Context(
         fields.word("syntax", Syntax.class, Syntax.LATEX),
-        fields.members("variables", RequestReader::shape),
-        fields.optionalFormulas("where"));
+        fields.members("variables", RequestReader::variable),
+        fields.optionalFormulas("where"),
+        Set.copyOf(fields.members("at", RequestReader::value).keySet()));
   }
 
-  private static String shape(String path, JsonNode variable) {
+  private static Variable variable(String path, JsonNode variable) {
     JsonNode shape = variable.isObject() ? variable.get("shape") : null;
-    if (!variable.isObject() || shape != null && !shape.isTextual()) {
+    JsonNode latex = variable.isObject() ? variable.get("latex") : null;
+    boolean texts =
+        (shape == null || shape.isTextual()) && (latex == null || latex.isTextual());
+    if (!variable.isObject() || !texts) {
       throw Fields.illTyped(path, "an object with \"shape\" and \"latex\", both texts");
     }
-    return shape == null ? "scalar" : shape.textValue();
+    return new Variable(
+        shape == null ? "scalar" : shape.textValue(), latex == null ? null : latex.textValue());
   }
 
   private static Value value(String path, JsonNode node) {

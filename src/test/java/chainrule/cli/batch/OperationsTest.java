@@ -193,9 +193,12 @@ class OperationsTest {
   }
 
   @Test
-  void latexIsRefusedUntilItCanBeRead() throws IOException {
-    JsonNode answer = JSON.readTree(OPERATIONS.answer("{\"op\": \"evaluate\", \"latex\": \"x\"}"));
-    assertEquals("unsupported", answer.path("error").path("code").asText(), answer.toString());
+  void formulasAreInLatexUnlessTheRequestSaysOtherwise() throws IOException {
+    JsonNode answer =
+        JSON.readTree(
+            OPERATIONS.answer(
+                "{\"op\": \"evaluate\", \"latex\": \"\\\\frac{x}{2}\", \"at\": {\"x\": 3}}"));
+    assertEquals(1.5, answer.path("value").asDouble(), answer.toString());
   }
 
   @Test
