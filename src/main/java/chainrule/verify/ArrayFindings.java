@@ -45,6 +45,7 @@ final class ArrayFindings {
       case Statement.Parity parity -> false;
       case Statement.NoDerivative none -> false;
       case Statement.Schedule schedule -> false;
+      case Statement.BestSpacing spacing -> false;
       case Statement.Measured measured -> false;
     };
   }
