@@ -265,6 +265,7 @@ class FixturesTest {
       case Statement.NoDerivative none -> "NO_DERIVATIVE";
       case Statement.ByInduction induction -> "INDUCTION";
       case Statement.Schedule schedule -> "SCHEDULE";
+      case Statement.BestSpacing spacing -> "SPACING";
       case Statement.Measured measured -> "MEASURED";
     };
   }

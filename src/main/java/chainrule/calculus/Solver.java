@@ -25,7 +25,7 @@ public final class Solver {
       case Task.Product product -> throw unsupported("products with a Jacobian");
       case Task.BackwardPass pass -> ArrayTasks.backwardPass(pass, givens);
       case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
-      case Task.Checkpoint checkpoint -> throw unsupported("checkpoint schedules");
+      case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
       case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");
     };
   }

@@ -55,10 +55,24 @@ public sealed interface Statement {
   /** A statement for every layer: it holds at {@code start}, and from {@code index} to the next. */
   record ByInduction(Symbol index, Statement start, Statement step) implements Statement {}
 
-  /** An order of work: what is stored, computed again and propagated, in turn. */
-  record Schedule(List<Text> events, Expr peakStorage) implements Statement {
-    public Schedule {
-      events = List.copyOf(events);
+  /**
+   * An order of work gives the gradients of ordinary back-propagation, bit by bit.
+   *
+   * @param held how many pre-activations it holds at most, the input counted as one
+   * @param again how many times a layer is computed that was computed before
+   */
+  record Schedule(Plan plan, Expr held, Expr again) implements Statement {}
+
+  /**
+   * Which distances between stored layers hold the fewest pre-activations at once.
+   *
+   * @param layers how many there are
+   * @param best all distances that do, from the smallest on
+   * @param held how many pre-activations they hold at most
+   */
+  record BestSpacing(int layers, List<Integer> best, int held) implements Statement {
+    public BestSpacing {
+      best = List.copyOf(best);
     }
   }
 

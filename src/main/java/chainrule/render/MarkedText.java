@@ -99,6 +99,21 @@ public final class MarkedText {
         .toString();
   }
 
+  /** What a student is told in one cell of a table. */
+  public static String feedback(Marked marked) {
+    String words =
+        marked.rows().stream()
+            .filter(row -> row.row().number() == wrong(marked))
+            .map(row -> TerminalPrinter.print(MarkWords.of(marked, row)))
+            .findFirst()
+            .orElse("");
+    return (summary(marked) + " " + words).strip();
+  }
+
+  private static int wrong(Marked marked) {
+    return marked.firstWrongRow() == null ? -1 : marked.firstWrongRow();
+  }
+
   /** The whole in a sentence. */
   static String summary(Marked marked) {
     String verdict =

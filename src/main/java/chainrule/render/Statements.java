@@ -11,6 +11,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Fact;
@@ -158,7 +159,8 @@ final class Statements {
           Text.of(
               "The pre-activations of every ",
               every,
-              "th of ",
+              ordinal(every),
+              " of ",
               layers,
               " layers are stored. How does the backward pass run?");
       case Task.Initialise(Expr of, Expr value) ->
@@ -191,5 +193,16 @@ final class Statements {
       pieces.add(exprs.get(i));
     }
     return Text.of(pieces.toArray());
+  }
+
+  /** The ending of "3rd", "10th", "kth". */
+  private static String ordinal(Expr count) {
+    String digits = count instanceof Num number ? number.value().toPlainString() : "";
+    if (digits.matches(".*1[123]")) {
+      return "th";
+    }
+    return digits.endsWith("1")
+        ? "st"
+        : digits.endsWith("2") ? "nd" : digits.endsWith("3") ? "rd" : "th";
   }
 }

@@ -33,7 +33,11 @@ final class Findings {
 
   Evidence evidence(Statement statement) {
     Verdict verdict;
+    ArrayFindings arrays = new ArrayFindings(givens, () -> random);
     try {
+      if (arrays.concern(statement)) {
+        return arrays.evidence(statement);
+      }
       verdict = verdict(statement);
     } catch (UnsupportedExpression noValue) {
       verdict = new Verdict.Undecided(noValue.reason());
@@ -55,7 +59,8 @@ final class Findings {
       case Statement.Parity parity -> parity(parity);
       case Statement.ShapeOf shape -> new ShapeCheck(givens, random).verdict(shape);
       case Statement.ByInduction induction -> open("a proof by induction");
-      case Statement.Schedule schedule -> open("an order of work");
+      case Statement.Schedule schedule -> new ScheduleCheck(givens, random).verdict(schedule);
+      case Statement.BestSpacing spacing -> SpacingCheck.verdict(spacing);
       case Statement.Measured measured -> open("a measurement");
     };
   }

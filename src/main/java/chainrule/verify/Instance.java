@@ -107,11 +107,12 @@ record Instance(Sizes sizes, Givens givens, List<List<At>> claims, Table table) 
 
   /** A sample's point with the sizes and the values of free indices. */
   Map<String, Double> at(int sample, Map<String, Integer> indices) {
-    Map<String, Double> at = new LinkedHashMap<>(numbers());
+    Map<String, Double> at = Elements.numbers(sizes);
     indices.forEach((name, value) -> at.put(name, (double) value));
     at.putAll(table.at(sample));
     return at;
   }
+<<<<<<< HEAD
 
   /** The sizes by name. */
   Map<String, Double> numbers() {
@@ -126,4 +127,6 @@ record Instance(Sizes sizes, Givens givens, List<List<At>> claims, Table table) 
             });
     return numbers;
   }
+=======
+>>>>>>> main
 }
