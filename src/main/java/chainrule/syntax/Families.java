@@ -24,9 +24,7 @@ import java.util.stream.Stream;
  * while a problem is read; from then on it only answers.
  */
 final class Families {
-  /**
-   * Members for every index from one to another; the shape is that of the member at {@code index}.
-   */
+  /** Members for every index from one to another; the shape is that of the member at {@code index}. */
   record Range(Symbol index, Expr from, Expr to, Shape shape) {
 
     private boolean mayHold(Expr at) {
@@ -131,9 +129,7 @@ final class Families {
     return indices.contains(name);
   }
 
-  /**
-   * Whether an index of a sum counts the members, so that only numbers and such indices name them.
-   */
+  /** Whether an index of a sum counts the members, so that only numbers and such indices name them. */
   boolean isCounted(String name) {
     return counted.contains(name);
   }
@@ -169,7 +165,8 @@ final class Families {
 
   private static Member at(String name, Range range, Expr index) {
     Member general = new Member(name, range.index(), range.shape());
-    Shape shape = ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
+    Shape shape =
+        ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
     return new Member(name, index, shape);
   }
 }

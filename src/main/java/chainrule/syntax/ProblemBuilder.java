@@ -1,10 +1,7 @@
 package chainrule.syntax;
 
-<<<<<<< HEAD
-=======
 import chainrule.expr.Expr;
 import chainrule.expr.Expr;
->>>>>>> main
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;

@@ -17,7 +17,6 @@ record Shapes(Source source, boolean strict) {
   Shapes(Source source) {
     this(source, true);
   }
-
   private static final int LONGEST = 40;
 
   /** The text that writes a part of an expression. */

@@ -62,9 +62,9 @@ final class ArrayDifference {
     Estimate nearest = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
     for (double first : FIRST_STEPS) {
       Estimate next =
-          CentralDifference.slope(
-              t -> value(weights, moved(point, direction, t), base), 0, noise, first);
-      boolean nearer = !(Math.abs(next.slope() - stated) >= Math.abs(nearest.slope() - stated));
+          CentralDifference.slope(t -> value(weights, moved(point, direction, t), base), 0, noise, first);
+      boolean nearer =
+          !(Math.abs(next.slope() - stated) >= Math.abs(nearest.slope() - stated));
       nearest = nearer ? next : nearest;
       if (Math.abs(nearest.slope() - stated) <= 1e-7 * Math.abs(stated)) {
         return nearest;

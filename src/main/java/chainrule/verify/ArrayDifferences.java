@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The functions whose differences the claims of an instance are held against, each compiled once.
- */
+/** The functions whose differences the claims of an instance are held against, each compiled once. */
 final class ArrayDifferences {
   private static final String MOVED = "moved'";
 
@@ -86,7 +84,8 @@ final class ArrayDifferences {
 
   /** It moves only where it stands in the definition itself. */
   private Function local(Expr of, Expr by) {
-    Givens bare = new Givens(givens.facts(), definitionsOf(of), List.of(), givens.library());
+    Givens bare =
+        new Givens(givens.facts(), definitionsOf(of), List.of(), givens.library());
     boolean name = isName(by) || by instanceof Call || by instanceof Entry;
     Expr variable = name ? by : new Symbol(MOVED, by.shape());
     Expr body = name ? of : Exprs.substitute(body(of, bare), Map.of(by, variable));

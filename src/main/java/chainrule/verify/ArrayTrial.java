@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * One claim about arrays before the numbers: every element of every row, at every size that is
- * tried and every value of the free indices.
+ * One claim about arrays before the numbers: every element of every row, at every size that is tried
+ * and every value of the free indices.
  */
 final class ArrayTrial {
   /** At so many points a result is held against differences, unless more values are to be visited. */
@@ -129,7 +129,8 @@ final class ArrayTrial {
     return verdict instanceof Verdict.Differs differs ? named(differs) : verdict;
   }
 
-  private void difference(Tally tally, Program.Axes result, At at, Instance instance, int sample) {
+  private void difference(
+      Tally tally, Program.Axes result, At at, Instance instance, int sample) {
     ArrayDifference difference = at.difference().orElseThrow();
     double[] weights = direction(difference.outputs());
     double[] direction = direction(difference.moved());

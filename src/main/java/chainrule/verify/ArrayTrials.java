@@ -56,7 +56,9 @@ final class ArrayTrials {
   private List<Judged> judge(List<Claim> claims, int effort) {
     RandomGenerator numbers = random.get();
     List<Instance> instances =
-        sizes.stream().map(each -> Instance.of(claims, givens, each, numbers, effort)).toList();
+        sizes.stream()
+            .map(each -> Instance.of(claims, givens, each, numbers, effort))
+            .toList();
     List<Judged> judged = new ArrayList<>();
     for (int position = 0; position < claims.size(); position++) {
       judged.add(new ArrayTrial(position, claims.get(position), instances, numbers).judged());
@@ -80,7 +82,9 @@ final class ArrayTrials {
         || fault(claim.left(), claim).isPresent()) {
       return Judged.undecided(claim, whole.reason());
     }
-    Claim rest = new Claim(claim.position(), claim.left(), sound, Set.of(), null, claim.forAll());
+    Claim rest =
+        new Claim(
+            claim.position(), claim.left(), sound, Set.of(), null, claim.forAll());
     List<Verdict> compared = judge(List.of(rest)).get(0).rows();
     int next = 0;
     for (int row = 0; row < verdicts.size(); row++) {
@@ -97,7 +101,8 @@ final class ArrayTrials {
     try {
       for (Sizes each : sizes) {
         Claim alone =
-            new Claim(claim.position(), expr, List.of(expr), Set.of(), null, claim.forAll());
+            new Claim(
+                claim.position(), expr, List.of(expr), Set.of(), null, claim.forAll());
         Instance.of(List.of(alone), givens, each, random.get(), 0);
       }
       return Optional.empty();

@@ -115,8 +115,7 @@ final class Draw {
         new boolean[last < 0 ? 0 : axes.get(last).offset() + axes.get(last).size()];
     for (int i = 0; i < atoms.size(); i++) {
       int offset = axes.get(i).offset();
-      Arrays.fill(
-          continuous, offset, offset + axes.get(i).size(), isContinuous(atoms.get(i), givens));
+      Arrays.fill(continuous, offset, offset + axes.get(i).size(), isContinuous(atoms.get(i), givens));
     }
     return continuous;
   }

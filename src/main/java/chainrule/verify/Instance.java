@@ -112,21 +112,4 @@ record Instance(Sizes sizes, Givens givens, List<List<At>> claims, Table table) 
     at.putAll(table.at(sample));
     return at;
   }
-<<<<<<< HEAD
-
-  /** The sizes by name. */
-  Map<String, Double> numbers() {
-    Map<String, Double> numbers = new java.util.TreeMap<>();
-    sizes
-        .values()
-        .forEach(
-            (symbol, value) -> {
-              if (symbol instanceof chainrule.expr.Symbol(String name, var shape)) {
-                numbers.put(name, (double) value);
-              }
-            });
-    return numbers;
-  }
-=======
->>>>>>> main
 }

@@ -32,11 +32,7 @@ final class Checking {
             Domains.within(request.domain(), workspace.givens()),
             asked(request, function, workspace),
             request.layout());
-<<<<<<< HEAD
-    Attempt attempt = Rows.of(request.context().syntax()).read(request.lines(), exercise.givens());
-=======
     Attempt attempt = workspace.notation().rows().read(request.lines(), exercise);
->>>>>>> main
     Marked marked = marker.mark(exercise, attempt);
     return MarkReport.of(marked, exercise.givens().library());
   }

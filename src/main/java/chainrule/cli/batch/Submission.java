@@ -11,17 +11,9 @@ public final class Submission {
 
   private Submission() {}
 
-<<<<<<< HEAD
-  /**
-   * The rows of a whole text; LaTeX where it holds a command, else plain notation, a row a line.
-   */
-  public static Attempt read(String text, Givens givens) {
-    return rows(text).read(text.strip().lines().toList(), givens);
-=======
   /** The rows of a whole text. */
   public static Attempt read(String text, Exercise exercise) {
     return rows(text).read(text, exercise);
->>>>>>> main
   }
 
   /** The rows as they come. */
