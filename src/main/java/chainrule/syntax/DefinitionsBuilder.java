@@ -145,7 +145,8 @@ final class DefinitionsBuilder {
         (key, item) -> {
           Set<String> used = new LinkedHashSet<>();
           for (String name : item.names()) {
-            for (String base : Written.withBases(name)) {
+            boolean whole = users.containsKey(name) || symbols.containsKey(name);
+            for (String base : whole ? Set.of(name) : Written.withBases(name)) {
               for (String other : users.getOrDefault(base, Set.of())) {
                 boolean earlier = position.get(other) < position.get(key);
                 if (isUsed(base, key, other, Objects.requireNonNull(defined.get(other)), earlier)) {
