@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.calculus.Detail;
 import chainrule.calculus.Range;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
@@ -13,6 +14,7 @@ import chainrule.problem.Family;
 import chainrule.problem.Givens;
 import chainrule.render.Element.Chain;
 import chainrule.render.Element.Equations;
+import chainrule.render.Element.Level;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Worked;
 import java.util.ArrayList;
@@ -36,7 +38,11 @@ final class Given {
     if (given.equations.isEmpty()) {
       return List.of();
     }
-    return List.of(ranges ? new Worked(given.equations) : new Equations(given.plain(), false));
+    if (!ranges) {
+      return List.of(new Equations(given.plain(), false));
+    }
+    List<Level> all = List.of(new Level(Detail.NORMAL, given.equations));
+    return List.of(new Worked(given.equations, all));
   }
 
   private List<Equation> plain() {

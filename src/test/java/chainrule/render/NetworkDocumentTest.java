@@ -35,7 +35,7 @@ final class NetworkDocumentTest {
                 latex
                     ? new LatexPrinter(problem.givens().library()).print(prose.text())
                     : TerminalPrinter.print(prose.text()));
-        case Element.Worked(var chains) ->
+        case Element.Worked(var chains, var levels) ->
             chains.forEach(
                 chain ->
                     all.append(TerminalPrinter.print(chain.left()))
