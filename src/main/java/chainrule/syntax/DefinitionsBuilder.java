@@ -305,17 +305,7 @@ final class DefinitionsBuilder {
   }
 
   private Definition checked(Expr left, Expr right, DefinitionContext written) {
-    if (!left.shape().agrees(right.shape())) {
-      String name = written.left.getText();
-      throw source.fault(
-          "shape",
-          written.left.getStart(),
-          written.left.getStop(),
-          "\"%s\" is declared %s, and its definition is %s"
-              .formatted(
-                  name, ShapeRules.words(left.shape()), ShapeRules.words(right.shape())),
-          "change the declaration or the definition of \"" + name + "\"");
-    }
+    Definitions.checkShape(left, right, written, source);
     return new Definition(left, right);
   }
 }

@@ -16,22 +16,24 @@ final class Evaluating {
   /** The answer. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Evaluated(
-      @JsonProperty double value,
+      @JsonProperty Object value,
       @JsonProperty String plain,
       @JsonProperty List<String> symbols,
       @JsonProperty @Nullable String note) {}
 
   Evaluated answer(Evaluate request, Workspace workspace) {
     Expr formula = workspace.read(request.formula());
-    double value = workspace.values(List.of(formula), request.at())[0] + 0.0; // no negative zero
+    Nested value = workspace.values(List.of(formula), request.at()).get(0);
     List<String> symbols = Exprs.symbols(formula).stream().map(Symbol::name).toList();
-    return new Evaluated(value, PlainPrinter.print(formula), symbols, note(value));
+    return new Evaluated(value.json(), PlainPrinter.print(formula), symbols, note(value));
   }
 
-  private static @Nullable String note(double value) {
-    if (Double.isNaN(value)) {
+  private static @Nullable String note(Nested value) {
+    if (value.numbers().stream().anyMatch(each -> Double.isNaN(each))) {
       return "undefined over the real numbers at this point";
     }
-    return Double.isInfinite(value) ? "too large for a number in double precision" : null;
+    return value.numbers().stream().anyMatch(each -> Double.isInfinite(each))
+        ? "too large for a number in double precision"
+        : null;
   }
 }

@@ -3,11 +3,12 @@ package chainrule.cli.batch;
 import chainrule.cli.batch.Request.Formula;
 import chainrule.cli.batch.Request.Value;
 import chainrule.expr.Expr;
-import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
+import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,33 +32,36 @@ record Workspace(Notation notation, Givens givens) {
   /**
    * The values of expressions at a point.
    *
-   * @throws Fault if a value is missing, or is an array
+   * @throws Fault if a value is missing, or does not fit its variable
    */
-  double[] values(List<Expr> expressions, Map<String, Value> at) {
-    List<Expr> inputs = new ArrayList<>();
-    List<Double> point = new ArrayList<>();
-    at.forEach(
-        (name, value) -> {
-          inputs.add(Symbol.scalar(name));
-          point.add(number(name, value));
-        });
-    for (Expr atom : Program.freeAtoms(expressions, givens)) {
-      if (!inputs.contains(atom)) {
+  List<Nested> values(List<? extends Expr> expressions, Map<String, Value> at) {
+    Point point = new Point(at, givens);
+    List<Expr> wanted = List.copyOf(expressions);
+    for (Expr atom : Program.freeAtoms(wanted, givens, point.sizes())) {
+      if (!point.inputs().contains(atom) && !point.sizes().bind(atom)) {
         throw missing(atom);
       }
     }
-    return Program.compile(expressions, inputs, givens)
-        .apply(point.stream().mapToDouble(Double::doubleValue).toArray());
+    Program program = program(wanted, point);
+    double[] values = program.apply(point.coordinates());
+    List<Nested> nested = new ArrayList<>();
+    for (Program.Axes axes : program.outputs()) {
+      List<Double> numbers =
+          Arrays.stream(values, axes.offset(), axes.offset() + axes.size()).boxed().toList();
+      nested.add(new Nested(axes.dims(), numbers));
+    }
+    return nested;
   }
 
-  private static double number(String name, Value value) {
-    return switch (value) {
-      case Value.Scalar(double number) -> number;
-      case Value.Array array ->
-          throw new Fault(
-              Fault.Code.UNSUPPORTED,
-              "\"" + name + "\" is an array; only numbers can be computed with yet");
-    };
+  private Program program(List<Expr> wanted, Point point) {
+    try {
+      return Program.compile(wanted, point.inputs(), givens, point.sizes());
+    } catch (UnsupportedExpression unsupported) {
+      if (point.openSizes().isEmpty()) {
+        throw unsupported;
+      }
+      throw missing(point.openSizes().get(0));
+    }
   }
 
   private static Fault missing(Expr atom) {
