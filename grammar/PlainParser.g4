@@ -153,6 +153,12 @@ item
     | range COLON definition (COMMA definition)*     # familyOf
     ;
 
+/** network x : vector D_i -> K layers of relu, sizes D_k -> vector D_o: what stands before its loss. */
+networkText
+    : NETWORK NAME COLON shape ARROW count=(NUMBER | NAME) LAYERS OF NAME (COMMA NAME)*
+      COMMA? SIZES size (COMMA size)* ARROW shape COMMA? EOF
+    ;
+
 /** for k in 1..K */
 range : FOR NAME IN size DOTS size ;
 

@@ -94,15 +94,20 @@ public final class Precise {
 
   private static Told told(Apfloat a, Apfloat b) {
     Apfloat difference = a.subtract(b);
-    long digits = Math.min(a.signum() == 0 ? DIGITS : a.precision(), b.signum() == 0 ? DIGITS : b.precision());
-    if (difference.signum() == 0) {
-      return digits >= DIGITS / 3 ? Told.SAME : Told.UNTOLD;
+    if (a.signum() == 0 && b.signum() == 0) {
+      return Told.SAME;
     }
+    if (a.signum() == 0 || b.signum() == 0) { // what cancels to nothing has lost its digits
+      return difference.scale() > -ENOUGH ? Told.DIFFERENT : Told.UNTOLD;
+    }
+    long digits = Math.min(a.precision(), b.precision());
     if (digits < ENOUGH) {
       return Told.UNTOLD;
     }
-    long scale = Math.max(a.signum() == 0 ? Long.MIN_VALUE : a.scale(), b.signum() == 0 ? Long.MIN_VALUE : b.scale());
-    long equal = scale - difference.scale();
+    long equal =
+        difference.signum() == 0
+            ? digits
+            : Math.max(a.scale(), b.scale()) - difference.scale();
     if (equal < digits / 2) {
       return Told.DIFFERENT;
     }

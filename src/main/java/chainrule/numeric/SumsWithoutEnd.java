@@ -30,7 +30,21 @@ final class SumsWithoutEnd {
     double near = largest(first, term, 1e2);
     double middle = largest(first, term, 1e4);
     double far = largest(first, term, 1e6);
-    return far == 0 || middle <= 0.5 * near && far <= 0.5 * middle;
+    return far == 0 || middle <= 0.5 * near && far <= 0.5 * middle || alternates(first, term);
+  }
+
+  /** Terms of changing sign need only shrink to zero. */
+  private static boolean alternates(double first, DoubleUnaryOperator term) {
+    for (double start : new double[] {10, 1e3, 1e5}) {
+      for (double n = start; n < start + 8; n++) {
+        double here = term.applyAsDouble(first + n);
+        double next = term.applyAsDouble(first + n + 1);
+        if (!(here * next < 0 && Math.abs(next) < Math.abs(here))) {
+          return false;
+        }
+      }
+    }
+    return Math.abs(term.applyAsDouble(first + 1e6)) < 0.2 * Math.abs(term.applyAsDouble(first + 1e3));
   }
 
   private static double largest(double first, DoubleUnaryOperator term, double from) {

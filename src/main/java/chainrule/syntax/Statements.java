@@ -151,6 +151,22 @@ final class Statements {
       functionWord(token, before, i);
     } else if (kind == PlainLexer.LET && outside) {
       letWord(token, before, i);
+    } else if (kind == PlainLexer.NETWORK && outside) {
+      networkWord(token, before);
+    }
+  }
+
+  private void networkWord(CommonToken token, int before) {
+    boolean shape = before == PlainLexer.COLON || before == PlainLexer.ARROW;
+    Integer word = Words.SHAPES.get(token.getText());
+    boolean size =
+        before == PlainLexer.NAME || before == PlainLexer.NUMBER || before == PlainLexer.RBRACE;
+    if (shape && word != null) {
+      token.setType(word);
+    } else if (size && current.declaring && token.getText().equals("x")) {
+      token.setType(PlainLexer.CROSS);
+    } else if (current.tokens.stream().noneMatch(each -> each.getType() == PlainLexer.LOSS)) {
+      token.setType(Words.NETWORK.getOrDefault(token.getText(), token.getType()));
     }
   }
 
@@ -306,6 +322,9 @@ final class Statements {
           || first.getText().equals("along")
           || first.getText().equals("weighted")
           || first.getText().equals("by") && word(next + 1).equals("elements");
+    }
+    if (kind == PlainLexer.NETWORK) {
+      return Words.NETWORK.containsKey(first.getText());
     }
     if (kind == PlainLexer.DEFINE) {
       return Words.CLAUSES.containsKey(first.getText());

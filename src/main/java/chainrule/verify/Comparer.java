@@ -7,13 +7,14 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Product;
 import chainrule.expr.Sum;
-import chainrule.numeric.Precise;
+import chainrule.numeric.Sizes;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.Equality.By;
 import chainrule.verify.Equality.Counterexample;
 import chainrule.verify.Panel.Seen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether two expressions are equal: numbers refute, to many digits where doubles leave a
  * doubt; proofs confirm, and where there is no proof numbers that agree at many points of all sizes
- * do.
+ * do. A difference counts only if rounding cannot explain it.
  */
 public final class Comparer {
   private static final int TURNS = 240;
-  private static final int PRECISE_POINTS = 12;
-  private static final int PRECISE_ENOUGH = 4;
-  private static final long PRECISE_NANOS = 1_500_000_000L;
+  private static final List<EqualityProof> QUICK =
+      List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL);
 
   private final long seed;
   private final List<EqualityProof> proofs;
@@ -49,11 +49,23 @@ public final class Comparer {
     if (a.shape().order() != b.shape().order()) {
       return new Equality.Different(null, "the shapes differ");
     }
-    Panel panel = Panel.of(List.of(whereDefined(a), whereDefined(b)), givens, seed, TURNS);
+    return Instances.ofArrays(List.of(a, b), givens)
+        ? arrays(a, b, givens)
+        : scalars(a, b, givens);
+  }
+
+  // ---- scalars ----
+
+  private Equality scalars(Expr a, Expr b, Givens givens) {
+    Panel panel =
+        Panel.of(List.of(whereDefined(a), whereDefined(b)), givens, seed, TURNS);
     Seen seen = panel.compare(0, 1);
-    boolean same = prove(List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL), a, b, givens).isPresent();
-    Looked looked = same ? Looked.NOTHING : look(panel, a, b, givens);
-    Counterexample difference = same ? null : difference(seen, looked);
+    boolean same = prove(QUICK, a, b, givens).isPresent();
+    ManyDigits looked =
+        same
+            ? new ManyDigits(0, true, null)
+            : ManyDigits.of(panel, seen, a, b, givens);
+    Counterexample difference = looked.believed(seen);
     if (difference != null) {
       return new Equality.Different(difference, domains(seen));
     }
@@ -64,75 +76,13 @@ public final class Comparer {
     if (proof.isPresent()) {
       return new Equality.Equal(proof.get(), domains(seen));
     }
-    boolean enough = panel.atoms().isEmpty() ? looked.agreeing() > 0 : seen.agreeing() >= Panel.ENOUGH || looked.agreeing() >= PRECISE_ENOUGH;
-    return enough && seen.difference() == null || enough && looked.agreeing() > 0
+    boolean constant = panel.atoms().isEmpty();
+    boolean agrees =
+        looked.agreeing() >= (constant ? 1 : ManyDigits.ENOUGH) || !constant && seen.agrees();
+    return agrees
         ? new Equality.Equal(By.NUMERIC, domains(seen))
         : new Equality.Undecided("only " + seen.agreeing() + " points tell, and there is no proof");
   }
-
-  private static Optional<By> prove(List<EqualityProof> proofs, Expr a, Expr b, Givens givens) {
-    return proofs.stream().flatMap(each -> each.prove(a, b, givens).stream()).findFirst();
-  }
-
-  // ---- many digits ----
-
-  /**
-   * What is seen with many digits.
-   *
-   * @param able whether values can be had to many digits at all
-   */
-  private record Looked(int agreeing, boolean able, @Nullable Counterexample difference) {
-    static final Looked NOTHING = new Looked(0, false, null);
-  }
-
-  /** Doubles are believed in a difference only where many digits cannot be had. */
-  private static @Nullable Counterexample difference(Seen seen, Looked looked) {
-    return looked.able() ? looked.difference() : seen.difference();
-  }
-
-  private static Looked look(Panel panel, Expr a, Expr b, Givens givens) {
-    Seen seen = panel.compare(0, 1);
-    int agreeing = 0;
-    int tried = 0;
-    long end = System.nanoTime() + PRECISE_NANOS;
-    try {
-      for (int i : chosen(panel, seen)) {
-        if (System.nanoTime() > end) {
-          break;
-        }
-        tried++;
-        switch (Precise.compare(a, b, panel.atoms(), panel.points().get(i), givens)) {
-          case SAME -> agreeing++;
-          case DIFFERENT -> {
-            Counterexample at = new Counterexample(panel.at(i), panel.value(0, i), panel.value(1, i));
-            return new Looked(agreeing, true, at);
-          }
-          case UNTOLD -> {}
-        }
-      }
-    } catch (UnsupportedExpression none) {
-      return Looked.NOTHING;
-    }
-    boolean able = tried > 0 && (agreeing > 0 || seen.difference() == null);
-    return new Looked(agreeing, able, null);
-  }
-
-  /** The point at which doubles differ, and others spread over all. */
-  private static List<Integer> chosen(Panel panel, Seen seen) {
-    List<Integer> chosen = new ArrayList<>();
-    int count = panel.points().size();
-    for (int i = 0; i < count; i++) {
-      boolean here = seen.difference() != null && seen.difference().at().equals(panel.at(i));
-      if (here) {
-        chosen.add(0, i);
-      } else if (i % Math.max(1, count / PRECISE_POINTS) == 0) {
-        chosen.add(i);
-      }
-    }
-    return chosen;
-  }
-
-  // ---- where expressions are defined ----
 
   /** What has no value has no derivative there either: log[k x] by x at k = 0. */
   private static Expr whereDefined(Expr expr) {
@@ -151,6 +101,40 @@ public final class Comparer {
     } else if (!(in instanceof Sum) && !(in instanceof Product)) {
       in.parts().forEach(part -> collect(part, defined));
     }
+  }
+
+  // ---- arrays ----
+
+  /** Rational forms take factors for numbers, which may change places: no proof by them here. */
+  private Equality arrays(Expr a, Expr b, Givens givens) {
+    List<Sizes> sizes = Instances.of(List.of(a, b), givens);
+    List<Seen> all = new ArrayList<>();
+    for (Sizes each : sizes) {
+      Panel panel = Panel.of(List.of(a, b), givens, each, seed, TURNS / sizes.size());
+      if (!panel.dims(0).equals(panel.dims(1))) {
+        return new Equality.Different(null, "the shapes differ");
+      }
+      Seen seen = panel.compare(0, 1);
+      if (seen.difference() != null && !a.equals(b)) {
+        return new Equality.Different(seen.difference(), domains(seen));
+      }
+      all.add(seen);
+    }
+    Seen fewest = all.stream().min(Comparator.comparingInt(Seen::agreeing)).orElseThrow();
+    if (all.stream().anyMatch(seen -> seen.both() == 0)) {
+      return new Equality.Undecided("no point was found at which both sides are defined");
+    }
+    if (a.equals(b)) {
+      return new Equality.Equal(By.IDENTICAL, domains(fewest));
+    }
+    return fewest.agreeing() >= Panel.ENOUGH
+        ? new Equality.Equal(By.NUMERIC, domains(fewest))
+        : new Equality.Undecided(
+            "only " + fewest.agreeing() + " points tell, and there is no proof");
+  }
+
+  private static Optional<By> prove(List<EqualityProof> proofs, Expr a, Expr b, Givens givens) {
+    return proofs.stream().flatMap(each -> each.prove(a, b, givens).stream()).findFirst();
   }
 
   private static @Nullable String domains(Seen seen) {

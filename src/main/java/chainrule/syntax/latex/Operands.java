@@ -163,7 +163,10 @@ final class Operands {
   Expr group() {
     int close = cursor.partner(cursor.at());
     cursor.take();
-    Expr inner = parser.sum();
+    Expr inner = parser.marks().ends(cursor.at()) ? Exprs.ONE : parser.sum();
+    if (parser.marks().ends(cursor.at())) {
+      cursor.moveTo(close); // behind the dx of \frac{dx}{x}
+    }
     if (cursor.at() != close) {
       throw parser.unexpected();
     }
