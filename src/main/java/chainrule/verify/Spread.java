@@ -117,6 +117,6 @@ final class Spread {
   }
 
   private static double number(Expr bound, Givens givens) {
-    return Program.compile(List.of(bound), List.of(), givens.withDefinitions(List.of())).apply()[0];
+    return Program.compile(List.of(bound), List.of(), givens.withoutDefinitions()).apply()[0];
   }
 }
