@@ -121,10 +121,18 @@ statement
     | PART ((LPAREN label RPAREN) | label)? text? task                           # part
     | EXPECT formula (COMMA formula)*                                            # expect
     | MARK NUMBER FOR derivative                                                 # mark
+    | VARY variation (SEMI variation)* SEMI?                                     # vary
     | task                                                                       # bareTask
     ;
 
 text : STRING+ ;
+
+/** What changes from student to student: y as t, r; sig as tanh; 3 in 2..5; 0.5 in {0.1, 0.2} */
+variation
+    : NAME AS NAME (COMMA NAME)*                          # nameVaries
+    | NUMBER IN low=NUMBER DOTS high=NUMBER               # numberInRange
+    | NUMBER IN LBRACE NUMBER (COMMA NUMBER)* RBRACE      # numberAmong
+    ;
 
 label : NAME | NUMBER ;
 
@@ -151,6 +159,12 @@ item
     : NAME (COMMA NAME)* COLON shape facts range?    # declaration
     | definition (COMMA definition)* range?          # definitions
     | range COLON definition (COMMA definition)*     # familyOf
+    ;
+
+/** network x : vector D_i -> K layers of relu, sizes D_k -> vector D_o: what stands before its loss. */
+networkText
+    : NETWORK NAME COLON shape ARROW count=(NUMBER | NAME) LAYERS OF NAME (COMMA NAME)*
+      COMMA? SIZES size (COMMA size)* ARROW shape COMMA? EOF
     ;
 
 /** for k in 1..K */

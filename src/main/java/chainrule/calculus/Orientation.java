@@ -167,10 +167,21 @@ public final class Orientation {
               same ? row.struck() : List.of(),
               step,
               row.detail(),
-              shown(row.reason(), turns(left))));
+              shown(row.reason(), turns(left)),
+              sizes(after)));
       before = after;
     }
     return new Derivation(left, rows, derivation.forAll());
+  }
+
+  /** The sizes of the factors of a chain of derivatives. */
+  private List<Shape> sizes(Expr row) {
+    boolean chain =
+        row instanceof Times product
+            && product.factors().stream()
+                .allMatch(each -> each instanceof Derivative && each.shape().order() <= 2)
+            && product.factors().stream().anyMatch(each -> !each.shape().isScalar());
+    return chain ? ((Times) row).factors().stream().map(this::shape).toList() : List.of();
   }
 
   private boolean changes(Row row) {
@@ -197,6 +208,7 @@ public final class Orientation {
       case Text.Fragment.Holding holding -> List.of(holding);
       case Text.Fragment.SizesOf sizes -> List.of(sizes(sizes));
       case Text.Fragment.Sizes sizes -> List.of(sizes);
+      case Text.Fragment.Membership membership -> List.of(membership);
       case Text.Fragment.Position(Expr row, Expr column) ->
           turned
               ? new Text.Fragment.Position(column, row).words()

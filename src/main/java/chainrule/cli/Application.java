@@ -28,6 +28,7 @@ public final class Application {
     COMMANDS.put("derive", DeriveCommand.class);
     COMMANDS.put("key", KeyCommand.class);
     COMMANDS.put("check", CheckCommand.class);
+    COMMANDS.put("grade", GradeCommand.class);
     COMMANDS.put("functions", FunctionsCommand.class);
     COMMANDS.put("batch", BatchCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);

@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
     Exercise exercise =
         new Statement(problem, task, function, wrt, declarations).exercise(workbench, console);
     InputFile file = new InputFile(submission);
-    Attempt attempt = Submission.read(file.read(console), exercise.givens());
+    Attempt attempt = Submission.read(file.read(console), exercise);
     Marked marked = new Marker(seed, new Symja()).mark(exercise, attempt);
     write(rendered(chosen, file.title(), marked, exercise.givens().library()));
     return status(marked);

@@ -157,8 +157,8 @@ final class Diagnosis {
     String says = candidate.mistake().says();
     Text message =
         switch (candidate.kind()) {
-          case DERIVATIVE, WHOLE ->
-              Text.of(slip.about(), " is ", right, ", not ", wrong, ": " + says);
+          case WHOLE -> Text.of(slip.about(), ": " + says);
+          case DERIVATIVE -> Text.of(slip.about(), " is ", right, ", not ", wrong, ": " + says);
           case PIECE ->
               slip.about().equals(slip.right())
                   ? Text.of(slip.about(), " has become ", wrong, ": " + says)

@@ -1,10 +1,10 @@
 package chainrule.marking;
 
 import chainrule.expr.Derivative;
-import chainrule.problem.Givens;
 import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
+import chainrule.problem.Givens;
 import chainrule.problem.Layout;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
@@ -37,9 +37,7 @@ public record Exercise(Givens givens, List<Derivative> asked, Layout layout) {
       }
     }
     List<Derivative> asked = asked(part.task());
-    return asked.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Exercise(givens, asked, layout));
+    return asked.isEmpty() ? Optional.empty() : Optional.of(new Exercise(givens, asked, layout));
   }
 
   private static List<Derivative> asked(Task task) {

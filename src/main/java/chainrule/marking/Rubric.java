@@ -25,14 +25,11 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
     milestones = List.copyOf(milestones);
   }
 
-  /** As the problem says; ten points where it says nothing. */
+  /** As the part says, else as the problem says; ten points where neither says anything. */
   public static Rubric of(Problem problem, Part part) {
     BigDecimal named =
         part.milestones().stream().map(Milestone::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal stated =
-        part.points() != null
-            ? part.points()
-            : problem.parts().size() == 1 ? problem.points() : null;
+    BigDecimal stated = part.points() != null ? part.points() : problem.points();
     BigDecimal max = Objects.requireNonNullElse(stated, USUAL);
     return new Rubric(max.max(named), part.milestones());
   }
@@ -46,7 +43,13 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
                     row.verdict() == RowVerdict.UNDECIDED
                         || row.verdict() == RowVerdict.UNREADABLE);
     BigDecimal points = points(exercise, attempt, marked, seed).min(max).max(BigDecimal.ZERO);
-    return new Score(points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros(), max, open);
+    return new Score(rounded(points), max, open);
+  }
+
+  /** Two places at most, and never in powers of ten. */
+  private static BigDecimal rounded(BigDecimal points) {
+    BigDecimal places = points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    return places.scale() < 0 ? places.setScale(0, RoundingMode.UNNECESSARY) : places;
   }
 
   private BigDecimal points(Exercise exercise, Attempt attempt, Marked marked, long seed) {
@@ -63,9 +66,10 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
     Milestones reached = new Milestones(exercise, attempt, marked, seed);
     for (Milestone each : milestones) {
       named = named.add(each.points());
-      BigDecimal share = marked.finished() && marked.firstWrongRow() == null
-          ? BigDecimal.ONE
-          : reached.share(each.derivative());
+      BigDecimal share =
+          marked.finished() && marked.firstWrongRow() == null
+              ? BigDecimal.ONE
+              : reached.share(each.derivative());
       earned = earned.add(each.points().multiply(share));
     }
     return earned.add(max.subtract(named).multiply(result));

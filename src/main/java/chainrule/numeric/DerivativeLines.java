@@ -95,10 +95,21 @@ final class DerivativeLines {
     if (of.equals(by)) {
       return each(variable, variable, (a, b) -> a == b ? tape.one() : tape.zero());
     }
-    List<Expr> bodies = reach.bodiesOf(of);
+    List<Expr> bodies = bodiesOf(of);
     Set<Integer> held = held(bodies, by, variable);
     Block body = bodies.size() == 1 ? compiler.compile(bodies.getFirst()) : together(of, bodies);
     return each(body, variable, (a, b) -> slopes.forwardHolding(a, b, held));
+  }
+
+  /** An element of a name with a definition is that element of the definition. */
+  private List<Expr> bodiesOf(Expr of) {
+    if (of instanceof Entry(Expr array, List<Expr> at)) {
+      List<Expr> whole = reach.bodiesOf(array);
+      return whole.size() == 1 && !whole.getFirst().equals(array)
+          ? List.of(new Entry(whole.getFirst(), at))
+          : reach.bodiesOf(of);
+    }
+    return reach.bodiesOf(of);
   }
 
   private Block together(Expr array, List<Expr> elements) {

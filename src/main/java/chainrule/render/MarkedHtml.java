@@ -31,7 +31,10 @@ public final class MarkedHtml {
   public static String page(String title, String body) {
     String script = MathJax.script();
     return page(
-        title, body, "<script>" + script + "</script>", MathJax.policy(MathJax.CONFIGURATION, script));
+        title,
+        body,
+        "<script>" + script + "</script>",
+        MathJax.policy(MathJax.CONFIGURATION, script));
   }
 
   /** A page of many: the script that draws formulas lies beside it, under this name. */
@@ -66,11 +69,9 @@ public final class MarkedHtml {
    *
    * @param score null where no points are given
    */
-  public static String body(
-      String heading, Marked marked, @Nullable Score score, Library library) {
+  public static String body(String heading, Marked marked, @Nullable Score score, Library library) {
     MarkedHtml html = new MarkedHtml(library);
-    String rows =
-        marked.rows().stream().map(row -> html.row(marked, row)).collect(joining());
+    String rows = marked.rows().stream().map(row -> html.row(marked, row)).collect(joining());
     return "<h1>"
         + Hypertext.escape(heading)
         + "</h1>\n<p>"

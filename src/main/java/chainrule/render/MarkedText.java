@@ -92,10 +92,26 @@ public final class MarkedText {
 
   /** A stranger's words must not move the cursor or change colours. */
   static String printable(String words) {
-    return words.codePoints()
+    return words
+        .codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** What a student is told in one cell of a table. */
+  public static String feedback(Marked marked) {
+    String words =
+        marked.rows().stream()
+            .filter(row -> row.row().number() == wrong(marked))
+            .map(row -> TerminalPrinter.print(MarkWords.of(marked, row)))
+            .findFirst()
+            .orElse("");
+    return (summary(marked) + " " + words).strip();
+  }
+
+  private static int wrong(Marked marked) {
+    return marked.firstWrongRow() == null ? -1 : marked.firstWrongRow();
   }
 
   /** The whole in a sentence. */

@@ -5,6 +5,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Shape;
+import chainrule.expr.Sizes;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Family;
@@ -36,6 +37,7 @@ final class DefinitionsBuilder {
   private final SizeReader sizes;
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final Map<String, Token> places = new HashMap<>();
+  private final Map<String, Token> members = new HashMap<>();
   private final List<Definition> definitions = new ArrayList<>();
   private final List<Family> symbolic = new ArrayList<>();
 
@@ -91,7 +93,9 @@ final class DefinitionsBuilder {
     uses.ordered().forEach(key -> faults.run(() -> take(Objects.requireNonNull(written.get(key)))));
     // Names whose definition is at fault still count as known, so that their use is no second
     // fault.
-    places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    if (!faults.none()) {
+      places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    }
   }
 
   private void keep(Written item) {
@@ -102,14 +106,18 @@ final class DefinitionsBuilder {
             Token name = each.left.getStart();
             boolean member = each.left instanceof IndexedContext;
             String plain = member ? Spelling.plain(each.left.getText()) : Written.name(each);
+            plain += item.range() == null ? "" : " " + item.range().getText(); // ranges may differ
             Token before = places.putIfAbsent(plain, name);
             if (before != null) {
               throw Texts.twice(source, "symbol", name, before);
             }
           }
-          Token place = item.place();
-          places.putIfAbsent(item.key(), place);
-          written.put(written.containsKey(item.key()) ? item.key() + " " + place.getStartIndex() : item.key(), item);
+          String key = item.key();
+          while (written.containsKey(key)) {
+            key += "'"; // another range of the same family
+          }
+          places.putIfAbsent(key, item.place());
+          written.put(key, item);
           if (item.range() != null) {
             families.addIndex(Spelling.plain(item.range().NAME().getText()));
             item.definitions().forEach(each -> families.announce(Written.family(each)));
@@ -139,7 +147,8 @@ final class DefinitionsBuilder {
         (key, item) -> {
           Set<String> used = new LinkedHashSet<>();
           for (String name : item.names()) {
-            for (String base : Written.withBases(name)) {
+            boolean whole = users.containsKey(name) || symbols.containsKey(name);
+            for (String base : whole ? Set.of(name) : Written.withBases(name)) {
               for (String other : users.getOrDefault(base, Set.of())) {
                 boolean earlier = position.get(other) < position.get(key);
                 if (isUsed(base, key, other, Objects.requireNonNull(defined.get(other)), earlier)) {
@@ -264,6 +273,10 @@ final class DefinitionsBuilder {
   /** A member on its own, declared or with the shape of what it names. */
   private Definition member(String family, Expr index, DefinitionContext written, Scope inside) {
     Optional<Member> declared = families.member(family, index);
+    Token before = members.putIfAbsent(family + "_" + Sizes.text(index), written.left.getStart());
+    if (before != null) {
+      throw Texts.twice(source, "member", written.left.getStart(), before);
+    }
     Expr right = new FormulaBuilder(source, inside).visit(written.formula());
     Member left = declared.orElse(new Member(family, index, right.shape()));
     families.add(left);

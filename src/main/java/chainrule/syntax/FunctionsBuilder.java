@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -94,9 +95,7 @@ final class FunctionsBuilder {
   }
 
   private void refuseCycles() {
-    Map<String, Set<String>> uses = new LinkedHashMap<>();
-    written.forEach((name, function) -> uses.put(name, callsIn(function.context().formula())));
-    List<String> cycle = new Uses(uses).cycle();
+    List<String> cycle = new Uses(calls()).cycle();
     if (!cycle.isEmpty()) {
       throw Texts.circle(source, cycle, name -> Objects.requireNonNull(written.get(name)).name());
     }
@@ -120,14 +119,25 @@ final class FunctionsBuilder {
     written
         .values()
         .forEach(each -> faults.attempt(() -> signature(each)).ifPresent(signatures::add));
-    Library library = base.with(signatures);
-    List<FunctionDefinition> definitions = new ArrayList<>();
-    for (FunctionDefinition signature : signatures) {
-      Written function = Objects.requireNonNull(written.get(signature.name()));
-      definitions.add(
-          faults.attempt(() -> complete(signature, function.context(), library)).orElse(signature));
+    Map<String, FunctionDefinition> known = new LinkedHashMap<>();
+    signatures.forEach(each -> known.put(each.name(), each));
+    for (String name : new Uses(calls()).ordered()) { // those first that others call
+      FunctionDefinition signature = known.get(name);
+      if (signature != null) {
+        FunctionContext function = Objects.requireNonNull(written.get(name)).context();
+        Library library = base.with(known.values());
+        faults
+            .attempt(() -> complete(signature, function, library))
+            .ifPresent(complete -> known.put(name, complete));
+      }
     }
-    return definitions;
+    return List.copyOf(known.values());
+  }
+
+  private Map<String, Set<String>> calls() {
+    Map<String, Set<String>> calls = new LinkedHashMap<>();
+    written.forEach((name, function) -> calls.put(name, callsIn(function.context().formula())));
+    return calls;
   }
 
   // ---- one function ----
@@ -199,7 +209,8 @@ final class FunctionsBuilder {
 
   private FunctionDefinition complete(
       FunctionDefinition signature, FunctionContext written, Library library) {
-    FormulaBuilder builder = builder(library, signature.formals());
+    Body body = body(signature, written, library);
+    FormulaBuilder builder = builder(library, body.formals());
     Map<Symbol, Expr> derivatives = new LinkedHashMap<>();
     List<Condition.Comparison> kinks = new ArrayList<>();
     List<Condition> domain = new ArrayList<>();
@@ -217,12 +228,13 @@ final class FunctionsBuilder {
         default -> throw new AssertionError(clause.getClass());
       }
     }
+    int arguments = signature.arguments().size();
     return new FunctionDefinition(
         signature.name(),
-        signature.arguments(),
+        body.formals().subList(0, arguments),
         signature.parameters(),
         signature.defaults(),
-        written.formula() == null ? null : builder.visit(written.formula()),
+        body.value(),
         derivatives,
         kinks,
         domain,
@@ -231,6 +243,38 @@ final class FunctionsBuilder {
         texts.getOrDefault(GroupOfContext.class, signature.group()),
         null,
         signature.value());
+  }
+
+  /** The definition, and the formal names with the shapes for which it makes sense. */
+  private record Body(List<Symbol> formals, @Nullable Expr value) {}
+
+  /**
+   * A definition in scalars where it is one, since that works element by element too; else one in
+   * arrays, the vectors tried first.
+   */
+  private Body body(FunctionDefinition signature, FunctionContext written, Library library) {
+    List<Symbol> scalars = signature.formals();
+    if (written.formula() == null) {
+      return new Body(scalars, null);
+    }
+    try {
+      return new Body(scalars, builder(library, scalars).visit(written.formula()));
+    } catch (InputException notOfScalars) {
+      return ArrayFormals.of(signature).stream()
+          .map(formals -> inArrays(formals, written, library))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .orElseThrow(() -> notOfScalars);
+    }
+  }
+
+  private Optional<Body> inArrays(
+      List<Symbol> formals, FunctionContext written, Library library) {
+    try {
+      return Optional.of(new Body(formals, builder(library, formals).visit(written.formula())));
+    } catch (InputException notOfThese) {
+      return Optional.empty();
+    }
   }
 
   private void state(

@@ -213,7 +213,28 @@ record Leaves(Source source, Scope scope) {
     if (all == null) {
       throw wrongNumber(head, last, function, arguments.size(), parameters.size());
     }
-    return function.call(arguments, all);
+    return Inlining.applies(function) && function.body() != null
+        ? inlined(head, last, function, function.body(), arguments, all)
+        : function.call(arguments, all);
+  }
+
+  private Expr inlined(
+      Token head,
+      Token last,
+      FunctionDefinition function,
+      Expr body,
+      List<Expr> arguments,
+      List<Expr> parameters) {
+    List<Expr> actual = new ArrayList<>(arguments);
+    actual.addAll(parameters);
+    Expr written = Inlining.of(function, body, actual);
+    Inlining.misfit(written)
+        .ifPresent(
+            misfit -> {
+              String message = ": a part of its definition " + misfit.message();
+              throw new Shapes(source).fault(head, last, message, misfit.hint());
+            });
+    return written;
   }
 
   /** max[x] is the largest element of an array, max[a, b] the larger of two. */

@@ -1,6 +1,7 @@
 package chainrule.syntax;
 
 import chainrule.expr.Expr;
+import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
@@ -36,6 +37,7 @@ final class ProblemBuilder {
   private final Faults faults;
   private final Library base;
   private final List<List<CommonToken>> statements;
+  private final Map<String, Expr> renamedSizes = new HashMap<>();
 
   private final List<StatementContext> parsed = new ArrayList<>();
   private final Map<String, Symbol> symbols = new HashMap<>();
@@ -51,7 +53,28 @@ final class ProblemBuilder {
     this.source = source;
     this.faults = faults;
     this.base = base;
-    this.statements = statements;
+    this.statements = expanded(statements);
+  }
+
+  /** Declarations of networks written out. */
+  private List<List<CommonToken>> expanded(List<List<CommonToken>> statements) {
+    Set<String> functions = new HashSet<>(base.functions().keySet());
+    functions.addAll(ProblemReader.functionNames(statements));
+    List<List<CommonToken>> all = new ArrayList<>();
+    for (List<CommonToken> statement : statements) {
+      if (statement.get(0).getType() == PlainParser.NETWORK) {
+        faults
+            .attempt(() -> NetworkExpansion.of(statement, functions, source, faults))
+            .ifPresent(
+                network -> {
+                  all.addAll(network.statements());
+                  renamedSizes.putAll(network.sizes());
+                });
+      } else {
+        all.add(statement);
+      }
+    }
+    return all;
   }
 
   /** The problem; nothing if it has faults, which are then kept. */
@@ -64,7 +87,7 @@ final class ProblemBuilder {
     parse(meanings);
     Declarations declarations = declare(library);
     countFamilies(declarations.families());
-    Scope scope = Scope.of(meanings, symbols).with(declarations.families());
+    Scope scope = Scope.of(meanings, symbols).with(declarations.families()).with(renamedSizes);
     DefinitionsBuilder definitions =
         new DefinitionsBuilder(source, faults, scope, symbols, declarations.sizes());
     definitions.build(items());
@@ -161,6 +184,7 @@ final class ProblemBuilder {
 
   private Declarations declare(Library library) {
     Declarations declarations = new Declarations(source, library);
+    declarations.sizes().rename(renamedSizes);
     for (ItemContext item : items()) {
       RangeContext range =
           switch (item) {

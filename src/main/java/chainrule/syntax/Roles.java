@@ -129,6 +129,10 @@ final class Roles {
    * Behind a task word d is an operator in any case; in a formula only if d is no name and the
    * whole form stands.
    */
+  private boolean isExpectation() {
+    return !tokens.isEmpty() && type(0) == PlainLexer.EXPECT;
+  }
+
   private void differential(int i, boolean task) {
     int of = afterPower(i + 1);
     int slash = afterPrimary(of);
@@ -136,7 +140,7 @@ final class Roles {
     boolean allowed =
         task
             || tokens.get(i).getType() == PlainLexer.PARTIAL
-            || meanings.open() && meanings.isFree("d");
+            || (meanings.open() || isExpectation()) && meanings.isFree("d");
     if (!allowed || !whole && !(task && opensDerivative(i))) {
       return;
     }

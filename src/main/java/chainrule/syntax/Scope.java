@@ -76,8 +76,13 @@ public record Scope(
 
   /** Where {@code index} stands for {@code value}. */
   Scope with(String index, Expr value) {
+    return with(Map.of(index, value));
+  }
+
+  /** Where names stand for values. */
+  Scope with(Map<String, Expr> values) {
     Map<String, Expr> more = new HashMap<>(bound);
-    more.put(index, value);
+    more.putAll(values);
     return new Scope(meanings, symbols, families, more);
   }
 

@@ -63,7 +63,8 @@ record Shapes(Source source, boolean strict) {
 
   /** The fault of the text between the two places, which begins the message. */
   InputException fault(Token start, Token stop, String message, @Nullable String hint) {
-    return source.fault("shape", start, stop, text(start, stop) + " " + message, hint);
+    return source.fault(
+        "shape", start, stop, text(start, stop) + (message.startsWith(":") ? "" : " ") + message, hint);
   }
 
   private static String text(Token start, Token stop) {

@@ -16,6 +16,7 @@ import chainrule.syntax.grammar.PlainParser.SizeContext;
 import chainrule.syntax.grammar.PlainParser.SizeTermContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SizeReader {
   private final Set<String> families = new LinkedHashSet<>();
   private final Set<String> indices = new LinkedHashSet<>();
   private final Set<String> ends = new LinkedHashSet<>();
+  private final Map<String, Expr> others = new LinkedHashMap<>();
 
   SizeReader(Source source, Library library) {
     this.source = source;
@@ -91,7 +93,16 @@ final class SizeReader {
     return size;
   }
 
+  /** Names that stand for other sizes. */
+  void rename(Map<String, Expr> sizes) {
+    others.putAll(sizes);
+  }
+
   private Expr named(String name) {
+    Expr other = others.get(name);
+    if (other != null) {
+      return other;
+    }
     String family = Written.base(name);
     String index = name.substring(name.lastIndexOf('_') + 1);
     boolean number = index.chars().allMatch(Character::isDigit);

@@ -145,12 +145,38 @@ final class Statements {
       token.setType(task != null && Words.isTask(task) ? task : token.getType());
     } else if (Words.isTask(kind) && outside) {
       taskWord(token, before, i);
+    } else if (kind == PlainLexer.VARY && outside) {
+      varyWord(token);
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
       token.setType(PlainLexer.FOR);
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
       functionWord(token, before, i);
     } else if (kind == PlainLexer.LET && outside) {
       letWord(token, before, i);
+    } else if (kind == PlainLexer.NETWORK && outside) {
+      networkWord(token, before);
+    }
+  }
+
+  private static void varyWord(CommonToken token) {
+    switch (token.getText()) {
+      case "as" -> token.setType(PlainLexer.AS);
+      case "in" -> token.setType(PlainLexer.IN);
+      default -> {}
+    }
+  }
+
+  private void networkWord(CommonToken token, int before) {
+    boolean shape = before == PlainLexer.COLON || before == PlainLexer.ARROW;
+    Integer word = Words.SHAPES.get(token.getText());
+    boolean size =
+        before == PlainLexer.NAME || before == PlainLexer.NUMBER || before == PlainLexer.RBRACE;
+    if (shape && word != null) {
+      token.setType(word);
+    } else if (size && current.declaring && token.getText().equals("x")) {
+      token.setType(PlainLexer.CROSS);
+    } else if (current.tokens.stream().noneMatch(each -> each.getType() == PlainLexer.LOSS)) {
+      token.setType(Words.NETWORK.getOrDefault(token.getText(), token.getType()));
     }
   }
 
@@ -248,7 +274,8 @@ final class Statements {
       return;
     }
     int next = afterNewlines(i + 1);
-    boolean more = current.kind == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    boolean list = current.kind == PlainLexer.LET || current.kind == PlainLexer.VARY;
+    boolean more = list && next < tokens.size() && !opensStatement(next);
     if (more) {
       current.add(token);
     } else {
@@ -306,6 +333,9 @@ final class Statements {
           || first.getText().equals("along")
           || first.getText().equals("weighted")
           || first.getText().equals("by") && word(next + 1).equals("elements");
+    }
+    if (kind == PlainLexer.NETWORK) {
+      return Words.NETWORK.containsKey(first.getText());
     }
     if (kind == PlainLexer.DEFINE) {
       return Words.CLAUSES.containsKey(first.getText());

@@ -112,6 +112,7 @@ final class Tokens {
           PlainLexer.COMMA,
           PlainLexer.COLON,
           PlainLexer.DOTS,
+          PlainLexer.ARROW,
           PlainLexer.EQ,
           PlainLexer.NE,
           PlainLexer.LT,

@@ -19,6 +19,7 @@ final class Words {
           entry("layout", PlainLexer.LAYOUT),
           entry("evidence", PlainLexer.EVIDENCE),
           entry("let", PlainLexer.LET),
+          entry("network", PlainLexer.NETWORK),
           entry("function", PlainLexer.DEFINE),
           entry("functions", PlainLexer.FUNCTIONS),
           entry("part", PlainLexer.PART),
@@ -26,6 +27,7 @@ final class Words {
           entry("mark", PlainLexer.MARK),
           entry("hint", PlainLexer.HINT),
           entry("remark", PlainLexer.REMARK),
+          entry("vary", PlainLexer.VARY),
           entry("derive", PlainLexer.DERIVE),
           entry("chain", PlainLexer.CHAIN),
           entry("reverse", PlainLexer.REVERSE),
@@ -42,7 +44,6 @@ final class Words {
   /** Tasks that the language has and the engine cannot carry out. */
   static final Map<String, String> UNSUPPORTED =
       Map.of(
-          "network", "declarations of whole networks by layers",
           "expectation", "expectations",
           "train", "training",
           "random", "random variables");
@@ -56,6 +57,16 @@ final class Words {
           "domain", PlainLexer.DOMAIN,
           "title", PlainLexer.TITLE,
           "group", PlainLexer.GROUP);
+
+  /** Words inside the declaration of a network. */
+  static final Map<String, Integer> NETWORK =
+      Map.of(
+          "layer", PlainLexer.LAYERS,
+          "layers", PlainLexer.LAYERS,
+          "of", PlainLexer.OF,
+          "size", PlainLexer.SIZES,
+          "sizes", PlainLexer.SIZES,
+          "loss", PlainLexer.LOSS);
 
   /** Words of a shape. */
   static final Map<String, Integer> SHAPES =

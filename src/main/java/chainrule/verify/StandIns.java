@@ -59,8 +59,7 @@ public final class StandIns {
     Set<String> defined =
         givens.definitions().stream()
             .map(Definition::left)
-            .flatMap(
-                left -> left instanceof Call call ? Stream.of(call.head()) : null)
+            .flatMap(left -> left instanceof Call call ? Stream.of(call.head()) : null)
             .collect(Collectors.toSet());
     StandIns standIns = new StandIns(sizes, random);
     Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
@@ -168,7 +167,9 @@ public final class StandIns {
         ArrayCall.of(ArrayFunction.ONES, Exprs.TWO));
   }
 
-  /** A random matrix from vectors as long as the first axis of {@code from} to ones like {@code to}. */
+  /**
+   * A random matrix from vectors as long as the first axis of {@code from} to ones like {@code to}.
+   */
   private Expr matrix(Shape to, Shape from) {
     List<List<Expr>> rows = new ArrayList<>();
     for (int i = 0; i < sizes.of(length(to)); i++) {

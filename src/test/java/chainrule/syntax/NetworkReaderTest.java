@@ -112,6 +112,98 @@ class NetworkReaderTest {
                 let ell =""")));
   }
 
+  private static final String LOSS = "function l[f, y]\nlet y : vector D_o\n";
+
+  @Test
+  void aNetworkOfKLayersIsTheFamilyThatOneWritesByHand() {
+    assertEquals(
+        definitions(LAYERS),
+        definitions(
+            LOSS
+                + "network x : vector D_0 -> K layers of relu, sizes D_k -> vector D_o,"
+                + " loss ell = l[f_K, y]"));
+  }
+
+  @Test
+  void aNetworkOfTwoLayersIsWrittenOutWithSizesOfItsEnds() {
+    assertEquals(
+        List.of(
+            "(member f 0) : 4 = (+ (member beta 0) (* (member Omega 0) x))",
+            "(member h 1) : 4 = (tanh (member f 0))",
+            "(member f 1) : D = (+ (member beta 1) (* (member Omega 1) (member h 1)))",
+            "(member h 2) : D = (sig (member f 1))",
+            "(member f 2) : D_o = (+ (member beta 2) (* (member Omega 2) (member h 2)))",
+            "ell :  = (l (member f 2) y)"),
+        definitions(
+            LOSS
+                + """
+                network x : vector 3 -> 2 layers of tanh, sig, sizes 4, D -> vector D_o
+                        loss ell = l[f_2, y]
+                """));
+  }
+
+  @Test
+  void aScalarOutputHasOneRowOfWeights() {
+    List<String> read =
+        definitions("network x : vector D_i -> 3 layers of relu, sizes D -> scalar");
+    assertEquals("(member f 3) :  = (+ (member beta 3) (* (member Omega 3) (member h 3)))", read.get(6));
+    assertEquals("(member h 2) : D = (relu (member f 1))", read.get(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x : vector n -> 0 layers of relu, sizes 4 -> scalar        => the number of hidden layers
+          x : vector n -> 3 layers of relu, sizes 4, 5 -> scalar     => 2 sizes for 3 hidden layers
+          x : vector n -> 3 layers of relu, sig, sizes 4 -> scalar   => 2 activations for 3 hidden layers
+          x : vector n -> K layers of relu, sig, sizes D_k -> vector D => K layers have one activation
+          x : vector n -> K layers of relu, sizes 4 -> vector 2      => has sizes by their index
+          x : matrix n x m -> 2 layers of relu, sizes 4 -> vector 2  => the input of a network is a vector
+          x : vector n -> 2 layers of rellu, sizes 4 -> vector 2     => unknown function "rellu"
+          x : vector n -> 2 layers of relu, sizes 4                  => unexpected end of the line
+          x -> 2 layers of relu                                      => unexpected "->"
+          """)
+  void refusesNetworksThatSayTooLittle(String network, String message) {
+    InputException thrown =
+        assertThrows(
+            InputException.class, () -> read("network " + network + "\nbehaviour of relu"));
+    assertTrue(thrown.render().contains(message), thrown::render);
+  }
+
+  @Test
+  void functionsOfArraysAreWrittenOutWhereTheyAreCalled() {
+    assertEquals(
+        List.of(
+            "a :  = (mean (^ (+ x (- y)) 2))",
+            "b :  = (* (T x) A x)",
+            "c :  = (+ (* 3 (mean (^ (+ (* A x) (- y)) 2))) (^ (norm (* A x)) 2))",
+            "d : n = (sq x)"),
+        definitions(
+            """
+            function both[f, y; c = 2] = c mse[f, y] + norm[f]^2
+            function mse[f, y] = mean[(f - y)^2]
+            function quad[x, A] = x^T A x
+            function sq[z] = z^2
+            let x, y : vector n;  A : matrix n x n
+            let a = mse[x, y];  b = quad[x, A];  c = both[A x, y; 3];  d = sq[x]
+            """));
+    InputException thrown =
+        assertThrows(
+            InputException.class,
+            () ->
+                read(
+                    """
+                    function mse[f, y] = mean[(f - y)^2]
+                    let x : vector n; y : vector m; a = mse[x, y]
+                    derive d a / d x"""));
+    assertEquals(
+        "mse[x, y]: a part of its definition adds a vector of n and a vector of m: the sizes n and m differ",
+        thrown.diagnostics().get(0).message());
+  }
+
   @Test
   void residualLayersHaveTheShapeOfWhatTheyAddTo() {
     assertEquals(

@@ -74,7 +74,11 @@ final class ArrayDeriving {
    * @param forAll indices for all of which it holds
    */
   void sweep(Expr output, List<Expr> variables, Set<Expr> given, List<Range> forAll) {
-    Hoisting.Hoisted hoisted = Hoisting.hoist(givens, output, variables);
+    boolean inLayer = !given.isEmpty(); // names of one layer would not be names of the network
+    Hoisting.Hoisted hoisted =
+        inLayer
+            ? new Hoisting.Hoisted(givens, List.of())
+            : Hoisting.hoist(givens, output, variables);
     List<Definition> fresh =
         hoisted.named().stream().filter(each -> announced.add(each.left())).toList();
     givens = hoisted.givens();

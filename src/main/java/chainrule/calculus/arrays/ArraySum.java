@@ -8,6 +8,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
+import chainrule.expr.Quotient;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.util.ArrayList;
@@ -107,7 +108,12 @@ final class ArraySum {
     BigFraction size = pieces.get(0).coefficient().abs();
     boolean same = pieces.stream().allMatch(each -> each.coefficient().abs().compareTo(size) == 0);
     boolean negative = pieces.stream().allMatch(each -> each.coefficient().signum() < 0);
-    BigFraction number = same ? size : BigFraction.ONE;
+    boolean fractions =
+        pieces.stream().map(Lifted::scalars).distinct().count() > 1
+            && pieces.stream()
+                .flatMap(each -> each.scalars().stream())
+                .anyMatch(each -> each instanceof Quotient);
+    BigFraction number = same && !fractions ? size : BigFraction.ONE;
     return negative ? number.negate() : number;
   }
 

@@ -266,6 +266,13 @@ final class Backward {
     return output;
   }
 
+  /** ∂user/∂name: a local derivative only where the name acts on the user along other ways too. */
+  Derivative link(Expr user, Expr inner, Expr name, Expr variable) {
+    boolean direct =
+        bodies.users(user, List.of(name)).getOrDefault(name, List.of()).equals(List.of(user));
+    return direct ? Derivative.total(inner, variable) : Derivative.local(inner, variable);
+  }
+
   void block(Derivation derivation) {
     report.block(derivation, false);
   }

@@ -32,12 +32,14 @@ import java.util.Set;
 final class BackwardPass {
   private final Expr loss;
   private final Givens givens;
+  private Givens named;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Statement.Equation> results = new ArrayList<>();
 
   private BackwardPass(Expr loss, Givens givens) {
     this.loss = loss;
     this.givens = givens;
+    this.named = givens;
   }
 
   static Solution solve(Task.BackwardPass task, Givens givens) {
@@ -46,7 +48,7 @@ final class BackwardPass {
     }
     BackwardPass pass = new BackwardPass(task.of(), givens);
     pass.run();
-    return new Solution(task, givens, pass.blocks, pass.results);
+    return new Solution(task, pass.named, pass.blocks, pass.results);
   }
 
   private void run() {
@@ -143,6 +145,9 @@ final class BackwardPass {
     variables.forEach(each -> asked.add(Derivative.total(loss, each)));
     ArrayDeriving deriving = new ArrayDeriving(local, asked, false);
     deriving.sweep(loss, List.copyOf(variables), given, forAll);
+    if (given.isEmpty()) {
+      named = deriving.givens(); // with the names that were given on the way
+    }
     blocks.addAll(deriving.blocks());
     asked.forEach(
         each ->

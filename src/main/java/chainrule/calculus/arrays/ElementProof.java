@@ -68,7 +68,7 @@ final class ElementProof {
     List<Range> ats = written.free().subList(0, at.size());
     List<Range> bys = written.free().subList(at.size(), free.size());
     Expr variable = Backward.entry(left.by(), bys);
-    Expr element = Derivative.total(Backward.entry(user, ats), variable);
+    Expr element = backward.link(user, Backward.entry(user, ats), left.by(), variable);
     Trace trace = new Trace(element);
     Expr opened =
         assembly.elements(
@@ -138,7 +138,7 @@ final class ElementProof {
         return Optional.empty();
       }
       Expr adjoint = Derivative.total(Backward.entry(left.of(), of), inner);
-      Expr term = Exprs.times(adjoint, Derivative.local(inner, variable));
+      Expr term = Exprs.times(adjoint, backward.link(user, inner, left.by(), variable));
       for (Range each : at.reversed()) {
         term = new Sum(each.index(), each.from(), each.to(), term);
       }

@@ -110,7 +110,7 @@ final class Lifting {
     if (factor.at().stream().anyMatch(at -> !ranges.containsKey(at))) {
       return factor.at().isEmpty() && placeScalar(factor.array());
     }
-    if (ranges.keySet().stream().anyMatch(factor.array()::contains)) {
+    if (ranges.keySet().stream().anyMatch(factor.array()::contains) || !isWhole(factor)) {
       return false;
     }
     switch (factor.at().size()) {
@@ -118,6 +118,18 @@ final class Lifting {
       case 1 -> weight(factor.at().get(0)).add(factor.array());
       case 2 -> edge(factor.at().get(0), factor.at().get(1), factor.array());
       default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether its indices run over its whole axes: a part of an array is no factor of a product. */
+  private boolean isWhole(Factor factor) {
+    List<Expr> axes = factor.array().shape().axes();
+    for (int i = 0; i < factor.at().size(); i++) {
+      Range range = ranges.get(factor.at().get(i));
+      if (range == null || !Affine.same(range.to(), axes.get(i))) {
         return false;
       }
     }

@@ -14,6 +14,7 @@ import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 import chainrule.expr.Times;
+import chainrule.expr.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -96,14 +97,14 @@ final class Writing {
     for (int i = factors.size() - 1; i >= 0; i--) {
       if (isDifference(factors.get(i)) && isAlone(factors.get(i), factors)) {
         List<Expr> others = new ArrayList<>(factors);
-        others.set(i, swapped((Plus) factors.get(i)));
+        others.set(i, swapped(factors.get(i)));
         return new Lifted(piece.coefficient().negate(), piece.scalars(), times(others));
       }
     }
     for (int i = piece.scalars().size() - 1; i >= 0; i--) {
       if (isDifference(piece.scalars().get(i))) {
         List<Expr> others = new ArrayList<>(piece.scalars());
-        others.set(i, swapped((Plus) piece.scalars().get(i)));
+        others.set(i, swapped(piece.scalars().get(i)));
         return new Lifted(piece.coefficient().negate(), others, piece.array());
       }
     }
@@ -112,14 +113,25 @@ final class Writing {
 
   /** v v^T keeps both its differences. */
   private static boolean isAlone(Expr difference, List<Expr> factors) {
-    return factors.stream().filter(each -> each.contains(difference)).count() == 1;
+    Expr bare = difference instanceof Transpose(Expr body) ? body : difference;
+    return factors.stream().filter(each -> each.contains(bare)).count() == 1;
   }
 
   private static boolean isDifference(Expr expr) {
-    return expr instanceof Plus(List<Expr> terms)
-        && terms.size() == 2
-        && terms.stream().filter(each -> each instanceof Negate).count() == 1
-        && terms.stream().noneMatch(each -> each instanceof Num);
+    return switch (expr) {
+      case Transpose(Expr body) -> isDifference(body);
+      case Plus(List<Expr> terms) ->
+          terms.size() == 2
+              && terms.stream().filter(each -> each instanceof Negate).count() == 1
+              && terms.stream().noneMatch(each -> each instanceof Num);
+      default -> false;
+    };
+  }
+
+  private static Expr swapped(Expr difference) {
+    return difference instanceof Transpose(Expr body)
+        ? new Transpose(swapped(body))
+        : swapped((Plus) difference);
   }
 
   private static Expr swapped(Plus difference) {

@@ -26,15 +26,13 @@ final class Checking {
   MarkReport answer(Check request, Workspace declared) {
     Optional<Definition> named = declared.definition(request.statement());
     Workspace workspace = named.map(declared::with).orElse(declared);
-    Expr function =
-        named.map(Definition::left).orElseGet(() -> declared.read(request.statement()));
+    Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.statement()));
     Exercise exercise =
         new Exercise(
             Domains.within(request.domain(), workspace.givens()),
             asked(request, function, workspace),
             request.layout());
-    Attempt attempt =
-        Rows.of(request.context().syntax()).read(request.lines(), exercise.givens());
+    Attempt attempt = workspace.notation().rows().read(request.lines(), exercise);
     Marked marked = marker.mark(exercise, attempt);
     return MarkReport.of(marked, exercise.givens().library());
   }

@@ -39,7 +39,8 @@ final class Comparing {
   Compared answer(Equal request, Workspace workspace) {
     Expr a = workspace.read(request.a());
     Expr b = workspace.read(request.b());
-    Equality equality = comparer.compare(a, b, Domains.within(request.domain(), workspace.givens()));
+    Equality equality =
+        comparer.compare(a, b, Domains.within(request.domain(), workspace.givens()));
     return switch (equality) {
       case Equality.Equal(Equality.By by, var note) ->
           new Compared("equal", by.name().toLowerCase(Locale.ROOT), null, note);

@@ -117,8 +117,9 @@ final class Deriving {
   }
 
   private static Object values(Derive request, Workspace workspace, List<Expr> results) {
-    double[] values = workspace.values(results, request.at());
-    return request.listed() ? values : (Object) values[0];
+    List<Object> values =
+        results.stream().map(each -> Nested.of(workspace.value(each, request.at()))).toList();
+    return request.listed() ? values : values.get(0);
   }
 
   private static ArrayNode steps(VerifiedSolution verified, Detail detail, LatexPrinter latex) {

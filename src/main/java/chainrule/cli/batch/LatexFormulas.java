@@ -56,6 +56,11 @@ final class LatexFormulas implements Notation {
   }
 
   @Override
+  public Rows rows() {
+    return new Rows.Latex(spellings);
+  }
+
+  @Override
   public Expr formula(Formula formula, Givens givens) {
     limits.check(formula);
     return Fault.placed(

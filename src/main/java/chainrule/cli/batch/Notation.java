@@ -25,6 +25,9 @@ interface Notation {
   /** The definition that a text with a left side makes; empty where it has none. */
   Optional<Definition> definition(Formula formula, Givens givens);
 
+  /** How rows of derivations are read. */
+  Rows rows();
+
   /** The reader for a syntax. */
   static Notation of(Syntax syntax, Limits limits) {
     return switch (syntax) {

@@ -16,6 +16,7 @@ final class Operations {
   private final Comparing comparing;
   private final Deriving deriving;
   private final Checking checking;
+  private final Grading grading;
 
   Operations(Limits limits, long seed) {
     this.limits = limits;
@@ -24,6 +25,7 @@ final class Operations {
     this.comparing = new Comparing(seed, symja);
     this.deriving = new Deriving(seed, symja);
     this.checking = new Checking(seed, symja);
+    this.grading = new Grading(seed, symja, library);
   }
 
   /** The response to a line; never throws, but for a full heap. */
@@ -51,6 +53,7 @@ final class Operations {
           case Request.Evaluate evaluate ->
               evaluating.answer(evaluate, workspace(evaluate.context()));
           case Request.Equal equal -> comparing.answer(equal, workspace(equal.context()));
+          case Request.Grade grade -> grading.answer(grade);
           case Request.Check check -> checking.answer(check, workspace(check.context()));
           case Request.Derive derive -> deriving.answer(derive, workspace(derive.context()));
         };

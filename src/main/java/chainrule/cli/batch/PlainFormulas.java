@@ -79,6 +79,11 @@ record PlainFormulas(Limits limits) implements Notation {
   }
 
   @Override
+  public Rows rows() {
+    return Rows.PLAIN;
+  }
+
+  @Override
   public Expr formula(Formula formula, Givens givens) {
     limits.check(formula);
     return Fault.placed(formula.field(), 0, () -> FormulaReader.read(formula.text(), givens));

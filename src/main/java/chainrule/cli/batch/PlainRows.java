@@ -4,6 +4,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
+import chainrule.marking.Exercise;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
@@ -29,12 +30,19 @@ import java.util.regex.Pattern;
  */
 final class PlainRows implements Rows {
   private static final String NAME = "([^()/=]+?(?:\\[[^()/=]*\\])?)";
-  private static final Pattern WHOLE = Pattern.compile("\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*");
+  private static final Pattern WHOLE =
+      Pattern.compile("\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*");
   private static final Pattern INSIDE =
       Pattern.compile("\\(\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*\\)");
 
   @Override
-  public Attempt read(List<String> rows, Givens givens) {
+  public Attempt read(String text, Exercise exercise) {
+    return read(text.strip().lines().toList(), exercise);
+  }
+
+  @Override
+  public Attempt read(List<String> rows, Exercise exercise) {
+    Givens givens = exercise.givens();
     List<Attempt.Row> read = new ArrayList<>();
     for (String row : rows) {
       Span span = new Span(read.size() + 1, 1, Math.max(1, row.length()));

@@ -84,6 +84,19 @@ sealed interface Request {
       Map<String, Interval> domain)
       implements Request {}
 
+  /**
+   * One submission of a class; asked by the command {@code grade} only.
+   *
+   * @param problem the text of the problem file
+   * @param task which part of it, from 1
+   * @param student who handed it in
+   * @param text the whole of it; null where it comes row by row
+   * @param lines its rows; empty where it comes as a whole
+   */
+  record Grade(
+      String problem, int task, String student, @Nullable String text, List<String> lines)
+      implements Request {}
+
   /** A formula and the field that it stands in. */
   record Formula(String field, String text) {}
 }

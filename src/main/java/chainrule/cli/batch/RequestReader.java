@@ -7,6 +7,7 @@ import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Equal;
 import chainrule.cli.batch.Request.Evaluate;
 import chainrule.cli.batch.Request.Formula;
+import chainrule.cli.batch.Request.Grade;
 import chainrule.cli.batch.Request.Interval;
 import chainrule.cli.batch.Request.Syntax;
 import chainrule.cli.batch.Request.Value;
@@ -35,6 +36,7 @@ record RequestReader(Limits limits) {
       case "equal" -> equal(fields);
       case "derive" -> derive(fields);
       case "check" -> check(fields);
+      case "grade" -> grade(fields);
       default ->
           throw new Fault(
               new Fault.Details(
@@ -71,6 +73,16 @@ record RequestReader(Limits limits) {
         fields.formulas("lines"),
         fields.word("layout", Layout.class, Layout.DENOMINATOR),
         fields.members("domain", RequestReader::interval));
+  }
+
+  private static Grade grade(Fields fields) {
+    boolean whole = fields.has("latex");
+    return new Grade(
+        fields.formula("problem"),
+        fields.whole("task", 1),
+        fields.formula("student"),
+        whole ? fields.formula("latex") : null,
+        whole ? List.of() : fields.formulas("lines"));
   }
 
   private static int order(Fields fields) {

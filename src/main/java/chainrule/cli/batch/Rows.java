@@ -1,30 +1,46 @@
 package chainrule.cli.batch;
 
+import chainrule.expr.Derivative;
+import chainrule.marking.Exercise;
 import chainrule.problem.Attempt;
 import chainrule.problem.Givens;
+import chainrule.syntax.latex.AttemptReader;
+import chainrule.syntax.latex.Reading;
 import java.util.List;
+import java.util.Map;
 
-/** How the rows of a derivation are read. */
+/** How the rows of a derivation are read; one that cannot be read says so itself. */
 interface Rows {
 
-  /**
-   * The rows, each on its own; one that cannot be read says so itself.
-   *
-   * @param givens what they may use
-   */
-  Attempt read(List<String> rows, Givens givens);
+  /** A whole text. */
+  Attempt read(String text, Exercise exercise);
 
-  /** The reader for a syntax. */
-  static Rows of(Request.Syntax syntax) {
-    return switch (syntax) {
-      case PLAIN -> new PlainRows();
-      case LATEX ->
-          throw new Fault(
-              new Fault.Details(
-                  Fault.Code.UNSUPPORTED,
-                  "rows in LaTeX cannot be read yet",
-                  null,
-                  "write them in plain notation and say \"syntax\": \"plain\""));
-    };
+  /** Row by row. */
+  Attempt read(List<String> rows, Exercise exercise);
+
+  /** Rows in plain notation. */
+  Rows PLAIN = new PlainRows();
+
+  /**
+   * Rows in LaTeX.
+   *
+   * @param spellings how names are written where that is not their usual LaTeX
+   */
+  record Latex(Map<String, String> spellings) implements Rows {
+    @Override
+    public Attempt read(String text, Exercise exercise) {
+      return AttemptReader.read(text, reading(exercise));
+    }
+
+    @Override
+    public Attempt read(List<String> rows, Exercise exercise) {
+      return AttemptReader.read(rows, reading(exercise));
+    }
+
+    private Reading reading(Exercise exercise) {
+      Givens givens = exercise.givens();
+      Derivative asked = exercise.asked().get(0);
+      return new Reading(givens, spellings, asked);
+    }
   }
 }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a worker is started: the same JVM and class path as this process, its own bounded memory. */
-record WorkerCommand(Limits limits, long seed) {
+public record WorkerCommand(Limits limits, long seed) {
 
   /** The JVM option for the start-up cache, if the launcher has one. */
   private static final String START_UP_CACHE = "chainrule.start";
 
   /** The status with which a JVM ends for want of memory, when told to. */
-  static final int OUT_OF_MEMORY = 3;
+  public static final int OUT_OF_MEMORY = 3;
 
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line());

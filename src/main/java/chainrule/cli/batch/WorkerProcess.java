@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A JVM that answers one line after the other and can be given up at any time; the next one starts
  * at once, so that it is ready when the next request comes. For one thread.
  */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
 
   private final WorkerCommand command;
@@ -23,7 +23,7 @@ final class WorkerProcess implements AutoCloseable {
   private boolean ready;
 
   /** What became of a request. */
-  sealed interface Reply {
+  public sealed interface Reply {
     /** A response line. */
     record Answered(String line) implements Reply {}
 
@@ -39,7 +39,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final String END = "";
 
-  WorkerProcess(WorkerCommand command) {
+  public WorkerProcess(WorkerCommand command) {
     this.command = command;
     this.running = start();
   }
@@ -77,7 +77,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Hands over one line and waits for its answer so long. */
-  Reply ask(String line, double seconds) throws InterruptedException {
+  public Reply ask(String line, double seconds) throws InterruptedException {
     awaitReady();
     String answer = END;
     try {
@@ -101,7 +101,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Gives the process up and starts another. */
-  void replace() {
+  public void replace() {
     close();
     running = start();
     ready = false;

@@ -111,6 +111,9 @@ final class Applications {
     if (names.isDeclared(written.name(), written.style())) {
       return Optional.of(names.quantity(written));
     }
+    if (heads.library().find(written.name()).isPresent()) {
+      return Optional.of(apply(new Head(base.first(), written.name(), null, null, written.primes())));
+    }
     Optional<String> letter = heads.letter(written.name());
     if (letter.isPresent() && !standsAlone(base.first())) {
       parser.notes().assume("read %s as %s because it is applied".formatted(base.first().token().getText(), letter.get()));

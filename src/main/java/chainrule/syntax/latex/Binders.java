@@ -188,12 +188,25 @@ final class Binders {
     }
     parser.marks().differential(differential);
     cursor.moveTo(from);
+    if (cursor.find(from, differential + 1, Kind.FRACTION) >= 0 && isInside(from, differential)) {
+      return new Integral(symbol, low, high, within(symbol, parser::term));
+    }
     Expr body = from == differential ? Exprs.ONE : within(symbol, parser::sum);
     if (cursor.at() != differential) {
       throw parser.unexpected();
     }
     cursor.moveTo(behind);
     return new Integral(symbol, low, high, body);
+  }
+
+  /** Whether a bracket that opens behind the first position is still open at the second. */
+  private boolean isInside(int from, int position) {
+    for (int i = from; i < position; i = Math.max(i, cursor.partner(i)) + 1) {
+      if (cursor.partner(i) > position) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- limits ----

@@ -82,7 +82,7 @@ final class Commands {
     signs(Kind.BAR,       "|", "| ∣ \\vert \\mid");
     signs(Kind.BAR,       "‖", "‖ ∥ \\| \\Vert \\parallel");
     signs(Kind.EQUALS,    "=", "= ＝");
-    signs(Kind.EQUALS,    ":=", "≔ ≜ ≡ \\equiv \\triangleq \\coloneqq \\coloneq \\doteq");
+    signs(Kind.EQUALS,    ":=", ":= ≔ ≜ ≡ \\equiv \\triangleq \\coloneqq \\coloneq \\doteq");
     signs(Kind.EQUALS,    "~", "≈ ≃ ≅ \\approx \\simeq \\cong \\thickapprox");
     signs(Kind.RELATION,  "<", "< \\lt");
     signs(Kind.RELATION,  ">", "> \\gt");

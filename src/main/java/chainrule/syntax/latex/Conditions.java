@@ -30,6 +30,15 @@ final class Conditions {
     return condition;
   }
 
+  /** The condition that takes the whole text. */
+  Condition whole() {
+    Condition condition = condition();
+    if (!cursor.is(Kind.NOTHING)) {
+      throw parser.unexpected();
+    }
+    return condition;
+  }
+
   /** What stands behind the value in a row of cases; nothing says "otherwise". */
   Condition ofBranch(int end) {
     if (cursor.at() == end || cursor.is(Kind.ROW_END)) {

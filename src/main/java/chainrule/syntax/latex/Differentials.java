@@ -484,6 +484,20 @@ final class Differentials {
       }
       i = Math.max(i, cursor.partner(i));
     }
+    return aboveABar(from);
+  }
+
+  /** The dx of \int \frac{dx}{x}. */
+  private int aboveABar(int from) {
+    for (int i = from; !endsProduct(i); i = Math.max(i, cursor.partner(i)) + 1) {
+      boolean fraction = cursor.sign(i).is(Kind.FRACTION) && cursor.sign(i + 1).is(Kind.OPEN);
+      int close = fraction ? cursor.partner(i + 1) : -1;
+      for (int d = i + 2; d < close; d = Math.max(d, cursor.partner(d)) + 1) {
+        if (isD(d) && afterOperand(afterD(d)) == close) {
+          return d;
+        }
+      }
+    }
     return -1;
   }
 

@@ -163,7 +163,10 @@ final class Operands {
   Expr group() {
     int close = cursor.partner(cursor.at());
     cursor.take();
-    Expr inner = parser.sum();
+    Expr inner = parser.marks().ends(cursor.at()) ? Exprs.ONE : parser.sum();
+    if (parser.marks().ends(cursor.at())) {
+      cursor.moveTo(close); // behind the dx of \frac{dx}{x}
+    }
     if (cursor.at() != close) {
       throw parser.unexpected();
     }
@@ -193,19 +196,22 @@ final class Operands {
     return over(numerator, argument());
   }
 
-  /** Whether the fraction at this position is one of two literal numbers. */
+  /** Whether the fraction at this position is one of two whole numbers. */
   boolean isFractionOfNumbers(int position) {
-    int first = position + 1;
-    if (cursor.sign(first).is(Kind.NUMBER)) {
-      return true;
+    int second = afterNumber(position + 1);
+    return second > 0 && afterNumber(second) > 0;
+  }
+
+  /** The position behind a whole number in braces or not; -1 if something else stands there. */
+  private int afterNumber(int position) {
+    boolean braced = cursor.sign(position).is(Kind.OPEN);
+    Sign sign = cursor.sign(braced ? position + 1 : position);
+    boolean whole = sign.is(Kind.NUMBER) && sign.text().chars().allMatch(Character::isDigit);
+    if (!whole || braced && cursor.partner(position) != position + 2) {
+      return -1;
     }
-    boolean numerator = cursor.sign(first).is(Kind.OPEN) && cursor.partner(first) == first + 2;
-    int second = numerator ? first + 3 : first;
-    boolean denominator =
-        cursor.sign(second).is(Kind.NUMBER)
-            || cursor.sign(second).is(Kind.OPEN) && cursor.partner(second) == second + 2
-                && cursor.sign(second + 1).is(Kind.NUMBER);
-    return numerator && cursor.sign(first + 1).is(Kind.NUMBER) && denominator;
+    boolean both = !braced && sign.text().length() == 2; // \frac12
+    return braced ? position + 3 : both ? position : position + 1;
   }
 
   /** n over k is Γ(n+1) / (Γ(k+1) Γ(n-k+1)). */

@@ -1,27 +1,33 @@
 package chainrule.calculus.arrays;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Chainrule;
 import chainrule.calculus.Orientation;
 import chainrule.calculus.Solution;
-import chainrule.calculus.Solver;
 import chainrule.problem.Layout;
-import chainrule.problem.Problem;
+import chainrule.render.Format;
+import chainrule.render.Options;
 import chainrule.render.PlainPrinter;
-import chainrule.syntax.ProblemReader;
-import chainrule.syntax.StandardLibrary;
+import chainrule.verify.VerifiedProblem;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The forms in which the collections of the matrix calculus print their identities. */
 class TextbookFormsTest {
 
+  private static final Chainrule CHAINRULE = new Chainrule(11);
+
+  /** The solution, which must verify. */
   private static Solution solve(String declarations, String function, String variable) {
     String text =
         "let " + declarations + "\nlet F = " + function + "\nderive d F / d " + variable + "\n";
-    Problem problem =
-        ProblemReader.readAll(text, "test.deriv", StandardLibrary.load()).get(0);
-    return new Solver().solve(problem.parts().get(0).task(), problem.givens());
+    VerifiedProblem worked = CHAINRULE.workOut(CHAINRULE.read(text, "test.deriv").get(0));
+    assertTrue(
+        worked.agrees(), () -> Chainrule.render(List.of(worked), Format.TEXT, Options.usual()));
+    return worked.solutions().get(0).solution();
   }
 
   @ParameterizedTest(name = "{1} by {2}")
@@ -67,9 +73,12 @@ class TextbookFormsTest {
     x : vector n | sum[exp[x]] | x | exp[x]
     x : vector n | exp[-norm[x]^2/2] | x | -exp[-norm[x]^2/2] x
     x, m : vector n; s : scalar, positive | exp[-norm[x - m]^2/(2 s^2)] | s | (exp[-norm[x - m]^2/(2 s^2)] norm[x - m]^2)/s^3
+    X : matrix N x D; w : vector D; y : vector N; lambda : scalar | 1/N norm[X w - y]^2 + lambda norm[w]^2 | w | (2/N) X^T (X w - y) + 2 lambda w
+    X : matrix N x D; w : vector D; y : vector N | sum_{i=1}^{N} (x_i^T w - y_i)^2 | w | 2 X^T (X w - y)
+    X : matrix N x D; w : vector D; y : vector N | sum_{i=1}^{N} log[1 + exp[-y_i x_i^T w]] | w | -X^T (y ⊙ sig[-y ⊙ (X w)])
     X : matrix N x D; w : vector D; b : scalar; y : vector N | sum[(X w + b - y)^2] | b | 2 sum[X w + b - y]
     U : matrix M x K; V : matrix N x K; T : matrix M x N | normF[T - U V^T]^2 | U | 2 (U V^T - T) V
-    U : matrix M x K; V : matrix N x K; T : matrix M x N | normF[T - U V^T]^2 | V | -2 (T - U V^T)^T U
+    U : matrix M x K; V : matrix N x K; T : matrix M x N | normF[T - U V^T]^2 | V | 2 (U V^T - T)^T U
     x : vector D; W : matrix H x D; b : vector H | tanh[b + W x] | x | W^T diag[1 - F^2]
     x : vector D; W : matrix H x D; b : vector H | sum[tanh[b + W x]] | W | (1 - tanh[b + W x]^2) x^T
     x, mu : vector n; S : matrix n x n, SPD | 1/2 logdet[S] + 1/2 (x - mu)^T S^-1 (x - mu) | S | (1/2) (S^-1 - S^-1 (x - mu) (x - mu)^T S^-1)

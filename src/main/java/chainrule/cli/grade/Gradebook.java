@@ -1,0 +1,135 @@
+package chainrule.cli.grade;
+
+import chainrule.render.ClassPage;
+import chainrule.render.MarkedHtml;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The results as files: {@code grades.csv}, a page for the class, and for each student a page and
+ * the {@code results.json} of Gradescope.
+ */
+final class Gradebook {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCRIPT = "mathjax.js";
+
+  private final Path folder;
+  private final Set<String> names = new HashSet<>();
+
+  Gradebook(Path folder) {
+    this.folder = folder;
+  }
+
+  void write(String title, List<Result> results) throws IOException {
+    Files.createDirectories(folder.resolve("students"));
+    Files.createDirectories(folder.resolve("gradescope"));
+    Files.writeString(folder.resolve("students").resolve(SCRIPT), MarkedHtml.script());
+    table(results);
+    List<ClassPage.Student> students = new ArrayList<>();
+    for (Result result : results) {
+      String name = fileName(result.submitted().id());
+      Files.writeString(folder.resolve("students").resolve(name + ".html"), page(result));
+      Files.writeString(
+          folder.resolve("gradescope").resolve(name + ".json"),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(gradescope(result)));
+      students.add(student(result, name));
+    }
+    Files.writeString(
+        folder.resolve("index.html"), ClassPage.of(title, students, mistakes(results)));
+  }
+
+  private void table(List<Result> results) throws IOException {
+    try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("grades.csv"))) {
+      csv.writeRecord("id", "email", "score", "max", "feedback", "needs_human");
+      for (Result result : results) {
+        csv.writeRecord(
+            cell(result.submitted().id()),
+            cell(result.submitted().email()),
+            result.score(),
+            result.max(),
+            cell(result.feedback()),
+            String.valueOf(result.needsHuman()));
+      }
+    }
+  }
+
+  /** A spreadsheet takes a cell that starts with one of these for a formula. */
+  static String cell(String text) {
+    String oneLine = text.replaceAll("[\\p{Cntrl}]+", " ");
+    String bare = oneLine.stripLeading();
+    boolean formula = !bare.isEmpty() && "=+-@|%＝＋－＠".indexOf(bare.charAt(0)) >= 0;
+    return formula || text.startsWith("\t") ? "'" + oneLine : oneLine;
+  }
+
+  /** A name that is safe in any folder, and taken only once. */
+  private String fileName(String id) {
+    String safe = id.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[.-]+", "_");
+    String base = safe.isEmpty() ? "_" : safe.substring(0, Math.min(60, safe.length()));
+    String name = base;
+    for (int i = 2; !names.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
+      name = base + "-" + i;
+    }
+    return name;
+  }
+
+  private static String page(Result result) {
+    String title = result.submitted().id();
+    String body =
+        result.isMarked()
+            ? result.answer().path("page").asText()
+            : ClassPage.unmarked(title, result.feedback());
+    return MarkedHtml.pageOfMany(title, body, SCRIPT);
+  }
+
+  /** Each row is a test; a human looks at what has no score. */
+  private static ObjectNode gradescope(Result result) {
+    ObjectNode json = JSON.createObjectNode();
+    if (result.isMarked()) {
+      json.set("score", result.answer().get("score"));
+    }
+    json.put("output", result.feedback());
+    json.put("visibility", "visible");
+    ArrayNode tests = json.putArray("tests");
+    for (JsonNode row : result.answer().path("report").path("rows")) {
+      ObjectNode test = tests.addObject();
+      test.put("name", "Row " + row.path("row").asInt() + ": " + row.path("verdict").asText());
+      test.put("output", row.path("message").asText());
+      boolean failed = row.path("verdict").asText().equals("wrong");
+      test.put("status", failed ? "failed" : "passed");
+    }
+    return json;
+  }
+
+  private static ClassPage.Student student(Result result, String name) {
+    return new ClassPage.Student(
+        result.submitted().id(),
+        "students/" + name + ".html",
+        result.score(),
+        result.max(),
+        result.feedback(),
+        result.needsHuman());
+  }
+
+  /** How often each mistake was the first. */
+  private static TreeMap<String, Integer> mistakes(List<Result> results) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    for (Result result : results) {
+      JsonNode mistake = result.answer().path("mistake");
+      if (mistake.isTextual()) {
+        counts.merge(mistake.asText(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,98 @@
+package chainrule.syntax.latex;
+
+import chainrule.problem.Attempt;
+import chainrule.problem.Attempt.Content;
+import chainrule.problem.Attempt.Fault;
+import chainrule.problem.Attempt.Row;
+import chainrule.problem.Attempt.Span;
+import chainrule.syntax.Diagnostic;
+import chainrule.syntax.InputException;
+import chainrule.syntax.Source;
+import chainrule.syntax.latex.RowCutter.Piece;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads derivations as people write them. A row that cannot be read says so and does not keep the
+ * others from being read.
+ */
+public final class AttemptReader {
+  private AttemptReader() {}
+
+  /** A whole text: displays with their rows, and words between them. */
+  public static Attempt read(String text, Reading reading) {
+    try {
+      return ofPieces(RowCutter.cut(new Source("derivation", text)), reading);
+    } catch (InputException whole) {
+      return new Attempt(List.of(unreadable(text, 1, whole)));
+    }
+  }
+
+  /** Row by row; each text is one row, whatever ends of rows it holds. */
+  public static Attempt read(List<String> rows, Reading reading) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      pieces.add(new Piece(rows.get(i), i + 1, 1, isProse(rows.get(i))));
+    }
+    return ofPieces(pieces, reading);
+  }
+
+  /** Words without a command or a sign of mathematics: a sentence, and no product of letters. */
+  private static boolean isProse(String row) {
+    String text = row.strip();
+    return text.matches("[\\p{L}\\s,.:;'()-]*") && text.matches("(?s).*\\p{L}{2,}\\s+\\p{L}{2,}.*");
+  }
+
+  private static Attempt ofPieces(List<Piece> pieces, Reading reading) {
+    RowReader reader = new RowReader(reading);
+    List<Row> rows = new ArrayList<>();
+    int number = 1;
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      List<Integer> joined = new ArrayList<>();
+      while (i + 1 < pieces.size() && goesOn(piece, pieces.get(i + 1))) {
+        Piece next = pieces.get(++i);
+        piece = new Piece(piece.text() + "\n" + next.text(), piece.line(), piece.column(), false);
+        joined.add(i);
+      }
+      rows.addAll(reader.read(piece, number++));
+      for (int row : joined) {
+        rows.add(goingOn(pieces.get(row), number++));
+      }
+    }
+    return new Attempt(rows);
+  }
+
+  /** Whether the second row is the rest of the formula that the first began. */
+  private static boolean goesOn(Piece first, Piece second) {
+    if (first.words() || second.words() || second.text().contains("=")) {
+      return false;
+    }
+    String text = second.text().replaceAll("^(&|\\\\q?quad|\\\\[,;:! ]|\\s)+", "");
+    return text.matches("(?s)(\\+|-|−|\\\\cdot|\\\\times|\\\\odot).*");
+  }
+
+  private static Row goingOn(Piece piece, int number) {
+    return new Row(
+        number,
+        piece.text(),
+        new Span(piece.line(), piece.column(), piece.text().length()),
+        new Content.Words(),
+        List.of(),
+        List.of("read as the rest of the row before"),
+        List.of());
+  }
+
+  private static Row unreadable(String text, int number, InputException fault) {
+    Diagnostic first = fault.diagnostics().get(0);
+    Span place = new Span(first.line(), first.column(), first.length());
+    return new Row(
+        number,
+        text,
+        new Span(1, 1, text.length()),
+        new Content.Unreadable(new Fault(first.code(), first.message(), place, first.hint())),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,150 @@
+package chainrule.syntax.latex;
+
+import chainrule.syntax.Source;
+import chainrule.syntax.grammar.LatexLexer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Cuts a text into its rows: at {@code \\} outside of braces and of environments that are part of a
+ * formula, at the ends of displays, and where words stand between displays.
+ */
+final class RowCutter {
+  private static final Set<String> OF_FORMULAS =
+      Set.of(
+          "cases", "dcases", "rcases", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix");
+
+  /** A row as it stands in the text; the position is that of its first character. */
+  record Piece(String text, int line, int column, boolean words) {}
+
+  private final String text;
+  private final List<CommonToken> tokens;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final boolean displayed;
+  private int from;
+  private int braces;
+  private int inner;
+  private int displays;
+
+  private RowCutter(Source source) {
+    this.text = source.text();
+    this.tokens = Signs.of(source);
+    this.displayed = tokens.stream().anyMatch(RowCutter::opensDisplay);
+  }
+
+  static List<Piece> cut(Source source) {
+    return new RowCutter(source).cut();
+  }
+
+  private List<Piece> cut() {
+    boolean dollar = false;
+    for (CommonToken token : tokens) {
+      String written = token.getText();
+      braces = Math.max(0, braces + (written.equals("{") ? 1 : written.equals("}") ? -1 : 0));
+      if (token.getType() == LatexLexer.BEGIN) {
+        begin(token);
+      } else if (token.getType() == LatexLexer.END) {
+        end(token);
+      } else if (token.getType() == LatexLexer.ROW_END && braces == 0 && inner == 0) {
+        finish(token);
+      } else if (inner == 0 && braces == 0 && isDelimiter(written)) {
+        boolean opens = written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
+        dollar = written.equals("$") != dollar;
+        delimiter(token, opens);
+      } else if (token.getType() == LatexLexer.TEXT && written.contains("intertext") && braces == 0) {
+        finish(token);
+        add(token.getStartIndex(), token.getStopIndex() + 1, false);
+      }
+    }
+    add(from, length(), displayed && displays == 0);
+    return pieces;
+  }
+
+  private int length() {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static boolean isDelimiter(String written) {
+    return Set.of("$", "\\[", "\\]", "\\(", "\\)").contains(written);
+  }
+
+  private static boolean opensDisplay(Token token) {
+    return token.getType() == LatexLexer.BEGIN && !OF_FORMULAS.contains(name(token)) || isDelimiter(token.getText());
+  }
+
+  private static String name(Token token) {
+    String written = token.getText();
+    return written.substring(written.indexOf('{') + 1, written.length() - 1).replace("*", "");
+  }
+
+  private void begin(CommonToken token) {
+    boolean ofFormula = OF_FORMULAS.contains(name(token)) || name(token).equals("array") && hasContent(token);
+    if (ofFormula || inner > 0) {
+      inner++;
+    } else {
+      delimiter(token, true);
+      from = behindArgument(token);
+    }
+  }
+
+  private void end(CommonToken token) {
+    if (inner > 0) {
+      inner--;
+    } else {
+      delimiter(token, false);
+    }
+  }
+
+  /** Whether the row has begun already, so that an array in it is a matrix. */
+  private boolean hasContent(CommonToken token) {
+    String before = substring(from, token.getStartIndex()).strip();
+    return !before.isEmpty() && displays > 0 || before.endsWith("[") || before.endsWith("(") || before.endsWith("{") || before.endsWith("|");
+  }
+
+  /** The column specification of an array is no part of its first row. */
+  private int behindArgument(CommonToken token) {
+    int at = tokens.indexOf(token);
+    boolean columns = Set.of("array", "alignat", "alignedat").contains(name(token));
+    if (!columns || at + 1 >= tokens.size() || !tokens.get(at + 1).getText().equals("{")) {
+      return token.getStopIndex() + 1;
+    }
+    for (int next = at + 1; next < tokens.size(); next++) {
+      if (tokens.get(next).getText().equals("}")) {
+        return tokens.get(next).getStopIndex() + 1;
+      }
+    }
+    return token.getStopIndex() + 1;
+  }
+
+  private void delimiter(CommonToken token, boolean opens) {
+    add(from, token.getStartIndex(), displayed && displays == 0);
+    from = token.getStopIndex() + 1;
+    displays = Math.max(0, displays + (opens ? 1 : -1));
+  }
+
+  private void finish(CommonToken token) {
+    add(from, token.getStartIndex(), displayed && displays == 0);
+    from = token.getStopIndex() + 1;
+  }
+
+  private void add(int start, int end, boolean words) {
+    String piece = substring(start, Math.max(start, end));
+    String stripped = piece.strip();
+    boolean empty = stripped.isEmpty() || stripped.matches("(?s)[\\s&.,;]*") || words && !stripped.matches("(?s).*\\p{L}.*");
+    if (!empty) {
+      int lead = piece.length() - piece.stripLeading().length();
+      String before = substring(0, start) + piece.substring(0, lead);
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      int last = before.lastIndexOf('\n') + 1;
+      pieces.add(new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words));
+    }
+  }
+
+  /** By positions counted in code points, as tokens count them. */
+  private String substring(int start, int end) {
+    return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+  }
+}

@@ -1,0 +1,122 @@
+package chainrule.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkingCommandsTest {
+  private static final String PROBLEM = "derivations/udl-ch7/7.05.deriv";
+  private static final String RIGHT =
+      "{\"id\": \"%s\", \"lines\": [\"d ell_i / d f = sig[f] - y_i\"]}";
+  private static final String WRONG =
+      "{\"id\": \"%s\", \"lines\": [\"d ell_i / d f = y_i - sig[f]\"]}";
+
+  @TempDir Path folder;
+
+  @Test
+  void aRightDerivationEndsWithStatusZero() {
+    Session session =
+        Session.run(
+            "d y / d x = cos[x^2] 2 x\n= 2 x cos[x^2]\n",
+            "check",
+            "-",
+            "--function",
+            "y = sin[x^2]",
+            "--wrt",
+            "x");
+    assertEquals(0, session.status(), session.err());
+    assertTrue(session.out().contains("Every row is right."), session.out());
+  }
+
+  @Test
+  void aWrongDerivationEndsWithStatusOneAndNamesRowAndMistake() {
+    Session session =
+        Session.run(
+            "d y / d x = cos[x^2]\n",
+            "check",
+            "-",
+            "--function",
+            "y = sin[x^2]",
+            "--wrt",
+            "x",
+            "--format",
+            "json");
+    assertEquals(1, session.status(), session.err());
+    assertTrue(session.out().contains("\"first_wrong_row\" : 1"), session.out());
+    assertTrue(session.out().contains("CHAIN_INNER_MISSING"), session.out());
+  }
+
+  @Test
+  void anUnreadableRowEndsWithStatusTwo() {
+    Session session =
+        Session.run("d y / d x = sin[\n", "check", "-", "--function", "y = sin[x^2]", "--wrt", "x");
+    assertEquals(2, session.status(), session.err());
+  }
+
+  @Test
+  void aPageNeverHoldsAStudentsTagsOrTerminalControls() {
+    String hostile = "\"<script>alert(1)</script>\u001b[31m\"\nd y / d x = 2 x\n";
+    String[] question = {"check", "-", "--function", "y = x^2", "--wrt", "x", "--format"};
+    Session page = Session.run(hostile, with(question, "html"));
+    assertFalse(page.out().contains("<script>alert"), "a tag came through");
+    Session text = Session.run(hostile, with(question, "text"));
+    assertFalse(text.out().contains("\u001b"), "a control came through");
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = last;
+    return all;
+  }
+
+  @Test
+  void aClassIsMarkedThoughSomeSubmissionsAreBad() throws IOException {
+    Path in = folder.resolve("class.jsonl");
+    Path out = folder.resolve("marks");
+    Files.writeString(
+        in,
+        String.join(
+            "\n",
+            RIGHT.formatted("=1+1"),
+            WRONG.formatted("../up"),
+            "no json",
+            RIGHT.formatted("twice"),
+            RIGHT.formatted("twice")));
+    Session session = grade(in, out);
+    assertEquals(1, session.status(), session.err());
+    List<String> rows = Files.readAllLines(out.resolve("grades.csv"));
+    assertEquals("id,email,score,max,feedback,needs_human", rows.get(0));
+    assertTrue(rows.get(1).startsWith("'=1+1,,4,4,"), rows.get(1));
+    assertTrue(rows.get(2).startsWith("../up,,0,4,"), rows.get(2));
+    assertTrue(rows.get(3).startsWith("line 3,,,,"), rows.get(3));
+    assertTrue(rows.get(5).startsWith("twice (2),"), rows.get(5));
+    assertTrue(Files.exists(out.resolve("students/__up.html")));
+    assertTrue(Files.exists(out.resolve("gradescope/__up.json")));
+    assertTrue(Files.readString(out.resolve("index.html")).contains("SIGN_LOSS"));
+  }
+
+  @Test
+  void aSecondRunUsesWhatIsDone() throws IOException {
+    Path in = folder.resolve("class.jsonl");
+    Path out = folder.resolve("marks");
+    Files.writeString(in, RIGHT.formatted("a"));
+    grade(in, out);
+    long entries = Files.readAllLines(out.resolve("results.jsonl")).size();
+    Files.writeString(in, RIGHT.formatted("a") + "\n" + WRONG.formatted("b"));
+    grade(in, out);
+    assertEquals(entries + 1, Files.readAllLines(out.resolve("results.jsonl")).size());
+    assertEquals(3, Files.readAllLines(out.resolve("grades.csv")).size());
+  }
+
+  private static Session grade(Path in, Path out) {
+    return Session.run(
+        "", "grade", in.toString(), "--problem", PROBLEM, "-o", out.toString(), "--workers", "1");
+  }
+}
