@@ -148,6 +148,10 @@ final class Operands {
   Expr number(Sign sign) {
     String digits = sign.text();
     int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+    if (!digits.matches("[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?|[.][0-9]+([eE][+-]?[0-9]+)?")) {
+      throw parser.fault(
+          "syntax", sign, "only a part of this number belongs here", "put the number in braces");
+    }
     boolean long_ = digits.length() > MOST_DIGITS || exponent >= 0 && digits.length() - exponent > 6;
     if (long_) {
       throw parser.fault("limit", sign, "a number of too many digits", null);

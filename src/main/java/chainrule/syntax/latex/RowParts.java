@@ -241,7 +241,10 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
 
     /** (z > 0). */
     private static List<Sign> inner(List<Sign> signs) {
-      boolean bracket = signs.get(0).is(Kind.LEFT) && closing(signs, 0) == signs.size() - 1;
+      boolean bracket =
+          signs.get(0).is(Kind.LEFT)
+              && signs.get(signs.size() - 1).is(Kind.RIGHT)
+              && closing(signs, 0) == signs.size() - 1;
       return bracket ? signs.subList(1, signs.size() - 1) : signs;
     }
 
