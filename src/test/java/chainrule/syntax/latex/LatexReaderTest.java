@@ -34,11 +34,15 @@ class LatexReaderTest {
   private static Reading arrays() {
     Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
     for (String each :
-        List.of("x : vector n", "w : vector d", "X : matrix n x d", "A : matrix n x n", "Omega : matrix m x n")) {
+        List.of(
+            "x : vector n",
+            "w : vector d",
+            "X : matrix n x d",
+            "A : matrix n x n",
+            "Omega : matrix m x n")) {
       facts.putAll(DeclarationReader.read(each, LIBRARY));
     }
-    return new Reading(
-        new Givens(facts, List.of(), LIBRARY), Map.of("\\mathbf{x}", "x"), null);
+    return new Reading(new Givens(facts, List.of(), LIBRARY), Map.of("\\mathbf{x}", "x"), null);
   }
 
   private static String read(String latex, Reading reading) {
@@ -125,10 +129,31 @@ class LatexReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\frac{1}{x", "x)", "(x", "a +", "\\foo x", "\\def\\a{b}", "\\input{file}", "\\write18{ls}",
-        "x^12", "x_12", "2 3", "2\\frac12", "\\sin f_2 \\omega_3", "{x+y}^2", "x^2^3", "\\int x dx",
-        "\\sum_j y", "\\frac{d}{dx}(x)(x+1)", "\\text{sigmod}[f]", "\\begin{foo}x\\end{foo}", "", "=",
-        "\\left(x\\right]", "f \\circ g", "\\text{by the chain rule}"
+        "\\frac{1}{x",
+        "x)",
+        "(x",
+        "a +",
+        "\\foo x",
+        "\\def\\a{b}",
+        "\\input{file}",
+        "\\write18{ls}",
+        "x^12",
+        "x_12",
+        "2 3",
+        "2\\frac12",
+        "\\sin f_2 \\omega_3",
+        "{x+y}^2",
+        "x^2^3",
+        "\\int x dx",
+        "\\sum_j y",
+        "\\frac{d}{dx}(x)(x+1)",
+        "\\text{sigmod}[f]",
+        "\\begin{foo}x\\end{foo}",
+        "",
+        "=",
+        "\\left(x\\right]",
+        "f \\circ g",
+        "\\text{by the chain rule}"
       })
   void whatIsWrongOrCanMeanTwoThingsIsRefused(String latex) {
     InputException fault =
@@ -149,11 +174,71 @@ class LatexReaderTest {
   }
 
   private static final String[] PIECES = {
-    "x", "y_i", "\\frac", "{", "}", "(", ")", "[", "]", "^", "_", "+", "-", "=", "|", "\\|", "&", "\\\\", "12", ".",
-    ",", "'", "!", "d", "\\partial", "\\sum", "\\int", "\\lim", "\\to", "\\sin", "\\log", "\\text{sig}", "\\text{if}",
-    "\\mathbf", "\\hat", "\\cancel", "\\boxed", "\\left(", "\\right)", "\\left.", "\\right|", "\\begin{cases}",
-    "\\end{cases}", "\\begin{align}", "\\end{align}", "\\sigma", "\\nabla", "D", "\\sqrt", "\\binom", "$", "\\[", "\\]",
-    "\\def", "%", "\u0000", "\uD83D\uDE00", "²", "\\prime", "\\mathbb", "I", "1", "\\operatorname", "\\color{red}", "~"
+    "x",
+    "y_i",
+    "\\frac",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "^",
+    "_",
+    "+",
+    "-",
+    "=",
+    "|",
+    "\\|",
+    "&",
+    "\\\\",
+    "12",
+    ".",
+    ",",
+    "'",
+    "!",
+    "d",
+    "\\partial",
+    "\\sum",
+    "\\int",
+    "\\lim",
+    "\\to",
+    "\\sin",
+    "\\log",
+    "\\text{sig}",
+    "\\text{if}",
+    "\\mathbf",
+    "\\hat",
+    "\\cancel",
+    "\\boxed",
+    "\\left(",
+    "\\right)",
+    "\\left.",
+    "\\right|",
+    "\\begin{cases}",
+    "\\end{cases}",
+    "\\begin{align}",
+    "\\end{align}",
+    "\\sigma",
+    "\\nabla",
+    "D",
+    "\\sqrt",
+    "\\binom",
+    "$",
+    "\\[",
+    "\\]",
+    "\\def",
+    "%",
+    "\u0000",
+    "\uD83D\uDE00",
+    "²",
+    "\\prime",
+    "\\mathbb",
+    "I",
+    "1",
+    "\\operatorname",
+    "\\color{red}",
+    "~"
   };
 
   private static final String[] REAL = {
@@ -194,7 +279,8 @@ class LatexReaderTest {
       }
       case 1 -> {
         for (int i = random.nextInt(25); i >= 0; i--) {
-          text.append(PIECES[random.nextInt(PIECES.length)]).append(random.nextBoolean() ? " " : "");
+          text.append(PIECES[random.nextInt(PIECES.length)])
+              .append(random.nextBoolean() ? " " : "");
         }
       }
       default -> {
