@@ -70,7 +70,7 @@ record HessianBlocks(List<Expr> by) {
   }
 
   /** The numbers of all blocks as one matrix. */
-  Nested joined(List<Nested> blocks) {
+  NestedNumbers joined(List<NestedNumbers> blocks) {
     int count = by.size();
     int[] sizes = new int[count];
     int all = 0;
@@ -89,6 +89,6 @@ record HessianBlocks(List<Expr> by) {
         }
       }
     }
-    return new Nested(List.of(all, all), numbers);
+    return new NestedNumbers(List.of(all, all), numbers);
   }
 }

@@ -1,95 +1,30 @@
 package chainrule.cli.batch;
 
-import chainrule.cli.batch.Request.Value;
+import chainrule.numeric.Reckoning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * Numbers in nested lists of equal lengths.
- *
- * @param dims the length of the lists on each level; none for a number alone
- * @param numbers row by row
- */
-record Nested(List<Integer> dims, List<Double> numbers) {
-  Nested {
-    dims = List.copyOf(dims);
-    numbers = List.copyOf(numbers);
+/** Values as JSON tells them: a number, a list, a list of rows. */
+final class Nested {
+  private Nested() {}
+
+  static Object of(Reckoning.Value value) {
+    return nested(value.elements(), value.axes());
   }
 
-  /**
-   * The numbers of a value.
-   *
-   * @throws Fault if the lists of one level have different lengths
-   */
-  static Nested of(String name, Value value) {
-    return switch (value) {
-      case Value.Scalar(double number) -> new Nested(List.of(), List.of(number));
-      case Value.Array(List<Value> entries) -> {
-        if (entries.isEmpty()) {
-          throw ragged(name, "an empty list");
-        }
-        List<Double> numbers = new ArrayList<>();
-        List<Integer> inner = of(name, entries.get(0)).dims();
-        for (Value entry : entries) {
-          Nested row = of(name, entry);
-          if (!row.dims().equals(inner)) {
-            throw ragged(name, "lists of different lengths");
-          }
-          numbers.addAll(row.numbers());
-        }
-        List<Integer> dims = new ArrayList<>(List.of(entries.size()));
-        dims.addAll(inner);
-        yield new Nested(dims, numbers);
-      }
-    };
-  }
-
-  private static Fault ragged(String name, String what) {
-    return new Fault(
-        new Fault.Details(
-            Fault.Code.SHAPE,
-            "the value of \"" + name + "\" has " + what,
-            new Fault.Place("at." + name, 1, 1, 1),
-            "a vector is a list of numbers, a matrix a list of rows"));
-  }
-
-  /** "a number", "a list of 3", "a list of 2 × 3". */
-  String words() {
-    return dims.isEmpty()
-        ? "a number"
-        : "a list of "
-            + String.join(" × ", dims.stream().map(each -> Integer.toString(each)).toList());
-  }
-
-  /** The first {@code leading} axes behind the others. */
-  Nested rotated(int leading) {
-    int first = dims.subList(0, leading).stream().reduce(1, (x, y) -> x * y);
-    int rest = numbers.size() / first;
-    List<Double> moved = new ArrayList<>();
-    for (int i = 0; i < rest; i++) {
-      for (int j = 0; j < first; j++) {
-        moved.add(numbers.get(j * rest + i));
-      }
+  private static Object nested(double[] elements, List<Integer> axes) {
+    if (axes.isEmpty()) {
+      return elements[0] + 0.0; // no negative zero
     }
-    List<Integer> axes = new ArrayList<>(dims.subList(leading, dims.size()));
-    axes.addAll(dims.subList(0, leading));
-    return new Nested(axes, moved);
-  }
-
-  /** A number, a list of numbers, a list of rows, and so on. */
-  Object json() {
-    return json(0, 0, numbers.size());
-  }
-
-  private Object json(int level, int from, int to) {
-    if (level == dims.size()) {
-      return numbers.get(from) + 0.0; // no negative zero
+    int size = elements.length / axes.get(0);
+    List<Object> parts = new ArrayList<>();
+    for (int i = 0; i < axes.get(0); i++) {
+      parts.add(
+          nested(
+              Arrays.copyOfRange(elements, i * size, (i + 1) * size),
+              axes.subList(1, axes.size())));
     }
-    int step = (to - from) / dims.get(level);
-    List<Object> list = new ArrayList<>();
-    for (int i = 0; i < dims.get(level); i++) {
-      list.add(json(level + 1, from + i * step, from + (i + 1) * step));
-    }
-    return list;
+    return parts;
   }
 }

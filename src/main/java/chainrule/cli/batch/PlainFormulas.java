@@ -130,6 +130,7 @@ record PlainFormulas(Limits limits) implements Notation {
     }
     limits.check(formula);
     return Optional.of(
-        Fault.placed(formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
+        Fault.placed(
+            formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
   }
 }

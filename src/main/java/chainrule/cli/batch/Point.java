@@ -77,7 +77,7 @@ final class Point {
   }
 
   private void take(Symbol symbol, Value value) {
-    Nested nested = Nested.of(symbol.name(), value);
+    NestedNumbers nested = NestedNumbers.of(symbol.name(), value);
     List<Expr> axes = symbol.shape().axes();
     if (nested.dims().size() != axes.size()) {
       throw fault(

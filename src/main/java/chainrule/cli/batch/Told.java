@@ -81,7 +81,7 @@ record Told(Derive request, Workspace workspace, List<Derivative> asked, List<Eq
     for (int i = 0; i < asked.size(); i++) {
       expressions.add(byElements(i) ? asked.get(i) : oriented(i));
     }
-    List<Nested> all = workspace.values(expressions, request.at());
+    List<NestedNumbers> all = workspace.values(expressions, request.at());
     List<Object> json = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       boolean inside = byElements(i) && request.layout() == Layout.DENOMINATOR;
