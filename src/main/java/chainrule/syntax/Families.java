@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  * while a problem is read; from then on it only answers.
  */
 final class Families {
-  /** Members for every index from one to another; the shape is that of the member at {@code index}. */
+  /**
+   * Members for every index from one to another; the shape is that of the member at {@code index}.
+   */
   record Range(Symbol index, Expr from, Expr to, Shape shape) {
 
     private boolean mayHold(Expr at) {
@@ -82,6 +84,8 @@ final class Families {
       all.add(range);
     }
     indices.add(range.index().name());
+    // f_K is the last layer
+    Exprs.symbols(range.to()).forEach(end -> indices.add(end.name()));
   }
 
   /** These, and others where these have no member. */
@@ -129,7 +133,9 @@ final class Families {
     return indices.contains(name);
   }
 
-  /** Whether an index of a sum counts the members, so that only numbers and such indices name them. */
+  /**
+   * Whether an index of a sum counts the members, so that only numbers and such indices name them.
+   */
   boolean isCounted(String name) {
     return counted.contains(name);
   }
@@ -165,8 +171,7 @@ final class Families {
 
   private static Member at(String name, Range range, Expr index) {
     Member general = new Member(name, range.index(), range.shape());
-    Shape shape =
-        ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
+    Shape shape = ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
     return new Member(name, index, shape);
   }
 }
