@@ -121,7 +121,9 @@ public final class Orientation {
   }
 
   private Statement.Equation shown(Statement.Equation equation) {
-    return new Statement.Equation(equation.left(), value(equation.left(), equation.right()));
+    Expr left = equation.left();
+    return new Statement.Equation(
+        left instanceof Derivative ? left : named(left), value(left, equation.right()));
   }
 
   private Block shown(Block block) {
@@ -149,7 +151,7 @@ public final class Orientation {
       return derivation;
     }
     List<Row> rows = new ArrayList<>();
-    Expr before = left;
+    Expr before = left instanceof Derivative ? left : named(left);
     for (Row row : derivation.rows()) {
       Expr after = value(left, row.value());
       Step step =
@@ -171,7 +173,8 @@ public final class Orientation {
               sizes(after)));
       before = after;
     }
-    return new Derivation(left, rows, derivation.forAll());
+    Expr shown = left instanceof Derivative ? left : named(left);
+    return new Derivation(shown, rows, derivation.forAll());
   }
 
   /** The sizes of the factors of a chain of derivatives. */

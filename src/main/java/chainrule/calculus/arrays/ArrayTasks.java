@@ -58,6 +58,11 @@ public final class ArrayTasks {
     return BackwardPass.solve(task, givens);
   }
 
+  /** {@code derive … along v} and {@code derive … weighted by u}. */
+  public static Solution product(Task.Product task, Givens givens) {
+    return Products.solve(task, givens);
+  }
+
   /** {@code derive}. */
   public static Solution derive(Task.Derive task, Givens givens) {
     Set<Derivative> asked = new LinkedHashSet<>(task.derivatives());
