@@ -26,7 +26,7 @@ public final class Solver {
       case Task.BackwardPass pass -> ArrayTasks.backwardPass(pass, givens);
       case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
       case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
-      case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");
+      case Task.Initialise initialise -> ArrayTasks.initialise(initialise, givens);
     };
   }
 

@@ -35,6 +35,7 @@ import org.apfloat.ApfloatMath;
  */
 public final class Precise {
   private static final long DIGITS = 120;
+
   /** With fewer digits left, a difference may be an error of the last ones. */
   private static final long ENOUGH = 30;
 
@@ -105,9 +106,7 @@ public final class Precise {
       return Told.UNTOLD;
     }
     long equal =
-        difference.signum() == 0
-            ? digits
-            : Math.max(a.scale(), b.scale()) - difference.scale();
+        difference.signum() == 0 ? digits : Math.max(a.scale(), b.scale()) - difference.scale();
     if (equal < digits / 2) {
       return Told.DIFFERENT;
     }
@@ -139,16 +138,22 @@ public final class Precise {
       case Num(BigDecimal value) -> number(value);
       case Constant constant when constant == Constant.PI -> ApfloatMath.pi(DIGITS);
       case Negate(Expr body) -> of(body).negate();
-      case Plus(List<Expr> terms) -> terms.stream().map(this::of).reduce(Apfloat::add).orElseThrow();
+      case Plus(List<Expr> terms) ->
+          terms.stream().map(this::of).reduce(Apfloat::add).orElseThrow();
       case Times(List<Expr> factors) ->
           factors.stream().map(this::of).reduce(Apfloat::multiply).orElseThrow();
       case Quotient(Expr above, Expr below) -> divide(of(above), of(below));
       case Power(Expr base, Expr exponent) -> power(of(base), of(exponent));
       case Indicator(Condition condition) -> holds(condition) ? Apfloat.ONE : Apfloat.ZERO;
       case Cases cases -> cases(cases);
-      case Sum sum -> terms(sum.index(), sum.lower(), sum.upper(), sum.body()).stream().map(this::of).reduce(Apfloat.ZERO, Apfloat::add);
+      case Sum sum ->
+          terms(sum.index(), sum.lower(), sum.upper(), sum.body()).stream()
+              .map(this::of)
+              .reduce(Apfloat.ZERO, Apfloat::add);
       case Product product ->
-          terms(product.index(), product.lower(), product.upper(), product.body()).stream().map(this::of).reduce(Apfloat.ONE, Apfloat::multiply);
+          terms(product.index(), product.lower(), product.upper(), product.body()).stream()
+              .map(this::of)
+              .reduce(Apfloat.ONE, Apfloat::multiply);
       case Call call -> call(call);
       default -> defined(expr);
     };

@@ -47,7 +47,8 @@ final class Quadrature {
       return 0;
     }
     if (Double.isInfinite(low) && Double.isInfinite(high)) {
-      return settle(-1, 1, t -> mapped(f, t / (1 - t * t), (1 + t * t) / ((1 - t * t) * (1 - t * t))));
+      return settle(
+          -1, 1, t -> mapped(f, t / (1 - t * t), (1 + t * t) / ((1 - t * t) * (1 - t * t))));
     }
     if (Double.isInfinite(high)) {
       return settle(0, 1, t -> mapped(f, low + t / (1 - t), 1 / ((1 - t) * (1 - t))));
@@ -65,8 +66,10 @@ final class Quadrature {
   }
 
   private static double settle(double low, double high, DoubleUnaryOperator f) {
-    PriorityQueue<Part> parts = new PriorityQueue<>(Comparator.comparingDouble(part -> -part.error));
-    // Halves that are not equal, so that no middle falls on the point where a function bends or ends.
+    PriorityQueue<Part> parts =
+        new PriorityQueue<>(Comparator.comparingDouble(part -> -part.error));
+    // Halves that are not equal, so that no middle falls on the point where a function bends or
+    // ends.
     double cut = low + (high - low) * 0.4871;
     parts.add(part(low, cut, f));
     parts.add(part(cut, high, f));
@@ -110,7 +113,8 @@ final class Quadrature {
     double difference = Math.abs(kronrod - gauss) * half;
     double size = Math.abs(kronrod) * half;
     // The rule of 15 points is far better than that of 7 where both are near.
-    double error = size == 0 ? difference : size * Math.min(1, Math.pow(200 * difference / size, 1.5));
+    double error =
+        size == 0 ? difference : size * Math.min(1, Math.pow(200 * difference / size, 1.5));
     return new Part(low, high, kronrod * half, Math.min(error, difference));
   }
 }

@@ -69,7 +69,8 @@ public final class Reckoning {
     Program program = Program.compile(outputs, run.names, givens, sizes);
     double[] values = program.apply(run.values());
     Axes axes = program.outputs().get(0);
-    double[] elements = java.util.Arrays.copyOfRange(values, axes.offset(), axes.offset() + axes.size());
+    double[] elements =
+        java.util.Arrays.copyOfRange(values, axes.offset(), axes.offset() + axes.size());
     for (int i = axes.size(); i < values.length; i++) {
       if (Double.isNaN(values[i])) {
         java.util.Arrays.fill(elements, Double.NaN);
@@ -114,7 +115,9 @@ public final class Reckoning {
     return switch (expr) {
       case Integral integral -> true;
       case Limit limit -> true;
-      case Sum sum -> isLong(sum.lower(), sum.upper()) && !counts(sum.body(), sum.index()) || isHard(sum.body());
+      case Sum sum ->
+          isLong(sum.lower(), sum.upper()) && !counts(sum.body(), sum.index())
+              || isHard(sum.body());
       case Product product ->
           isLong(product.lower(), product.upper()) && !counts(product.body(), product.index())
               || isHard(product.body());
@@ -189,7 +192,10 @@ public final class Reckoning {
     int offset = 0;
     Set<Expr> seen = new LinkedHashSet<>();
     for (Expr input : inputs) {
-      int size = input.shape().isScalar() ? 1 : java.util.Arrays.stream(sizes.of(input.shape())).reduce(1, (x, y) -> x * y);
+      int size =
+          input.shape().isScalar()
+              ? 1
+              : java.util.Arrays.stream(sizes.of(input.shape())).reduce(1, (x, y) -> x * y);
       if (!input.equals(variable) && seen.add(input)) {
         names.add(input);
         for (int i = 0; i < size; i++) {
@@ -231,7 +237,8 @@ public final class Reckoning {
     return switch (limit.from()) {
       case ABOVE -> Approach.from(target, 1, body);
       case BELOW -> Approach.from(target, -1, body);
-      case BOTH -> Double.isInfinite(target) ? Approach.from(target, 1, body) : Approach.to(target, body);
+      case BOTH ->
+          Double.isInfinite(target) ? Approach.from(target, 1, body) : Approach.to(target, body);
     };
   }
 

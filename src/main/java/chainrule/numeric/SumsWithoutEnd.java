@@ -44,7 +44,8 @@ final class SumsWithoutEnd {
         }
       }
     }
-    return Math.abs(term.applyAsDouble(first + 1e6)) < 0.2 * Math.abs(term.applyAsDouble(first + 1e3));
+    return Math.abs(term.applyAsDouble(first + 1e6))
+        < 0.2 * Math.abs(term.applyAsDouble(first + 1e3));
   }
 
   private static double largest(double first, DoubleUnaryOperator term, double from) {
@@ -105,7 +106,8 @@ final class SumsWithoutEnd {
   }
 
   /** The recurrence of the transformation, with the remainder estimated by {@code weight}. */
-  private static double levin(int n, double sum, double weight, double[] numerators, double[] denominators) {
+  private static double levin(
+      int n, double sum, double weight, double[] numerators, double[] denominators) {
     double term = 1.0 / (1 + n);
     denominators[n] = term / weight;
     numerators[n] = sum * denominators[n];

@@ -66,8 +66,7 @@ final class Families {
   /** Parameters have no definition: their shapes are those of the members that occur. */
   private void addMembers(Expr in, @org.jspecify.annotations.Nullable Family family) {
     if (in instanceof Member member) {
-      boolean general = family != null && member.index().equals(family.index());
-      if (general) {
+      if (family != null && member.index().equals(family.index())) {
         Range range = new Range(family.index(), family.from(), family.to(), member.shape());
         add(member.family(), range);
       } else if (!member.index().contains(family == null ? member : family.index())) {

@@ -49,22 +49,17 @@ public final class Comparer {
     if (a.shape().order() != b.shape().order()) {
       return new Equality.Different(null, "the shapes differ");
     }
-    return Instances.ofArrays(List.of(a, b), givens)
-        ? arrays(a, b, givens)
-        : scalars(a, b, givens);
+    return Instances.ofArrays(List.of(a, b), givens) ? arrays(a, b, givens) : scalars(a, b, givens);
   }
 
   // ---- scalars ----
 
   private Equality scalars(Expr a, Expr b, Givens givens) {
-    Panel panel =
-        Panel.of(List.of(whereDefined(a), whereDefined(b)), givens, seed, TURNS);
+    Panel panel = Panel.of(List.of(whereDefined(a), whereDefined(b)), givens, seed, TURNS);
     Seen seen = panel.compare(0, 1);
     boolean same = prove(QUICK, a, b, givens).isPresent();
     ManyDigits looked =
-        same
-            ? new ManyDigits(0, true, null)
-            : ManyDigits.of(panel, seen, a, b, givens);
+        same ? new ManyDigits(0, true, null) : ManyDigits.of(panel, seen, a, b, givens);
     Counterexample difference = looked.believed(seen);
     if (difference != null) {
       return new Equality.Different(difference, domains(seen));

@@ -43,6 +43,11 @@ public final class ArrayTasks {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
   }
 
+  /** {@code initialise}. */
+  public static Solution initialise(Task.Initialise task, Givens givens) {
+    return Initialising.solve(task, givens);
+  }
+
   /** {@code shapes of}. */
   public static Solution shapes(Task.Shapes task, Givens givens) {
     return ShapesOfChain.solve(task, givens);

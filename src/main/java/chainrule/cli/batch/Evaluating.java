@@ -68,7 +68,10 @@ final class Evaluating {
       for (double trial : TRIALS) {
         Map<String, Value> at = new LinkedHashMap<>(request.at());
         missing.forEach(
-            each -> at.put(each.name(), new Value.Scalar(trial * (1 + each.name().hashCode() % 97 / 1e3))));
+            each ->
+                at.put(
+                    each.name(),
+                    new Value.Scalar(trial * (1 + each.name().hashCode() % 97 / 1e3))));
         values.add(workspace.value(formula, at));
       }
     } catch (Fault | UnsupportedExpression none) {

@@ -54,7 +54,9 @@ record Instance(List<Expr> inputs, double[] point, Sizes sizes) {
         });
     addMembers(inputs, point, sizes, expressions);
     return new Instance(
-        List.copyOf(inputs), point.stream().mapToDouble(Double::doubleValue).toArray(), new Sizes(sizes));
+        List.copyOf(inputs),
+        point.stream().mapToDouble(Double::doubleValue).toArray(),
+        new Sizes(sizes));
   }
 
   private static boolean isWhole(double value) {
@@ -87,12 +89,15 @@ record Instance(List<Expr> inputs, double[] point, Sizes sizes) {
     List<Expr> axes = symbol.shape().axes();
     if (axes.size() != array.dims().size()) {
       throw misfit(
-          symbol.name(), "has %d axes and is given with %d".formatted(axes.size(), array.dims().size()));
+          symbol.name(),
+          "has %d axes and is given with %d".formatted(axes.size(), array.dims().size()));
     }
     for (int i = 0; i < axes.size(); i++) {
       int size = array.dims().get(i);
       Integer known =
-          axes.get(i) instanceof Num(var number) ? Integer.valueOf(number.intValue()) : sizes.putIfAbsent(axes.get(i), size);
+          axes.get(i) instanceof Num(var number)
+              ? Integer.valueOf(number.intValue())
+              : sizes.putIfAbsent(axes.get(i), size);
       if (known != null && known != size) {
         throw misfit(symbol.name(), "is given with size " + size + " where it has " + known);
       }
@@ -102,7 +107,10 @@ record Instance(List<Expr> inputs, double[] point, Sizes sizes) {
   private static Fault misfit(String name, String what) {
     return new Fault(
         new Fault.Details(
-            Fault.Code.SHAPE, "\"" + name + "\" " + what, new Fault.Place("at." + name, 1, 1, 1), null));
+            Fault.Code.SHAPE,
+            "\"" + name + "\" " + what,
+            new Fault.Place("at." + name, 1, 1, 1),
+            null));
   }
 
   // ---- numbers that count ----
@@ -150,12 +158,18 @@ record Instance(List<Expr> inputs, double[] point, Sizes sizes) {
       int cut = symbol.name().lastIndexOf('_');
       String index = symbol.name().substring(cut + 1);
       boolean member =
-          symbol.shape().isScalar() && cut > 0 && index.matches("[0-9]{1,9}") && families.contains(symbol.name().substring(0, cut));
+          symbol.shape().isScalar()
+              && cut > 0
+              && index.matches("[0-9]{1,9}")
+              && families.contains(symbol.name().substring(0, cut));
       if (member) {
         inputs.add(Sizes.member(symbol.name().substring(0, cut), Integer.parseInt(index)));
         point.add(point.get(offset));
       }
-      offset += symbol.shape().axes().stream().mapToInt(axis -> axis instanceof Num(var n) ? n.intValue() : sizes.get(axis)).reduce(1, (x, y) -> x * y);
+      offset +=
+          symbol.shape().axes().stream()
+              .mapToInt(axis -> axis instanceof Num(var n) ? n.intValue() : java.util.Objects.requireNonNull(sizes.get(axis)))
+              .reduce(1, (x, y) -> x * y);
     }
   }
 

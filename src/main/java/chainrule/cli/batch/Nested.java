@@ -21,7 +21,9 @@ final class Nested {
     List<Object> parts = new ArrayList<>();
     for (int i = 0; i < axes.get(0); i++) {
       parts.add(
-          nested(Arrays.copyOfRange(elements, i * size, (i + 1) * size), axes.subList(1, axes.size())));
+          nested(
+              Arrays.copyOfRange(elements, i * size, (i + 1) * size),
+              axes.subList(1, axes.size())));
     }
     return parts;
   }

@@ -6,10 +6,14 @@ import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
+import chainrule.numeric.Program;
 import chainrule.numeric.Reckoning;
+import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,6 +95,41 @@ record Workspace(Notation notation, Givens givens) {
     Map<Expr, Expr> ones = new HashMap<>();
     ((Entry) definition.left()).indices().forEach(index -> ones.put(index, Exprs.ONE));
     return Exprs.substitute(definition.right(), ones);
+  }
+
+  /**
+   * The values of expressions at a point, each with its axes.
+   *
+   * @throws Fault if a value is missing, or does not fit its variable
+   */
+  List<NestedNumbers> values(List<? extends Expr> expressions, Map<String, Value> at) {
+    Point point = new Point(at, givens);
+    List<Expr> wanted = List.copyOf(expressions);
+    for (Expr atom : Program.freeAtoms(wanted, givens, point.sizes())) {
+      if (!point.inputs().contains(atom) && !point.sizes().bind(atom)) {
+        throw missing(atom);
+      }
+    }
+    Program program = program(wanted, point);
+    double[] values = program.apply(point.coordinates());
+    List<NestedNumbers> nested = new ArrayList<>();
+    for (Program.Axes axes : program.outputs()) {
+      List<Double> numbers =
+          Arrays.stream(values, axes.offset(), axes.offset() + axes.size()).boxed().toList();
+      nested.add(new NestedNumbers(axes.dims(), numbers));
+    }
+    return nested;
+  }
+
+  private Program program(List<Expr> wanted, Point point) {
+    try {
+      return Program.compile(wanted, point.inputs(), givens, point.sizes());
+    } catch (UnsupportedExpression unsupported) {
+      if (point.openSizes().isEmpty()) {
+        throw unsupported;
+      }
+      throw missing(point.openSizes().get(0));
+    }
   }
 
   private static Fault missing(Expr atom) {

@@ -78,7 +78,11 @@ final class Operands {
       switch (sign.kind()) {
         case SUPERSCRIPT, SMALL -> {
           if (powered) {
-            throw parser.fault("syntax", sign, "two exponents on one base", "put braces round the power that is raised");
+            throw parser.fault(
+                "syntax",
+                sign,
+                "two exponents on one base",
+                "put braces round the power that is raised");
           }
           checkBase(first, operand, sign);
           raised = scripts.raise(raised);
@@ -91,8 +95,11 @@ final class Operands {
           powered = false;
         }
         case BAR -> raised = brackets.at(raised);
-        case SUBSCRIPT -> throw parser.fault("syntax", sign, "a subscript behind what is no name", null);
-        case PRIME -> throw parser.fault("syntax", sign, "a prime behind what is neither a name nor a function", null);
+        case SUBSCRIPT ->
+            throw parser.fault("syntax", sign, "a subscript behind what is no name", null);
+        case PRIME ->
+            throw parser.fault(
+                "syntax", sign, "a prime behind what is neither a name nor a function", null);
         default -> {
           return raised;
         }
@@ -114,7 +121,10 @@ final class Operands {
     }
     if (compound && (first.is(Kind.OPEN) || first.is(Kind.STRUCK))) {
       throw parser.fault(
-          "syntax", sign, "braces are not seen, so only the last sign looks raised", "put brackets round the base");
+          "syntax",
+          sign,
+          "braces are not seen, so only the last sign looks raised",
+          "put brackets round the base");
     }
   }
 
@@ -135,7 +145,9 @@ final class Operands {
       case SUM, PRODUCT, INTEGRAL, LIMIT -> binders.read();
       case PARTIAL, NABLA -> differentials.operator();
       case INFINITY -> infinity();
-      case DOTS -> throw parser.fault("unsupported", sign, "dots leave open what is meant", "write all terms, or \\sum");
+      case DOTS ->
+          throw parser.fault(
+              "unsupported", sign, "dots leave open what is meant", "write all terms, or \\sum");
       default -> throw parser.unexpected();
     };
   }
@@ -148,7 +160,12 @@ final class Operands {
   Expr number(Sign sign) {
     String digits = sign.text();
     int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
-    boolean long_ = digits.length() > MOST_DIGITS || exponent >= 0 && digits.length() - exponent > 6;
+    if (!digits.matches("[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?|[.][0-9]+([eE][+-]?[0-9]+)?")) {
+      throw parser.fault(
+          "syntax", sign, "only a part of this number belongs here", "put the number in braces");
+    }
+    boolean long_ =
+        digits.length() > MOST_DIGITS || exponent >= 0 && digits.length() - exponent > 6;
     if (long_) {
       throw parser.fault("limit", sign, "a number of too many digits", null);
     }
@@ -219,9 +236,7 @@ final class Operands {
     cursor.take();
     Expr n = argument();
     Expr k = argument();
-    return over(
-        factorial(n),
-        Exprs.times(factorial(k), factorial(Exprs.minus(n, k))));
+    return over(factorial(n), Exprs.times(factorial(k), factorial(Exprs.minus(n, k))));
   }
 
   private static Expr factorial(Expr of) {
@@ -241,7 +256,9 @@ final class Operands {
     }
     cursor.take();
     Expr body = argument();
-    return index instanceof Num two && two.is(2) ? call("sqrt", body) : Exprs.power(body, over(Exprs.ONE, index));
+    return index instanceof Num two && two.is(2)
+        ? call("sqrt", body)
+        : Exprs.power(body, over(Exprs.ONE, index));
   }
 
   /** What is crossed out counts all the same; it is marked. */
