@@ -49,7 +49,7 @@ final class Heads {
 
   /** Greek letters that are functions where they are applied and nothing declares them. */
   private static final Map<String, String> LETTERS =
-      Map.of("sigma", "sig", "Phi", "normcdf", "Gamma", "gamma");
+      Map.of("sigma", "sig", "Phi", "normcdf", "Gamma", "Gamma");
 
   /** Letters that usually stand for functions. */
   private static final Set<String> USUAL = Set.of("f", "g", "h", "F", "G", "H");

@@ -91,7 +91,7 @@ final class Operands {
         case FACTORIAL -> {
           checkBase(first, operand, sign);
           cursor.take();
-          raised = call("gamma", plus(raised, Exprs.ONE));
+          raised = call("Gamma", plus(raised, Exprs.ONE));
           powered = false;
         }
         case BAR -> raised = brackets.at(raised);
@@ -240,7 +240,7 @@ final class Operands {
   }
 
   private static Expr factorial(Expr of) {
-    return call("gamma", plus(of, Exprs.ONE));
+    return call("Gamma", plus(of, Exprs.ONE));
   }
 
   private Expr root() {

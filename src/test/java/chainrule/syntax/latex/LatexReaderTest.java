@@ -91,7 +91,7 @@ class LatexReaderTest {
           1{,}000 + 2\\,500                           | 1000 + 2500
           \\cancel{a} b \\boxed{c}                    | a b c
           a \\textcolor{red}{+} {\\displaystyle b}    | a + b
-          n!                                          | gamma[n + 1]
+          n!                                          | Gamma[n + 1]
           """)
   void aFormulaSaysTheSameInPlainNotation(String latex, String plain) {
     assertEquals(plain, read(latex, SCALARS));
