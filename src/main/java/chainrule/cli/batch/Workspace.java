@@ -45,6 +45,7 @@ record Workspace(Notation notation, Givens givens) {
    * @throws Fault if the value of a name is missing, or has another shape than the name
    */
   Reckoning.Value value(Expr expr, Map<String, Value> at) {
+    refuseMisfits(at);
     Instance instance = Instance.of(at, List.of(expr), givens);
     Set<Symbol> missing = missing(expr, instance);
     if (!missing.isEmpty()) {
@@ -55,7 +56,15 @@ record Workspace(Notation notation, Givens givens) {
 
   /** Names without a value, as they stand in the expression or in a definition that it rests on. */
   Set<Symbol> missing(Expr expr, Map<String, Value> at) {
+    refuseMisfits(at);
     return missing(expr, Instance.of(at, List.of(expr), givens));
+  }
+
+  /** Values of arrays whose sizes do not go together. */
+  private void refuseMisfits(Map<String, Value> at) {
+    if (givens.facts().keySet().stream().anyMatch(each -> !each.shape().isScalar())) {
+      new Point(at, givens);
+    }
   }
 
   private Set<Symbol> missing(Expr expr, Instance instance) {
