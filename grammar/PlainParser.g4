@@ -123,10 +123,18 @@ statement
     | MARK NUMBER FOR derivative                                                 # mark
     | RANDOM NAME (COMMA NAME)* (TILDE LAW LBRACK formula (COMMA formula)* RBRACK | COLON)
       COMMA? (trait (COMMA trait)*)? range?                                      # random
+    | VARY variation (SEMI variation)* SEMI?                                     # vary
     | task                                                                       # bareTask
     ;
 
 text : STRING+ ;
+
+/** What changes from student to student: y as t, r; sig as tanh; 3 in 2..5; 0.5 in {0.1, 0.2} */
+variation
+    : NAME AS NAME (COMMA NAME)*                          # nameVaries
+    | NUMBER IN low=NUMBER DOTS high=NUMBER               # numberInRange
+    | NUMBER IN LBRACE NUMBER (COMMA NUMBER)* RBRACE      # numberAmong
+    ;
 
 label : NAME | NUMBER ;
 

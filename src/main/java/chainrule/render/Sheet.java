@@ -93,7 +93,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
         statement.add(new Prose(Role.QUESTION, Text.of(problem.ask())));
       }
       List<Element> givens = Statements.givens(problem);
-      if (problem.ask() == null && !givens.isEmpty()) {
+      if (problem.ask() == null && !givens.isEmpty() && !(givens.get(0) instanceof Prose)) {
         statement.add(new Prose(Role.QUESTION, Text.of("Let")));
       }
       statement.addAll(givens);
@@ -163,7 +163,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
     for (Element element : Solutions.worked(solution, options.detail(), EvidenceStyle.NONE)) {
       lines +=
           switch (element) {
-            case Element.Worked(var chains) ->
+            case Element.Worked(var chains, var levels) ->
                 chains.stream().mapToInt(each -> each.lines().size()).sum();
             case Element.Equations(var equations, boolean asked) -> equations.size();
             case Element.Table(var head, var rows) -> rows.size();

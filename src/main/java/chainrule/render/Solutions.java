@@ -13,7 +13,9 @@ import chainrule.expr.Sum;
 import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
+import chainrule.problem.Task;
 import chainrule.render.Element.Chain;
+import chainrule.render.Element.Level;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
@@ -51,13 +53,27 @@ final class Solutions {
   /** Derivations that follow each other are printed as one piece. */
   private static void append(List<Element> elements, Element element) {
     int last = elements.size() - 1;
-    if (element instanceof Worked(var more)
+    if (element instanceof Worked more
         && last >= 0
-        && elements.get(last) instanceof Worked(var chains)) {
-      elements.set(last, new Worked(Stream.concat(chains.stream(), more.stream()).toList()));
+        && elements.get(last) instanceof Worked before) {
+      elements.set(last, joined(before, more));
     } else {
       elements.add(element);
     }
+  }
+
+  private static Worked joined(Worked before, Worked after) {
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < before.levels().size(); i++) {
+      Level level = before.levels().get(i);
+      List<Chain> more = after.levels().get(i).chains();
+      levels.add(new Level(level.detail(), joined(level.chains(), more)));
+    }
+    return new Worked(joined(before.chains(), after.chains()), levels);
+  }
+
+  private static List<Chain> joined(List<Chain> before, List<Chain> after) {
+    return Stream.concat(before.stream(), after.stream()).toList();
   }
 
   /** The results alone; a task whose findings are no equations gives its findings. */
@@ -82,8 +98,7 @@ final class Solutions {
     return switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
-      case Block.Worked worked ->
-          List.of(new Worked(List.of(chain(verified, position, worked, detail))));
+      case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
@@ -125,11 +140,23 @@ final class Solutions {
     return elements;
   }
 
+  private static Worked worked(
+      VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+    List<Level> levels = new ArrayList<>();
+    for (Detail level : Detail.values()) {
+      levels.add(new Level(level, List.of(chain(verified, position, worked, level))));
+    }
+    return new Worked(levels.get(detail.ordinal()).chains(), levels);
+  }
+
   private static Chain chain(
       VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
+    boolean backward = verified.solution().task() instanceof Task.BackwardPass;
+    Text range =
+        Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
     List<Line> lines = new ArrayList<>();
     Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
@@ -138,7 +165,8 @@ final class Solutions {
       boolean last = i == rows.size() - 1;
       verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
       if (last || isShown(shown, row) && !looksLike(before, row.value())) {
-        lines.add(line(row, detail, worked.asked() && last, verdict));
+        Text reason = last ? Ranges.behind(reason(row, detail), range) : reason(row, detail);
+        lines.add(line(row, reason, worked.asked() && last, verdict));
         verdict = new Verdict.Agrees(0, 0);
         before = row.value();
       }
@@ -160,8 +188,14 @@ final class Solutions {
     return shown.stream().anyMatch(each -> each == row);
   }
 
-  private static Line line(Row row, Detail detail, boolean result, Verdict verdict) {
-    return new Line(row.value(), new HashSet<>(row.struck()), reason(row, detail), result, verdict);
+  private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
+    return new Line(
+        row.value(),
+        new HashSet<>(row.struck()),
+        reason,
+        result,
+        verdict,
+        row.sizes());
   }
 
   /**

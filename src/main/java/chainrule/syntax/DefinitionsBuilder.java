@@ -93,7 +93,9 @@ final class DefinitionsBuilder {
     uses.ordered().forEach(key -> faults.run(() -> take(Objects.requireNonNull(written.get(key)))));
     // Names whose definition is at fault still count as known, so that their use is no second
     // fault.
-    places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    if (!faults.none()) {
+      places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    }
   }
 
   private void keep(Written item) {
@@ -148,7 +150,9 @@ final class DefinitionsBuilder {
             boolean whole = users.containsKey(name) || symbols.containsKey(name);
             for (String base : whole ? Set.of(name) : Written.withBases(name)) {
               for (String other : users.getOrDefault(base, Set.of())) {
-                boolean earlier = position.get(other) < position.get(key);
+                boolean earlier =
+                    Objects.requireNonNull(position.get(other))
+                        < Objects.requireNonNull(position.get(key));
                 if (isUsed(base, key, other, Objects.requireNonNull(defined.get(other)), earlier)) {
                   used.add(other);
                 }
@@ -225,8 +229,8 @@ final class DefinitionsBuilder {
     if (high.subtract(low).compareTo(BigDecimal.valueOf(MOST_MEMBERS)) > 0) {
       throw source.fault(
           "limit",
-          item.range().getStart(),
-          item.range().getStop(),
+          Objects.requireNonNull(item.range()).getStart(),
+          Objects.requireNonNull(item.range()).getStop(),
           "more than " + MOST_MEMBERS + " members",
           "a symbol for the end of the range needs one definition for all of them");
     }
@@ -303,17 +307,7 @@ final class DefinitionsBuilder {
   }
 
   private Definition checked(Expr left, Expr right, DefinitionContext written) {
-    if (!left.shape().agrees(right.shape())) {
-      String name = written.left.getText();
-      throw source.fault(
-          "shape",
-          written.left.getStart(),
-          written.left.getStop(),
-          "\"%s\" is declared %s, and its definition is %s"
-              .formatted(
-                  name, ShapeRules.words(left.shape()), ShapeRules.words(right.shape())),
-          "change the declaration or the definition of \"" + name + "\"");
-    }
+    Definitions.checkShape(left, right, written, source);
     return new Definition(left, right);
   }
 }

@@ -147,6 +147,8 @@ final class Statements {
       taskWord(token, before, i);
     } else if (kind == PlainLexer.RANDOM && outside) {
       randomWord(token, before);
+    } else if (kind == PlainLexer.VARY && outside) {
+      varyWord(token);
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
       token.setType(PlainLexer.FOR);
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
@@ -155,6 +157,14 @@ final class Statements {
       letWord(token, before, i);
     } else if (kind == PlainLexer.NETWORK && outside) {
       networkWord(token, before);
+    }
+  }
+
+  private static void varyWord(CommonToken token) {
+    switch (token.getText()) {
+      case "as" -> token.setType(PlainLexer.AS);
+      case "in" -> token.setType(PlainLexer.IN);
+      default -> {}
     }
   }
 
@@ -287,7 +297,8 @@ final class Statements {
       return;
     }
     int next = afterNewlines(i + 1);
-    boolean more = current.kind == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    boolean list = current.kind == PlainLexer.LET || current.kind == PlainLexer.VARY;
+    boolean more = list && next < tokens.size() && !opensStatement(next);
     if (more) {
       current.add(token);
     } else {

@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class ArrayDifference {
   private static final double[] FIRST_STEPS = {0.05, 0.002};
+  private static final double FINE = 1e-10;
+  private static final Estimate UNSETTLED = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
 
   private final Program program;
   private final List<Expr> values;
@@ -59,7 +61,7 @@ final class ArrayDifference {
     for (int i = 0; i < weights.length; i++) {
       noise += Math.abs(weights[i]) * base.error(i);
     }
-    Estimate nearest = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
+    Estimate nearest = UNSETTLED;
     for (double first : FIRST_STEPS) {
       Estimate next =
           CentralDifference.slope(t -> value(weights, moved(point, direction, t), base), 0, noise, first);
@@ -70,7 +72,34 @@ final class ArrayDifference {
         return nearest;
       }
     }
-    return nearest;
+    return isContradicted(nearest, stated, weights, direction, point, base, noise)
+        ? UNSETTLED
+        : nearest;
+  }
+
+  /**
+   * A fine ripple is invisible to all usual steps: before they count against what is stated, a step
+   * far below them must see the same slope, as well as rounding lets it, and the difference must be
+   * larger than what the estimate may be off.
+   */
+  private boolean isContradicted(
+      Estimate estimate,
+      double stated,
+      double[] weights,
+      double[] direction,
+      double[] point,
+      Evaluation base,
+      double noise) {
+    if (Math.abs(estimate.slope() - stated) <= Tally.BY_DIFFERENCES * Math.abs(stated)) {
+      return false;
+    }
+    double rise =
+        value(weights, moved(point, direction, FINE), base)
+            - value(weights, moved(point, direction, -FINE), base);
+    double slope = rise / (2 * FINE);
+    double blur = 4 * noise / FINE + 1e-3 * Math.abs(estimate.slope());
+    return Math.abs(slope - estimate.slope()) > blur
+        || 10 * estimate.error() > Math.abs(estimate.slope() - stated);
   }
 
   private double[] point(Table table, int sample) {

@@ -17,9 +17,16 @@ import java.util.random.RandomGenerator;
 final class Draw {
   private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
+  /** Through many layers of weights values neither vanish nor explode at these. */
+  private static final double[] SCALES_OF_DEEP_NETWORKS = {0.5, 0.6, 0.7, 0.8, 0.9};
+
+  /** So many arrays are the weights of a deep network. */
+  private static final int DEEP = 24;
+
   private final RandomGenerator random;
   private final List<Part> parts = new ArrayList<>();
   private final int size;
+  private final double[] scales;
 
   /** How one number is drawn. */
   private interface Law {
@@ -76,6 +83,8 @@ final class Draw {
       end = part.offset() + part.size();
     }
     this.size = end;
+    boolean deep = parts.stream().filter(part -> part.dims().length > 0).count() > DEEP;
+    this.scales = deep ? SCALES_OF_DEEP_NETWORKS : SCALES;
   }
 
   private static List<Program.Axes> scalars(int count) {
@@ -87,7 +96,7 @@ final class Draw {
   }
 
   double[] point() {
-    double scale = SCALES[random.nextInt(SCALES.length)];
+    double scale = scales[random.nextInt(scales.length)];
     double[] point = new double[size];
     parts.forEach(part -> part.draw(point, random, scale));
     return point;
@@ -96,7 +105,7 @@ final class Draw {
   /** The same point but for some coordinates. */
   double[] near(double[] point) {
     double[] other = point.clone();
-    double scale = SCALES[random.nextInt(SCALES.length)];
+    double scale = scales[random.nextInt(scales.length)];
     int always = point.length == 0 ? 0 : random.nextInt(point.length);
     for (Part part : parts) {
       for (int i = 0; i < part.size(); i++) {
@@ -184,6 +193,6 @@ final class Draw {
   }
 
   private static double value(Expr bound, Givens givens) {
-    return Program.compile(List.of(bound), List.of(), givens.withDefinitions(List.of())).apply()[0];
+    return Program.compile(List.of(bound), List.of(), givens.withoutDefinitions()).apply()[0];
   }
 }

@@ -33,7 +33,11 @@ final class Findings {
 
   Evidence evidence(Statement statement) {
     Verdict verdict;
+    ArrayFindings arrays = new ArrayFindings(givens, () -> random);
     try {
+      if (arrays.concern(statement)) {
+        return arrays.evidence(statement);
+      }
       verdict = verdict(statement);
     } catch (UnsupportedExpression noValue) {
       verdict = new Verdict.Undecided(noValue.reason());
@@ -57,6 +61,8 @@ final class Findings {
       case Statement.ByInduction induction -> open("a proof by induction");
       case Statement.Schedule schedule -> new ScheduleCheck(givens, random).verdict(schedule);
       case Statement.BestSpacing spacing -> SpacingCheck.verdict(spacing);
+      case Statement.Initialised initialised ->
+          new InitialisedCheck(givens, random).verdict(initialised);
       case Statement.Measured measured -> open("a measurement");
     };
   }

@@ -17,12 +17,12 @@ import java.util.OptionalInt;
  * Chooses small sizes at which a statement about arrays is tried: different ones for different
  * symbols, so that a missing transpose has no value or another one; two and three layers.
  */
-final class Instances {
+public final class Instances {
   private static final int SMALLEST = 2;
   private static final int[] LAYERS = {2, 3};
   private static final int TRIES = 60;
 
-  /** Farther than any index of a layer at an instance reaches. */
+  /** Farther than any index of a layer reaches where the number of layers is a symbol. */
   private static final int FARTHEST_LAYER = 6;
 
   private final SizeSymbols symbols;
@@ -31,6 +31,17 @@ final class Instances {
   private Instances(SizeSymbols symbols, Givens givens) {
     this.symbols = symbols;
     this.givens = givens;
+  }
+
+  /** The sizes at which expressions are tried, often one choice; nothing to choose gives one too. */
+  public static List<Sizes> of(List<? extends Expr> expressions, Givens givens) {
+    SizeSymbols symbols = new SizeSymbols(List.copyOf(expressions), List.of(), givens);
+    return symbols.ofArrays() ? of(symbols, givens) : List.of(Sizes.NONE);
+  }
+
+  /** Whether there are arrays among the expressions, or ranges that end in a symbol. */
+  static boolean ofArrays(List<? extends Expr> expressions, Givens givens) {
+    return new SizeSymbols(List.copyOf(expressions), List.of(), givens).ofArrays();
   }
 
   /** One instance, or one for each number of layers. */
@@ -69,8 +80,9 @@ final class Instances {
 
   private Sizes chosen(Sizes ends, int turn) {
     Map<Expr, Integer> chosen = new HashMap<>(ends.values());
+    int farthest = Math.max(FARTHEST_LAYER, symbols.farthest());
     for (String family : symbols.families()) {
-      for (int layer = -1; layer <= FARTHEST_LAYER; layer++) {
+      for (int layer = -1; layer <= farthest; layer++) {
         chosen.put(Sizes.member(family, layer), SMALLEST + Math.floorMod(layer + turn, 3));
       }
     }

@@ -3,6 +3,7 @@ package chainrule.verify;
 import chainrule.expr.Expr;
 import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
+import chainrule.numeric.Sizes;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.Equality.Counterexample;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,20 +38,25 @@ public final class Panel {
   private static final double FARTHEST = 10;
 
   private final List<Expr> atoms;
+  private final Sizes sizes;
+  private final Program program;
   private final List<double[]> points = new ArrayList<>();
   private final List<Evaluation> runs = new ArrayList<>();
 
-  private Panel(List<Expr> atoms) {
+  private Panel(List<Expr> atoms, Sizes sizes, Program program) {
     this.atoms = atoms;
+    this.sizes = sizes;
+    this.program = program;
   }
 
   /**
-   * The expressions at up to {@code turns} points.
+   * The expressions at up to {@code turns} points; arrays at small sizes, those of the last of the
+   * {@link Instances}.
    *
    * @throws UnsupportedExpression if one of them has no value in numbers
    */
   public static Panel of(List<? extends Expr> sides, Givens givens, long seed, int turns) {
-    return of(sides, givens, seed, turns, false);
+    return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, false);
   }
 
   /**
@@ -58,22 +65,34 @@ public final class Panel {
    */
   public static Panel awayFromKinks(
       List<? extends Expr> sides, Givens givens, long seed, int turns) {
-    return of(sides, givens, seed, turns, true);
+    return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, true);
+  }
+
+  /** The expressions at points of given sizes. */
+  public static Panel of(
+      List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
+    return of(sides, givens, sizes, seed, turns, false);
   }
 
   private static Panel of(
-      List<? extends Expr> sides, Givens givens, long seed, int turns, boolean awayFromKinks) {
-    Panel panel = new Panel(List.copyOf(Program.freeAtoms(sides, givens)));
-    Program program = Program.compile(sides, panel.atoms, givens);
-    Spread spread = new Spread(panel.atoms, givens, new SplittableRandom(seed));
-    int needed = panel.atoms.isEmpty() ? 1 : turns;
+      List<? extends Expr> sides,
+      Givens givens,
+      Sizes sizes,
+      long seed,
+      int turns,
+      boolean awayFromKinks) {
+    List<Expr> atoms = List.copyOf(Program.freeAtoms(sides, givens, sizes));
+    Program program = Program.compile(sides, atoms, givens, sizes);
+    Panel panel = new Panel(atoms, sizes, program);
+    Spread spread = new Spread(atoms, program.inputs(), givens, new SplittableRandom(seed));
+    int needed = atoms.isEmpty() ? 1 : turns;
     for (int turn = 0; turn < needed; turn++) {
-      spread.point(turn).ifPresent(point -> panel.take(point, program, awayFromKinks));
+      spread.point(turn).ifPresent(point -> panel.take(point, awayFromKinks));
     }
     return panel;
   }
 
-  private void take(double[] point, Program program, boolean awayFromKinks) {
+  private void take(double[] point, boolean awayFromKinks) {
     Evaluation run = program.evaluateWithErrors(point);
     if (!isNearASwitch(run, awayFromKinks)) {
       points.add(point);
@@ -90,29 +109,46 @@ public final class Panel {
     return false;
   }
 
+  /** The size of each axis of a side; none for a scalar. */
+  public List<Integer> dims(int side) {
+    return program.outputs().get(side).dims();
+  }
+
   /** What the values rest on, in the order of the coordinates of {@link #points()}. */
   public List<Expr> atoms() {
     return atoms;
   }
 
-  /** The points, one coordinate for each atom. */
+  /** The points, one coordinate for each atom; of an array one for each element. */
   public List<double[]> points() {
     return List.copyOf(points);
   }
 
-  /** The value of a side at a point, both by position. */
+  /** The value of a side at a point, both by position; of an array that of the first element. */
   public double value(int side, int point) {
-    return runs.get(point).output(side);
+    return value(side, 0, point);
+  }
+
+  /** The value of an element, rows one behind the other. */
+  public double value(int side, int element, int point) {
+    return runs.get(point).output(program.outputs().get(side).offset() + element);
   }
 
   /** How far rounding may have moved it. */
   public double error(int side, int point) {
-    return runs.get(point).error(side);
+    return error(side, 0, point);
+  }
+
+  /** How far rounding may have moved an element. */
+  public double error(int side, int element, int point) {
+    return runs.get(point).error(program.outputs().get(side).offset() + element);
   }
 
   /** The coordinates of a point by name. */
   public Map<String, Double> at(int point) {
-    return new Sample(points.get(point), runs.get(point)).at(atoms);
+    Map<String, Double> at = Elements.numbers(sizes);
+    at.putAll(new Sample(points.get(point), runs.get(point)).at(atoms, program.inputs()));
+    return at;
   }
 
   /**
@@ -136,32 +172,66 @@ public final class Panel {
   /** Fewer informative points decide nothing. */
   static final int ENOUGH = 24;
 
-  /** Holds two sides against each other, by position. */
+  /** Holds two sides against each other, by position; arrays of different sizes differ. */
   public Seen compare(int a, int b) {
+    if (!dims(a).equals(dims(b))) {
+      Counterexample sizesDiffer =
+          Elements.otherShape(dims(a), dims(b), sizes, Counterexample::new);
+      return new Seen(0, 0, 0, 0, sizesDiffer);
+    }
     int agreeing = 0;
     int both = 0;
     int onlyA = 0;
     int onlyB = 0;
     for (int i = 0; i < runs.size(); i++) {
-      double first = value(a, i);
-      double second = value(b, i);
       boolean tells = isCommon(points.get(i));
-      onlyA += tells && Double.isNaN(second) && Double.isFinite(first) ? 1 : 0;
-      onlyB += tells && Double.isNaN(first) && Double.isFinite(second) ? 1 : 0;
-      if (!Double.isFinite(first) || !Double.isFinite(second)) {
+      boolean finiteA = isFinite(a, i);
+      boolean finiteB = isFinite(b, i);
+      onlyA += tells && finiteA && !isDefined(b, i) ? 1 : 0;
+      onlyB += tells && finiteB && !isDefined(a, i) ? 1 : 0;
+      if (!finiteA || !finiteB) {
         continue; // an overflow is no value
       }
       both++;
-      switch (held(first, error(a, i), second, error(b, i))) {
-        case DIFFERENT -> {
-          Counterexample difference = new Counterexample(at(i), first, second);
-          return new Seen(agreeing, both, onlyA, onlyB, difference);
+      boolean same = true;
+      for (int element = 0; element < program.outputs().get(a).size(); element++) {
+        switch (held(a, b, element, i)) {
+          case DIFFERENT -> {
+            return new Seen(agreeing, both, onlyA, onlyB, difference(a, b, element, i));
+          }
+          case SAME -> {}
+          case UNTOLD -> same = false;
         }
-        case SAME -> agreeing++;
-        case UNTOLD -> {}
       }
+      agreeing += same ? 1 : 0;
     }
     return new Seen(agreeing, both, onlyA, onlyB, null);
+  }
+
+  private Counterexample difference(int a, int b, int element, int point) {
+    Map<String, Double> at = Elements.named(dims(a), element);
+    at.putAll(at(point));
+    return new Counterexample(at, value(a, element, point), value(b, element, point));
+  }
+
+  private boolean isDefined(int side, int point) {
+    return elements(side).noneMatch(element -> Double.isNaN(value(side, element, point)));
+  }
+
+  private boolean isFinite(int side, int point) {
+    return elements(side).allMatch(element -> Double.isFinite(value(side, element, point)));
+  }
+
+  private IntStream elements(int side) {
+    return IntStream.range(0, program.outputs().get(side).size());
+  }
+
+  private Told held(int a, int b, int element, int point) {
+    return held(
+        value(a, element, point),
+        error(a, element, point),
+        value(b, element, point),
+        error(b, element, point));
   }
 
   /** Far out, a value may be missing because another one overflowed. */

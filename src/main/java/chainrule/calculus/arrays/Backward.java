@@ -185,7 +185,7 @@ final class Backward {
         && !report.byElements()
         && !report.isAsked(left)
         && ArrayDeriving.isShort(value)
-        && adjoints.get(users.get(0)).chain() == null
+        && java.util.Objects.requireNonNull(adjoints.get(users.get(0))).chain() == null
         && factors(left, users.get(0)).isPresent();
   }
 
