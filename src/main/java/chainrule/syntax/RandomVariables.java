@@ -2,6 +2,7 @@ package chainrule.syntax;
 
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Negate;
 import chainrule.expr.Power;
 import chainrule.expr.Symbol;
 import chainrule.problem.Fact;
@@ -117,7 +118,10 @@ final class RandomVariables {
         isSpread(values.get(1));
         yield new Law.Normal(values.get(0), values.get(1));
       }
-      case "uniform" -> new Law.Uniform(values.get(0), values.get(1));
+      case "uniform" -> {
+        isEnd(values.get(0), values.get(1));
+        yield new Law.Uniform(values.get(0), values.get(1));
+      }
       case "laplace" -> {
         isPositive(values.get(1));
         yield new Law.Laplace(values.get(0), values.get(1));
@@ -178,9 +182,24 @@ final class RandomVariables {
     }
   }
 
+  /** Between -c and c, or between 0 and c, c is positive. */
+  private void isEnd(Expr low, Expr high) {
+    if (low.equals(Exprs.negate(high)) || low.equals(Exprs.ZERO)) {
+      isPositive(high);
+    }
+  }
+
+  /** p, or 1 - p. */
   private void isChance(Expr chance) {
+    Fact between = new Fact.Between(Exprs.ZERO, false, Exprs.ONE, false);
     if (chance instanceof Symbol symbol) {
-      implied.put(symbol, new Fact.Between(Exprs.ZERO, false, Exprs.ONE, false));
+      implied.put(symbol, between);
+    }
+    for (Expr part : chance.parts()) {
+      if (part instanceof Negate(Symbol symbol)
+          && chance.equals(Exprs.minus(Exprs.ONE, symbol))) {
+        implied.put(symbol, between);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package chainrule.verify;
 
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.problem.Law;
 import chainrule.problem.RandomVariable;
 import java.util.List;
@@ -24,6 +25,24 @@ record Chance(int turn, boolean together, boolean atoms) {
   private static final List<StandardLaw> ANY =
       List.of(
           StandardLaw.EXPONENTIAL, StandardLaw.NORMAL, StandardLaw.MIXTURE, StandardLaw.UNIFORM);
+
+  /** Whether the parameters have values of which there is a distribution. */
+  static boolean isValid(Law law, MomentValues values) {
+    return switch (law) {
+      case Law.Normal(Expr mean, Expr spread) -> isPositive(spread, values);
+      case Law.Uniform(Expr low, Expr high) -> isPositive(Exprs.minus(high, low), values);
+      case Law.Laplace(Expr mean, Expr scale) -> isPositive(scale, values);
+      case Law.Bernoulli(Expr chance) ->
+          isPositive(chance, values) && isPositive(Exprs.minus(Exprs.ONE, chance), values);
+      case Law.Declared declared ->
+          declared.variance() == null || isPositive(declared.variance(), values);
+    };
+  }
+
+  /** What has no value here does not stand in the claim. */
+  private static boolean isPositive(Expr expr, MomentValues values) {
+    return !values.knows(expr) || values.value(expr) > 1e-3;
+  }
 
   /** The variable with numbers for the parameters of its law. */
   Placed placed(Expr name, RandomVariable variable, ToDoubleFunction<Expr> value) {

@@ -4,6 +4,7 @@ import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Variance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,23 @@ final class MomentTrial {
       int instance = i;
       MomentValues.Reading stated = values.get(i)[second];
       MomentValues.Reading numeric = values.get(i)[first];
-      tally.add(
-          stated.value(), stated.error(), numeric.value(), numeric.error(), () -> at(instance));
+      double nothing = trials.tolerance(claim) * scale(instance);
+      if (Math.abs(stated.value()) < nothing && Math.abs(numeric.value()) < nothing) {
+        tally.add(0, 0, 0, 0, () -> at(instance));
+      } else {
+        tally.add(
+            stated.value(), stated.error(), numeric.value(), numeric.error(), () -> at(instance));
+      }
     }
     return tally.verdict();
+  }
+
+  /** How large the terms are that cancel where the lines are zero. */
+  private double scale(int instance) {
+    return Arrays.stream(values.get(instance))
+        .mapToDouble(MomentValues.Reading::scale)
+        .max()
+        .orElse(0);
   }
 
   Map<String, Double> at(int instance) {

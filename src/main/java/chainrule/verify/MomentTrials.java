@@ -35,6 +35,7 @@ import java.util.random.RandomGenerator;
  */
 final class MomentTrials {
   private static final int TURNS = 30;
+  private static final int TRIES = 500;
 
   /** What quadrature over one or two variables loses, and over more. */
   private static final double BY_QUADRATURE = 1e-7;
@@ -97,9 +98,20 @@ final class MomentTrials {
       Sizes sizes = sizes(givens, List.of(claim), which);
       RandomCode code = codes.computeIfAbsent(which, each -> new RandomCode(givens, sizes));
       Chance chance = new Chance(turn, turn % 4 > 1, many);
-      all.add(new MomentValues(code, constants(claim, sizes), chance));
+      all.add(instance(claim, code, chance));
     }
     return all;
+  }
+
+  /** Numbers for which every law is a distribution: variances positive, chances between 0 and 1. */
+  private MomentValues instance(Claim claim, RandomCode code, Chance chance) {
+    for (int i = 0; i < TRIES; i++) {
+      MomentValues values = new MomentValues(code, constants(claim, code.sizes()), chance);
+      if (givens.random().stream().allMatch(each -> Chance.isValid(each.law(), values))) {
+        return values;
+      }
+    }
+    throw new UnsupportedExpression("no values of the parameters were found that give distributions");
   }
 
   double tolerance(Claim claim) {
@@ -108,8 +120,11 @@ final class MomentTrials {
 
   /** Whether more than two random variables meet in one expectation. */
   private boolean isCoarse(Claim claim) {
-    Sizes sizes = sizes(givens, List.of(claim), 0);
-    RandomCode code = new RandomCode(givens, sizes);
+    return isCoarse(claim, 0) || isCoarse(claim, 1);
+  }
+
+  private boolean isCoarse(Claim claim, int which) {
+    RandomCode code = new RandomCode(givens, sizes(givens, List.of(claim), which));
     List<Expr> all = new ArrayList<>(at(claim, 1).expressions());
     equationOf(claim).ifPresent(task -> all.addAll(List.of(task.left(), task.right())));
     return all.stream()
@@ -267,9 +282,11 @@ final class MomentTrials {
   /** The value of the left side of a claim: an unknown has the one that solves its equation. */
   MomentValues.Reading left(Claim claim, MomentValues values) {
     Optional<Task.Solve> equation = equationOf(claim);
-    return equation.isPresent()
-        ? new MomentValues.Reading(root(equation.get(), values), 0)
-        : values.read(claim.left());
+    if (equation.isEmpty()) {
+      return values.read(claim.left());
+    }
+    double root = root(equation.get(), values);
+    return new MomentValues.Reading(root, 0, Math.abs(root));
   }
 
   /** The equation is linear: two values tell where it holds, a third one whether it is. */

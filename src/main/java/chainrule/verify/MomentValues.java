@@ -44,6 +44,11 @@ final class MomentValues {
     return constants;
   }
 
+  /** Whether all names in it have numbers. */
+  boolean knows(Expr expr) {
+    return constants.keySet().containsAll(Exprs.symbols(expr));
+  }
+
   /** The same with another number for one constant. */
   MomentValues with(Expr constant, double value) {
     Map<Expr, Double> other = new LinkedHashMap<>(constants);
@@ -65,18 +70,24 @@ final class MomentValues {
     Map<Expr, Expr> names = new LinkedHashMap<>();
     Expr outer = named(code.unrolled(expr), names);
     Map<Expr, Reading> inputs = new LinkedHashMap<>();
-    constants.forEach((name, value) -> inputs.put(name, new Reading(value, 0)));
+    constants.forEach((name, value) -> inputs.put(name, new Reading(value, 0, 0)));
     names.forEach((moment, name) -> inputs.put(name, moment(moment)));
-    Evaluation run =
-        code.compile(outer, inputs.keySet())
-            .evaluateWithErrors(
-                inputs.values().stream().mapToDouble(Reading::value).toArray(),
-                inputs.values().stream().mapToDouble(Reading::error).toArray());
-    return new Reading(run.output(0), run.error(0));
+    Program program = code.compile(outer, inputs.keySet());
+    double[] values = inputs.values().stream().mapToDouble(Reading::value).toArray();
+    double[] errors = inputs.values().stream().mapToDouble(Reading::error).toArray();
+    double[] scales = inputs.values().stream().mapToDouble(Reading::scale).toArray();
+    Evaluation run = program.evaluateWithErrors(values, errors);
+    double scale = program.evaluateWithErrors(values, scales).error(0);
+    return new Reading(run.output(0), run.error(0), Math.max(scale, Math.abs(run.output(0))));
   }
 
-  /** A value, and how far it may be off. */
-  record Reading(double value, double error) {}
+  /**
+   * A value.
+   *
+   * @param error how far it may be off
+   * @param scale how large what was added up is, of which it may be a small difference
+   */
+  record Reading(double value, double error, double scale) {}
 
   /** The formula with a name for each of the outermost expectations. */
   private static Expr named(Expr expr, Map<Expr, Expr> names) {
@@ -117,7 +128,8 @@ final class MomentValues {
             at,
             noise,
             0.02 * Math.abs(at));
-    return new Reading(estimate.slope(), estimate.error());
+    return new Reading(
+        estimate.slope(), estimate.error(), read(derivative.of()).scale() / Math.abs(at));
   }
 
   // ---- integration ----
@@ -147,7 +159,7 @@ final class MomentValues {
   private Reading integral(Integral integral) {
     Density density = density(integral.body(), integral.variable());
     if (integral.body().equals(Exprs.ZERO)) {
-      return new Reading(0, 0);
+      return new Reading(0, 0, 0);
     }
     if (density == null) {
       throw new UnsupportedExpression("an integral without a density has no value here");

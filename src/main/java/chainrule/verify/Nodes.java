@@ -1,6 +1,7 @@
 package chainrule.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -12,11 +13,10 @@ import java.util.TreeSet;
  */
 record Nodes(double[] values, double[] weights) {
 
-  /** Steps for one variable or two, for which all digits count, and for more. */
+  /** The step for one variable, for which all digits count, and one to tell what it loses. */
   static final double FINE = 1.0 / 16;
 
-  static final double MIDDLE = 1.0 / 9;
-  static final double COARSE = 0.4;
+  static final double COARSE = 1.0 / 8;
 
   private static final double LAST = 4;
 
@@ -27,6 +27,22 @@ record Nodes(double[] values, double[] weights) {
     if (!law.isContinuous()) {
       return new Nodes(law.atoms(), law.masses());
     }
+    return sorted(pieces(law, breaks, step).stream().flatMap(List::stream).toList());
+  }
+
+  /** A Gaussian rule of {@code count} values on each piece between the breaks. */
+  static Nodes gaussian(StandardLaw law, List<Double> breaks, int count) {
+    if (!law.isContinuous()) {
+      return new Nodes(law.atoms(), law.masses());
+    }
+    List<double[]> all = new ArrayList<>();
+    for (List<double[]> piece : pieces(law, breaks, FINE)) {
+      all.addAll(GaussianRule.of(piece, count));
+    }
+    return sorted(all);
+  }
+
+  private static List<List<double[]>> pieces(StandardLaw law, List<Double> breaks, double step) {
     List<Double> ends = law.ends();
     TreeSet<Double> cuts = new TreeSet<>(ends);
     for (double each : breaks) {
@@ -35,14 +51,21 @@ record Nodes(double[] values, double[] weights) {
       }
     }
     List<Double> sorted = new ArrayList<>(cuts);
-    List<double[]> all = new ArrayList<>();
+    List<List<double[]>> pieces = new ArrayList<>();
     for (int i = 0; i + 1 < sorted.size(); i++) {
-      between(sorted.get(i), sorted.get(i + 1), step, law, all);
+      List<double[]> piece = new ArrayList<>();
+      between(sorted.get(i), sorted.get(i + 1), step, law, piece);
+      pieces.add(piece);
     }
-    all.sort(java.util.Comparator.comparingDouble(each -> each[0]));
+    return pieces;
+  }
+
+  private static Nodes sorted(List<double[]> all) {
+    List<double[]> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingDouble(each -> each[0]));
     return new Nodes(
-        all.stream().mapToDouble(each -> each[0]).toArray(),
-        all.stream().mapToDouble(each -> each[1]).toArray());
+        sorted.stream().mapToDouble(each -> each[0]).toArray(),
+        sorted.stream().mapToDouble(each -> each[1]).toArray());
   }
 
   /** 0 and 1 with the chance of the latter. */

@@ -189,19 +189,32 @@ final class ByParameter {
             standard.base().name(),
             " does not depend on ",
             asked.by()));
-    trace.step(Rule.CHAIN, Place.of(0), derivative(inner));
-    trace.show(Detail.NORMAL, Text.of("chain rule"));
     if (before.callsUnknown(written)) {
-      Expr named = Exprs.substitute(trace.current(), Map.of(standard.value(), x));
-      trace.row(Rule.NAME, named, Detail.NORMAL, Text.of(Text.equality(standard.value(), x)));
-    } else if (Pieces.switches(opened(trace.current()))) {
-      back(trace, standard);
-      work.use(before);
+      throughName(trace, inner, naming);
+    } else {
+      trace.step(Rule.CHAIN, Place.of(0), derivative(inner));
+      trace.show(Detail.NORMAL, Text.of("chain rule"));
+      if (Pieces.switches(opened(trace.current()))) {
+        back(trace, standard);
+        work.use(before);
+      }
     }
     work.run(trace);
     work.keep(trace, true);
     work.use(before);
     return trace.current();
+  }
+
+  /** The derivative of an unknown function is taken by the name of its argument. */
+  private void throughName(Trace trace, Derivative inner, Definition naming) {
+    Expr outer = Exprs.substitute(derivative(inner), Map.of(naming.right(), naming.left()));
+    Expr local = derivative(Derivative.total(naming.right(), inner.by()));
+    trace.step(
+        Rule.CHAIN, Place.of(0), outer, List.of(), List.of(new Citation.ByDefinition(naming)));
+    trace.show(
+        Detail.NORMAL,
+        Text.of(
+            "chain rule, ", Text.equality(Derivative.total(naming.left(), inner.by()), local)));
   }
 
   /** A function that switches is integrated over the variable in which it does. */
