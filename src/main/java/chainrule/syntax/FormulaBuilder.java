@@ -344,7 +344,17 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
           "a density is read at a random variable, Pr(a), or at its negative, Pr(-a)",
           null);
     }
-    return new Density(of, at);
+    return new Density(of instanceof Symbol symbol ? variable(symbol) : of, at);
+  }
+
+  /** The member of a family as whose value an integral runs: f_j in the integral of Pr(f_j) df_j. */
+  private Expr variable(Symbol running) {
+    String base = Written.base(running.name());
+    if (base.length() + 1 >= running.name().length()) {
+      return running;
+    }
+    Expr index = Symbol.scalar(running.name().substring(base.length() + 1));
+    return scope.families().member(base, index).<Expr>map(each -> each).orElse(running);
   }
 
   @Override
