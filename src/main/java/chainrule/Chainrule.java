@@ -2,6 +2,7 @@ package chainrule;
 
 import chainrule.algebra.Symja;
 import chainrule.calculus.Orientation;
+import chainrule.calculus.Recalled;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.UnsupportedTask;
@@ -86,9 +87,11 @@ public final class Chainrule {
    */
   public VerifiedProblem workOut(Problem problem) {
     List<VerifiedSolution> solutions = new ArrayList<>();
+    Recalled recalled = new Recalled();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verified(solver.solve(part.task(), problem.givens()), part, problem));
+        Solution solution = solver.solve(part.task(), problem.givens());
+        solutions.add(verified(recalled.next(solution, part.label()), part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }
