@@ -143,7 +143,7 @@ class NetworkReaderTest {
   }
 
   @Test
-  void aScalarOutputHasOneRowOfWeights() {
+  void aScalarOutputHasAVectorOfWeights() {
     List<String> read =
         definitions("network x : vector D_i -> 3 layers of relu, sizes D -> scalar");
     assertEquals("(member f 3) :  = (+ (member beta 3) (* (member Omega 3) (member h 3)))", read.get(6));
