@@ -152,6 +152,14 @@ task
     | INITIALISE primary? TO? (ZERO | formula)                                   # initialise
     | EXPECTATION_OF formula (COMMA formula)*                                    # moments
     | SOLVE formula EQ formula FOR power                                         # solve
+    | TRAIN primary (COMMA setting)+                                             # train
+    ;
+
+/** How a network is trained: D_i = 10, 100 examples of x and y, rate 0.1 times 0.5 every 10 epochs */
+setting
+    : primary EQ NUMBER                          # sizeIs
+    | NUMBER NAME OF primary (AND primary)*      # examplesOf
+    | (NUMBER | NAME | OF)+                      # phrase
     ;
 
 /** mean 0, variance sigma^2, symmetric, independent */

@@ -149,6 +149,7 @@ class MutantsTest {
       case Task.Initialise initialise -> {}
       case Task.Moments moments -> {}
       case Task.Solve solve -> {}
+      case Task.Train train -> {}
     }
     return named;
   }

@@ -38,11 +38,15 @@ public final class Orientation {
 
   /**
    * Whether the layout shows the transpose of what stands inside: in denominator layout of a vector
-   * by a vector or by a scalar, in numerator layout of a scalar by an array.
+   * by a vector or by a scalar, in numerator layout of a scalar by an array. The axes of a
+   * matrix stay in their own order.
    */
   public boolean turns(Expr left) {
     if (!(left instanceof Derivative derivative) || left.shape().isScalar()) {
       return false;
+    }
+    if (derivative.of().shape().order() == 2) {
+      return false; // a matrix by a scalar keeps its axes
     }
     boolean ofScalar = derivative.of().shape().isScalar();
     return left.shape().order() <= 2 && ofScalar == (layout == Layout.NUMERATOR);

@@ -32,6 +32,7 @@ public final class Solver {
       case Task.Initialise initialise -> ArrayTasks.initialise(initialise, givens);
       case Task.Moments moments -> ExpectationTasks.moments(moments, moments.asked(), givens);
       case Task.Solve solve -> ExpectationTasks.solve(solve, givens);
+      case Task.Train train -> Gradients.solve(train, givens);
     };
   }
 }

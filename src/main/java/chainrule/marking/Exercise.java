@@ -56,6 +56,7 @@ public record Exercise(Givens givens, List<Derivative> asked, Layout layout) {
       case Task.Initialise initialise -> List.of();
       case Task.Moments moments -> List.of();
       case Task.Solve solve -> List.of();
+      case Task.Train train -> List.of();
     };
   }
 }

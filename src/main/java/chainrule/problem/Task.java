@@ -98,4 +98,11 @@ public sealed interface Task {
    * sides equal.
    */
   record Solve(Expr left, Expr right, Expr unknown) implements Task {}
+
+  /**
+   * {@code train ell, 100 examples of x and y, …}: gradient descent on the mean of the loss.
+   *
+   * @param loss of one example
+   */
+  record Train(Expr loss, Recipe recipe) implements Task {}
 }

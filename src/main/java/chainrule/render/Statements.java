@@ -190,6 +190,13 @@ final class Statements {
       case Task.Moments(List<Expr> asked) -> Text.of("Find ", named(asked), ".");
       case Task.Solve(Expr left, Expr right, Expr unknown) ->
           Text.of("For which ", unknown, " is ", Text.equality(left, right), "?");
+      case Task.Train(Expr loss, var recipe) ->
+          Text.of(
+              "Train the network on " + recipe.examples() + " random examples for ",
+              recipe.epochs() + (recipe.epochs() == 1 ? " epoch" : " epochs"),
+              " and follow the loss ",
+              loss,
+              ".");
     };
   }
 

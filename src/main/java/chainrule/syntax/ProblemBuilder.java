@@ -386,6 +386,7 @@ final class ProblemBuilder {
           case Task.Initialise initialise -> 0;
           case Task.Moments moments -> moments.asked().size();
           case Task.Solve solve -> 1;
+          case Task.Train train -> 0;
         };
     int expected = part.expected.size();
     if (expected > results) {

@@ -113,10 +113,6 @@ final class Statements {
 
   private InputException unknownWord(Token token) {
     String word = token.getText();
-    String missing = Words.UNSUPPORTED.get(word);
-    if (missing != null) {
-      return source.fault("unsupported", token, missing + " cannot be worked out yet", null);
-    }
     Optional<String> nearest = Nearest.to(word, Words.STATEMENTS.keySet());
     return source.fault(
         "syntax",
@@ -254,7 +250,8 @@ final class Statements {
             || before == PlainLexer.BEHAVIOUR
             || before == PlainLexer.PASS
             || before == PlainLexer.SHAPES
-            || current.kind == PlainLexer.CHECKPOINT) {
+            || current.kind == PlainLexer.CHECKPOINT
+            || current.kind == PlainLexer.TRAIN) {
           token.setType(PlainLexer.OF);
         }
       }
@@ -370,8 +367,8 @@ final class Statements {
   /** A word that opens a statement, and is not a name that is declared or calculated with. */
   private boolean opensStatement(int i) {
     String text = tokens.get(i).getText();
-    boolean known = Words.STATEMENTS.containsKey(text) || Words.UNSUPPORTED.containsKey(text);
-    boolean word = tokens.get(i).getType() == PlainLexer.NAME && known;
+    boolean word =
+        tokens.get(i).getType() == PlainLexer.NAME && Words.STATEMENTS.containsKey(text);
     boolean name =
         i + 1 < tokens.size()
             && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));

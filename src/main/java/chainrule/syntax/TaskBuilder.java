@@ -63,6 +63,11 @@ final class TaskBuilder {
                   formulas(solve.formula()).get(0),
                   formulas(solve.formula()).get(1),
                   new FormulaBuilder(source, scope).visit(solve.power())));
+      case TrainContext train ->
+          plain(
+              new Task.Train(
+                  scalar(train.primary()),
+                  new RecipeReader(source, scope, givens).read(train.setting())));
       default -> throw new AssertionError(task.getClass());
     };
   }

@@ -42,11 +42,8 @@ final class Words {
           entry("initialize", PlainLexer.INITIALISE),
           entry("random", PlainLexer.RANDOM),
           entry("expectation", PlainLexer.EXPECTATION_OF),
-          entry("solve", PlainLexer.SOLVE));
-
-  /** Tasks that the language has and the engine cannot carry out. */
-  static final Map<String, String> UNSUPPORTED =
-      Map.of("train", "training");
+          entry("solve", PlainLexer.SOLVE),
+          entry("train", PlainLexer.TRAIN));
 
   /** Words that open a clause of a function. */
   static final Map<String, Integer> CLAUSES =
@@ -101,7 +98,8 @@ final class Words {
           PlainLexer.CHECKPOINT,
           PlainLexer.INITIALISE,
           PlainLexer.EXPECTATION_OF,
-          PlainLexer.SOLVE ->
+          PlainLexer.SOLVE,
+          PlainLexer.TRAIN ->
           true;
       default -> false;
     };

@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 final class Draw {
   private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
-  /** Through many layers of weights values neither vanish nor explode at these. */
-  private static final double[] SCALES_OF_DEEP_NETWORKS = {0.5, 0.6, 0.7, 0.8, 0.9};
+  private static final double[] SCALES_OF_DEEP_NETWORKS = {0.3, 0.4, 0.5, 0.6, 0.7};
 
   /** So many arrays are the weights of a deep network. */
   private static final int DEEP = 24;
@@ -74,16 +73,19 @@ final class Draw {
    */
   Draw(List<Expr> atoms, List<Program.Axes> axes, Givens givens, RandomGenerator random) {
     this.random = random;
+    long arrays = axes.stream().filter(each -> !each.dims().isEmpty()).count();
+    boolean deep = arrays > DEEP;
     int end = 0;
     for (int i = 0; i < atoms.size(); i++) {
       int[] dims = axes.get(i).dims().stream().mapToInt(each -> each).toArray();
       List<Fact> facts = facts(atoms.get(i), givens);
-      Part part = new Part(axes.get(i).offset(), dims, law(facts, givens), ArrayFact.among(facts));
+      boolean weights = deep && facts.isEmpty() && dims.length == 2;
+      Law law = weights ? carrying(dims, 2 * Math.sqrt((double) DEEP / arrays)) : law(facts, givens);
+      Part part = new Part(axes.get(i).offset(), dims, law, ArrayFact.among(facts));
       parts.add(part);
       end = part.offset() + part.size();
     }
     this.size = end;
-    boolean deep = parts.stream().filter(part -> part.dims().length > 0).count() > DEEP;
     this.scales = deep ? SCALES_OF_DEEP_NETWORKS : SCALES;
   }
 
@@ -158,6 +160,17 @@ final class Draw {
           };
     }
     return law;
+  }
+
+  /**
+   * Through many layers of such weights values and gradients neither vanish nor explode, and hardly
+   * a layer has all of its units switched off.
+   *
+   * @param spread relative to the mean, at scale 1; the deeper the network, the smaller
+   */
+  private static Law carrying(int[] dims, double spread) {
+    double mean = 1 / Math.sqrt((double) dims[0] * dims[1]);
+    return (random, scale) -> mean * (1 + spread * scale * random.nextGaussian());
   }
 
   private static Law oneOf(double[] values) {

@@ -75,7 +75,6 @@ class ProblemErrorsTest {
           part (a)                          => 9  => syntax     => unexpected end of the line, expected     => ``
           part (a) deriv d y / d x          => 10 => syntax     => unexpected "deriv", expected             => ``
           # what is not there yet
-          expectation E[x]                  => 1  => unsupported => expectations                            => ``
           train x                           => 1  => unsupported => training                                => ``
           let l = sum_{i=1}^{3} w_{i-1}     => 23 => name       => "w" has no members and no elements       => let w : vector n
           # statements

@@ -70,6 +70,7 @@ class ProblemReaderTest {
               + Trees.of(solve.right())
               + " for "
               + Trees.of(solve.unknown());
+      case Task.Train train -> "train " + Trees.of(train.loss());
     };
   }
 

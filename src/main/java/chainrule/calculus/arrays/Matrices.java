@@ -7,6 +7,8 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
+import chainrule.expr.Quotient;
+import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
@@ -15,6 +17,7 @@ import chainrule.problem.Fact;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ public final class Matrices {
     if (flat.stream().filter(each -> !each.shape().isScalar()).count() > 1) {
       flat.removeIf(Matrices::isIdentity);
     }
+    flat.sort(Comparator.comparing(each -> !each.shape().isScalar())); // scalars stand in front
     return Exprs.times(flat);
   }
 
@@ -72,6 +76,9 @@ public final class Matrices {
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
               || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
       case Times(List<Expr> factors) -> isPalindrome(factors);
+      case Sum sum -> isSymmetric(sum.body());
+      case Negate(Expr body) -> isSymmetric(body);
+      case Quotient(Expr above, Expr below) -> below.shape().isScalar() && isSymmetric(above);
       case Plus(List<Expr> terms) -> {
         List<Expr> rest = new ArrayList<>(terms);
         yield terms.stream().map(this::transposed).allMatch(rest::remove);
@@ -105,6 +112,7 @@ public final class Matrices {
     return switch (matrix) {
       case Transpose(Expr body) -> body;
       case Negate(Expr body) -> new Negate(transposed(body));
+      case Hadamard vectors when matrix.shape().order() == 1 -> new Transpose(vectors);
       case Hadamard(Expr left, Expr right) -> new Hadamard(transposed(left), transposed(right));
       case Times(List<Expr> factors) -> {
         List<Expr> turned = new ArrayList<>(factors.stream().map(this::ofFactor).toList());
@@ -116,6 +124,10 @@ public final class Matrices {
       }
       case Plus(List<Expr> terms) when terms.stream().allMatch(this::turnsWell) ->
           Exprs.plus(terms.stream().map(this::transposed).toList());
+      case Sum(Symbol index, Expr from, Expr to, Expr body) ->
+          new Sum(index, from, to, transposed(body));
+      case Quotient(Expr above, Expr below) when below.shape().isScalar() ->
+          new Quotient(transposed(above), below);
       default -> isSymmetric(matrix) ? matrix : new Transpose(matrix);
     };
   }

@@ -9,10 +9,13 @@ import chainrule.calculus.Statement;
 import chainrule.calculus.Text;
 import chainrule.calculus.Trace;
 import chainrule.calculus.UnsupportedTask;
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Sum;
 import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
@@ -22,23 +25,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Products of a Jacobian with a vector, without the Jacobian: {@code along v} multiplies each
- * derivative by the direction as soon as it is taken, {@code weighted by u} does so from the output
- * back.
+ * Products of a Jacobian with a direction or with weights, without the Jacobian: {@code along v}
+ * multiplies each derivative by the direction as soon as it is taken, {@code weighted by u} does so
+ * from the output back. Directions have the shape of the variable, weights that of the output.
  */
 final class Products {
   private Products() {}
 
   static Solution solve(Task.Product task, Givens givens) {
     Derivative derivative = task.derivative();
-    Expr direction = task.direction();
-    boolean vectors =
-        derivative.of().shape().order() == 1
-            && derivative.by().shape().order() == 1
-            && direction.shape().order() == 1;
-    if (!vectors || derivative.of() instanceof Derivative) {
-      throw new UnsupportedTask(
-          "products with a Jacobian are of a vector by a vector, with a vector");
+    if (derivative.of() instanceof Derivative) {
+      throw new UnsupportedTask("products with a derivative of a derivative are not worked out");
     }
     Bodies bodies = new Bodies(givens.definitions());
     Lowering lowering = new Lowering(new Indices(givens));
@@ -55,17 +52,24 @@ final class Products {
     List<Contraction> product =
         Lowering.summedOver(
             Contraction.product(
-                jacobian, List.of(lowering.closed(direction, Indices.symbols(over)))),
+                jacobian, List.of(lowering.closed(task.direction(), Indices.symbols(over)))),
             over);
     Expr value =
         assembly
             .matrix(product, task.along() ? of : by)
             .orElseThrow(() -> new UnsupportedTask("the product has no form without indices"));
-    Expr left =
-        task.along()
-            ? Matrices.product(derivative, direction)
-            : Matrices.product(new Transpose(derivative), direction);
+    Expr left = task.along() ? along(task, new Indices(givens)) : weighted(task);
     Trace trace = new Trace(left);
+    if (of.size() == 1 && by.size() == 1) {
+      List<Range> axes = new ArrayList<>(of);
+      axes.addAll(by);
+      assembly
+          .matrix(jacobian, axes)
+          .map(each -> task.along() ? each : assembly.matrices().transposed(each))
+          .map(each -> Matrices.product(each, task.direction()))
+          .filter(each -> !each.equals(value))
+          .ifPresent(each -> trace.row(Rule.CHAIN, each, Detail.NORMAL, Text.of("chain rule")));
+    }
     trace.row(
         Rule.ASSEMBLE,
         value,
@@ -76,6 +80,50 @@ final class Products {
         givens,
         List.of(new Block.Worked(trace.derivation(), true)),
         List.of(new Statement.Equation(left, value)));
+  }
+
+  /** The Jacobian times the direction; where it has more than two axes, by elements of the variable. */
+  private static Expr along(Task.Product task, Indices letters) {
+    Derivative derivative = task.derivative();
+    if (derivative.by().shape().isScalar() || isMatrix(derivative)) {
+      return Matrices.product(derivative, task.direction());
+    }
+    List<Range> by = letters.over(derivative.by().shape());
+    List<Expr> at = List.copyOf(Indices.symbols(by));
+    Derivative element =
+        new Derivative(derivative.of(), new Entry(derivative.by(), at), derivative.kind());
+    Expr sum = Exprs.times(element, new Entry(task.direction(), at));
+    for (Range each : by.reversed()) {
+      sum = new Sum(each.index(), each.from(), each.to(), sum);
+    }
+    return sum;
+  }
+
+  /** The weights times the Jacobian; where it has more than two axes, as a gradient of their product. */
+  private static Expr weighted(Task.Product task) {
+    Derivative derivative = task.derivative();
+    Expr weights = task.direction();
+    return switch (derivative.of().shape().order()) {
+      case 0 -> Exprs.times(weights, derivative);
+      case 1 ->
+          isMatrix(derivative)
+              ? Matrices.product(new Transpose(derivative), weights)
+              : derivative(Exprs.times(new Transpose(weights), derivative.of()), derivative);
+      default ->
+          derivative(
+              new ArrayCall(
+                  ArrayFunction.TRACE,
+                  List.of(Exprs.times(new Transpose(weights), derivative.of()))),
+              derivative);
+    };
+  }
+
+  private static boolean isMatrix(Derivative derivative) {
+    return derivative.of().shape().order() == 1 && derivative.by().shape().order() == 1;
+  }
+
+  private static Derivative derivative(Expr of, Derivative like) {
+    return new Derivative(of, like.by(), like.kind());
   }
 
   /** The output in terms of the variable, names between written out. */

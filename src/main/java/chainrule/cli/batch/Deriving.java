@@ -1,15 +1,16 @@
 package chainrule.cli.batch;
 
 import chainrule.algebra.SecondOpinion;
-import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Orientation;
 import chainrule.calculus.Solver;
+import chainrule.calculus.Statement.Equation;
 import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Formula;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.problem.Definition;
 import chainrule.problem.Task;
 import chainrule.render.JsonSteps;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,8 @@ final class Deriving {
       @JsonProperty @Nullable String note) {}
 
   Derived answer(Derive request, Workspace declared) {
-    Optional<Definition> named = declared.definition(request.function());
+    Optional<Definition> written = declared.definition(request.function());
+    Optional<Definition> named = written.or(() -> declared.named(request.function()));
     Workspace workspace = named.map(declared::with).orElse(declared);
     Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.function()));
     List<Expr> by =
@@ -73,7 +76,12 @@ final class Deriving {
             : by.stream().map(each -> derivative(function, each, request.order())).toList();
     Task task = new Task.Derive(asked, List.of(), false);
     VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
-    Told told = new Told(request, workspace, asked, verified.solution().results());
+    List<Equation> results =
+        verified.solution().results().stream()
+            .map(verified.solution()::writtenOut)
+            .map(each -> named.map(name -> writtenOut(each, name)).orElse(each))
+            .toList();
+    Told told = new Told(request, workspace, asked, results);
     Orientation orientation = told.orientation();
     VerifiedSolution shown =
         new VerifiedSolution(
@@ -86,8 +94,15 @@ final class Deriving {
         value,
         steps(shown, request.detail(), latex),
         JsonSteps.evidence(evidence(shown)),
-        new Alignment(latex, request.detail()).of(derivations(shown)),
+        new Alignment(latex, request.detail())
+            .of(written.isPresent() ? Optional.empty() : named, shown.solution()),
         note(function, by, workspace));
+  }
+
+  /** A value that is told by the function's own value, as that of exp is. */
+  private static Equation writtenOut(Equation equation, Definition function) {
+    Map<Expr, Expr> value = Map.of(function.left(), function.right());
+    return new Equation(equation.left(), Exprs.substitute(equation.right(), value));
   }
 
   private static Derivative derivative(Expr function, Expr by, int order) {
@@ -135,12 +150,5 @@ final class Deriving {
     List<Check> checks = new ArrayList<>();
     verified.evidence().values().forEach(each -> checks.addAll(each.checks()));
     return new Evidence(checks, 0, 0);
-  }
-
-  private static List<Derivation> derivations(VerifiedSolution verified) {
-    return verified.solution().blocks().stream()
-        .filter(Block.Worked.class::isInstance)
-        .map(block -> ((Block.Worked) block).derivation())
-        .toList();
   }
 }
