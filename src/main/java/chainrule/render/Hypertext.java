@@ -179,7 +179,12 @@ final class Hypertext {
     private String fragment(Fragment fragment) {
       return fragment instanceof Fragment.Words(String words)
           ? looks.words(words)
-          : looks.inline(texts.formula(fragment).tex());
+          : texts.pieces(fragment).stream().map(Section.this::inline).collect(joining("<wbr/>"));
+    }
+
+    /** A sign that begins a piece stands between two terms though one is in the line before. */
+    private String inline(String piece) {
+      return looks.inline(piece.startsWith("+") || piece.startsWith("-") ? "{}" + piece : piece);
     }
   }
 

@@ -155,8 +155,7 @@ final class Solutions {
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
     boolean backward = verified.solution().task() instanceof Task.BackwardPass;
-    Text range =
-        Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
+    Text range = Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
     List<Line> lines = new ArrayList<>();
     Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
@@ -189,13 +188,7 @@ final class Solutions {
   }
 
   private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
-    return new Line(
-        row.value(),
-        new HashSet<>(row.struck()),
-        reason,
-        result,
-        verdict,
-        row.sizes());
+    return new Line(row.value(), new HashSet<>(row.struck()), reason, result, verdict, row.sizes());
   }
 
   /**

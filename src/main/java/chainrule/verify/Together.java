@@ -172,8 +172,7 @@ final class Together {
         error += Math.abs(along) * here.run().error(element) + Math.ulp(stated);
       }
     }
-    Estimate estimate =
-        ArrayDifference.along(program, new double[] {1}, direction, point, stated);
+    Estimate estimate = ArrayDifference.along(program, new double[] {1}, direction, point, stated);
     tally.add(
         stated, error, estimate.slope(), estimate.error(), () -> instance.at(sample, Map.of()));
   }

@@ -111,8 +111,7 @@ class OperationsTest {
     assertEquals("matrix (D + 1) x (D + 1)", answer.at("/derivative/shape").asText());
     assertEquals(
         "[[35.0,44.0,9.0],[44.0,56.0,12.0],[9.0,12.0,3.0]]", answer.path("value").toString());
-    assertEquals(
-        "[X^T X, X^T ones[N]; ones[N]^T X, N]", answer.at("/derivative/plain").asText());
+    assertEquals("[X^T X, X^T ones[N]; ones[N]^T X, N]", answer.at("/derivative/plain").asText());
   }
 
   @Test
