@@ -1,10 +1,14 @@
 package chainrule.calculus;
 
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A task worked out: what is printed, in order.
@@ -57,5 +61,31 @@ public record Solution(
   /** What the derivations of the task start from and end in, by left side. */
   public List<Expr> resultExpressions() {
     return results.stream().map(Statement.Equation::right).toList();
+  }
+
+  /**
+   * The equation with nothing on its right but what was given: adjoints that were told by their
+   * names and names that were given on the way are written out.
+   */
+  public Statement.Equation writtenOut(Statement.Equation equation) {
+    Map<Expr, Expr> known = new HashMap<>();
+    for (Block block : blocks) {
+      switch (block) {
+        case Block.Worked(Derivation derivation, boolean asked)
+            when derivation.left() instanceof Derivative && derivation.forAll().isEmpty() ->
+            known.putIfAbsent(derivation.left(), derivation.result());
+        case Block.Naming(List<Definition> definitions) ->
+            definitions.forEach(each -> known.putIfAbsent(each.left(), each.right()));
+        case Block.Worked other -> {}
+        case Block.Paragraph other -> {}
+        case Block.Finding other -> {}
+        case Block.Table other -> {}
+      }
+    }
+    Expr right = equation.right();
+    for (int round = 0; round <= known.size(); round++) {
+      right = Exprs.substitute(right, known);
+    }
+    return new Statement.Equation(equation.left(), right);
   }
 }

@@ -1,11 +1,11 @@
 package chainrule.cli.batch;
 
 import chainrule.algebra.SecondOpinion;
-import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Orientation;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Solver;
+import chainrule.calculus.Statement.Equation;
 import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Formula;
 import chainrule.expr.Derivative;
@@ -61,7 +61,8 @@ final class Deriving {
       @JsonProperty @Nullable String note) {}
 
   Derived answer(Derive request, Workspace declared) {
-    Optional<Definition> named = declared.definition(request.function());
+    Optional<Definition> written = declared.definition(request.function());
+    Optional<Definition> named = written.or(() -> declared.named(request.function()));
     Workspace workspace = named.map(declared::with).orElse(declared);
     Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.function()));
     List<Expr> by =
@@ -73,7 +74,9 @@ final class Deriving {
             : by.stream().map(each -> derivative(function, each, request.order())).toList();
     Task task = new Task.Derive(asked, List.of(), false);
     VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
-    Told told = new Told(request, workspace, asked, verified.solution().results());
+    List<Equation> results =
+        verified.solution().results().stream().map(verified.solution()::writtenOut).toList();
+    Told told = new Told(request, workspace, asked, results);
     Orientation orientation = told.orientation();
     VerifiedSolution shown =
         new VerifiedSolution(
@@ -86,7 +89,8 @@ final class Deriving {
         value,
         steps(shown, request.detail(), latex),
         JsonSteps.evidence(evidence(shown)),
-        new Alignment(latex, request.detail()).of(derivations(shown)),
+        new Alignment(latex, request.detail())
+            .of(written.isPresent() ? Optional.empty() : named, shown.solution()),
         note(function, by, workspace));
   }
 
@@ -135,12 +139,5 @@ final class Deriving {
     List<Check> checks = new ArrayList<>();
     verified.evidence().values().forEach(each -> checks.addAll(each.checks()));
     return new Evidence(checks, 0, 0);
-  }
-
-  private static List<Derivation> derivations(VerifiedSolution verified) {
-    return verified.solution().blocks().stream()
-        .filter(Block.Worked.class::isInstance)
-        .map(block -> ((Block.Worked) block).derivation())
-        .toList();
   }
 }

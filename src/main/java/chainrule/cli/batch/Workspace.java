@@ -5,6 +5,7 @@ import chainrule.cli.batch.Request.Value;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
 import chainrule.numeric.Reckoning;
@@ -25,6 +26,7 @@ import java.util.Set;
 
 /** What the formulas of one request are read with and may use. */
 record Workspace(Notation notation, Givens givens) {
+  private static final List<String> NAMES = List.of("f", "F", "g", "G", "J", "ell");
 
   Expr read(Formula formula) {
     return notation.formula(formula, givens);
@@ -32,6 +34,38 @@ record Workspace(Notation notation, Givens givens) {
 
   Optional<Definition> definition(Formula formula) {
     return notation.definition(formula, givens);
+  }
+
+  /**
+   * A function of arrays under a name that nothing else has, so that what stands between it and its
+   * variables can be told; scalars are worked out as they stand.
+   */
+  Optional<Definition> named(Formula function) {
+    Expr value = read(function);
+    if (!hasArrays(value)) {
+      return Optional.empty();
+    }
+    Set<String> taken = new HashSet<>();
+    givens.facts().keySet().forEach(each -> taken.add(each.name()));
+    givens.definitions().forEach(each -> names(each.left(), taken));
+    givens.definitions().forEach(each -> names(each.right(), taken));
+    names(value, taken);
+    return NAMES.stream()
+        .filter(each -> !taken.contains(each))
+        .findFirst()
+        .map(each -> new Definition(new Symbol(each, value.shape()), value));
+  }
+
+  private static boolean hasArrays(Expr expr) {
+    return !expr.shape().isScalar() || expr.parts().stream().anyMatch(Workspace::hasArrays);
+  }
+
+  private static void names(Expr expr, Set<String> taken) {
+    switch (expr) {
+      case Symbol symbol -> taken.add(symbol.name());
+      case Member member -> taken.add(member.family());
+      default -> expr.parts().forEach(part -> names(part, taken));
+    }
   }
 
   /** The same with one more definition. */
