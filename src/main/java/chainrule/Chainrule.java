@@ -1,6 +1,7 @@
 package chainrule;
 
 import chainrule.algebra.Symja;
+import chainrule.calculus.Illustration;
 import chainrule.calculus.Orientation;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
@@ -88,7 +89,8 @@ public final class Chainrule {
     List<VerifiedSolution> solutions = new ArrayList<>();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verified(solver.solve(part.task(), problem.givens()), part, problem));
+        Solution solution = Illustration.of(solver.solve(part.task(), problem.givens()));
+        solutions.add(verified(solution, part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }

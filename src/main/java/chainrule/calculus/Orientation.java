@@ -142,6 +142,7 @@ public final class Orientation {
           new Block.Worked(shown(derivation), asked);
       case Block.Finding(Statement statement, Text words) ->
           new Block.Finding(statement, shown(words));
+      case Block.Drawn drawn -> drawn; // of scalars, which have no layout
       case Block.Table(List<Text> head, List<List<Text>> rows) ->
           new Block.Table(
               head.stream().map(this::shown).toList(),

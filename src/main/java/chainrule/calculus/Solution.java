@@ -49,6 +49,9 @@ public record Solution(
     /** A statement that is no chain of rows, with the words that print it. */
     record Finding(Statement statement, Text words) implements Block {}
 
+    /** A figure; its numbers come from what the solution derives. */
+    record Drawn(Figure figure) implements Block {}
+
     /** A small table, such as operation counts: a head and rows of cells. */
     record Table(List<Text> head, List<List<Text>> rows) implements Block {
       public Table {
@@ -79,6 +82,7 @@ public record Solution(
         case Block.Worked other -> {}
         case Block.Paragraph other -> {}
         case Block.Finding other -> {}
+        case Block.Drawn other -> {}
         case Block.Table other -> {}
       }
     }

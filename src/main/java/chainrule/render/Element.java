@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
@@ -72,6 +73,9 @@ sealed interface Element {
 
   /** A small table; the head may be empty. */
   record Table(List<Text> head, List<List<Text>> rows) implements Element {}
+
+  /** A figure with its caption. */
+  record Picture(Figure figure) implements Element {}
 
   /** Room for a solution by hand, in lines of handwriting; only paper has it. */
   record Room(int lines) implements Element {}

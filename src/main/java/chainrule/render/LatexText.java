@@ -69,6 +69,11 @@ final class LatexText {
     return pieces;
   }
 
+  /** How wide a label in a figure is, in points. */
+  double labelWidth(Text text) {
+    return 9 * text.fragments().stream().mapToDouble(each -> formula(each).width()).sum();
+  }
+
   /** The formula of a fragment that is one. */
   Box formula(Fragment fragment) {
     return switch (fragment) {

@@ -168,6 +168,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
             case Element.Equations(var equations, boolean asked) -> equations.size();
             case Element.Table(var head, var rows) -> rows.size();
             case Prose prose -> 1;
+            case Element.Picture picture -> 0;
             case Element.Room(int more) -> more;
           };
     }

@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
@@ -100,6 +101,7 @@ final class Solutions {
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
       case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
+      case Block.Drawn(Figure figure) -> List.of(new Element.Picture(figure));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
   }

@@ -64,12 +64,16 @@ final class TextDocument {
 
   /** Adds the lines of the element and a blank one. */
   private static void element(Element element, List<String> lines) {
+    if (element instanceof Element.Picture) {
+      return; // a terminal has no lines to draw with
+    }
     switch (element) {
       case Element.Prose(Role role, Text text) ->
           lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
       case Element.Equations equations -> equations(equations, lines);
       case Element.Worked(List<Chain> chains, var levels) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
+      case Element.Picture picture -> {}
       case Element.Room room -> {}
     }
     lines.add("");
