@@ -77,11 +77,16 @@ final class Solutions {
     return Stream.concat(before.stream(), after.stream()).toList();
   }
 
-  /** The results alone; a task whose findings are no equations gives its findings. */
+  /** The results alone, behind the adjoints that they refer to; a task whose findings are no equations gives its findings. */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
-      List<Element> elements = new ArrayList<>(List.of(new Element.Equations(results, true)));
+      List<Element> elements = new ArrayList<>();
+      List<Equation> underlying = verified.solution().underlying();
+      if (!underlying.isEmpty()) {
+        elements.add(new Element.Equations(underlying, false));
+      }
+      elements.add(new Element.Equations(results, true));
       elements.addAll(EvidenceReport.warnings(verified));
       return elements;
     }

@@ -87,6 +87,28 @@ class OperationsTest {
     assertEquals("agrees", answer.at("/evidence/verdict").asText(), answer.toString());
   }
 
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      ``                                                      | norm[A relu[B relu[C relu[W x + b]]] - b]^2
+      `'where': ['z = W x + b', 'h = relu[C relu[z]]'], `     | norm[A relu[B h] - b]^2
+      """)
+  // @formatter:on
+  void deriveAnswersWithAFormulaOfWhatIsGivenHoweverManyStepsItTakes(String where, String function)
+      throws IOException {
+    String square = "{'shape': 'matrix 3 x 3'}";
+    JsonNode answer =
+        answer(
+            "derive",
+            where
+                + "'function': '%s', 'wrt': 'W', 'variables': {'x': {'shape': 'vector 3'}, ".formatted(function)
+                + "'b': {'shape': 'vector 3'}, 'A': %1$s, 'B': %1$s, 'C': %1$s, 'W': %1$s}".formatted(square));
+    String plain = answer.at("/derivative/plain").asText();
+    assertFalse(plain.isEmpty() || plain.contains("d f") || plain.contains(" u"), answer.toString());
+    assertTrue(answer.path("steps").size() > 4, answer.toString());
+    assertEquals("agrees", answer.at("/evidence/verdict").asText());
+  }
+
   @Test
   void deriveNamesTheAxesWhereNoMatrixFormExists() throws IOException {
     String by = "'function': 'z = Omega h', 'wrt': 'Omega'";
