@@ -99,8 +99,7 @@ public record Solution(
     expr.parts().forEach(part -> add(part, known, wanted));
   }
 
-  private static Statement.Equation written(
-      Statement.Equation equation, Map<Expr, Expr> known) {
+  private static Statement.Equation written(Statement.Equation equation, Map<Expr, Expr> known) {
     Expr right = equation.right();
     for (int round = 0; round < known.size(); round++) {
       Expr next = Exprs.substitute(right, known);

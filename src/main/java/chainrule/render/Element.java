@@ -46,8 +46,16 @@ sealed interface Element {
   /** The same derivations at one level of detail. */
   record Level(Detail detail, List<Chain> chains) {}
 
-  /** A derivation: the lines from what is worked out to its result. */
-  record Chain(Expr left, List<Line> lines) {}
+  /**
+   * A derivation: the lines from what is worked out to its result.
+   *
+   * @param number by which later lines refer to its result; 0 for none
+   */
+  record Chain(Expr left, List<Line> lines, int number) {
+    Chain(Expr left, List<Line> lines) {
+      this(left, lines, 0);
+    }
+  }
 
   /**
    * A line of a derivation that is shown.
@@ -64,6 +72,11 @@ sealed interface Element {
       boolean result,
       Verdict verdict,
       List<Shape> sizes) {
+
+    /** The same line for another reason. */
+    Line because(Text other) {
+      return new Line(value, struck, other, result, verdict, sizes);
+    }
 
     /** An equation that is given, or a line that needs no proof. */
     static Line given(Expr value, Text beside) {

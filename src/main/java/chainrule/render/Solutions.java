@@ -77,7 +77,10 @@ final class Solutions {
     return Stream.concat(before.stream(), after.stream()).toList();
   }
 
-  /** The results alone, behind the adjoints that they refer to; a task whose findings are no equations gives its findings. */
+  /**
+   * The results alone, behind the adjoints that they refer to; a task whose findings are no
+   * equations gives its findings.
+   */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
