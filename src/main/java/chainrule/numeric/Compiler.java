@@ -47,8 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
 
   /** The names that are known at the top, or the formals inside one call. */
-  record Scope(
-      Map<Symbol, Block> formals, Map<Expr, Block> written, Sizes sizes, boolean top) {
+  record Scope(Map<Symbol, Block> formals, Map<Expr, Block> written, Sizes sizes, boolean top) {
     Scope(Map<Symbol, Block> formals, Sizes sizes, boolean top) {
       this(formals, new IdentityHashMap<>(), sizes, top);
     }
@@ -158,10 +157,8 @@ final class Compiler {
       case Times times -> product(times.factors(), scope);
       case Quotient(Expr above, Expr below) ->
           blocks.zip(compile(above, scope), compile(below, scope), tape::divide);
-      case Power(Expr base, Expr exponent) ->
-          power(compile(base, scope), compile(exponent, scope));
-      case Call call ->
-          scope.top && reach.isIsolated(call) ? name(call) : calls.write(call, scope);
+      case Power(Expr base, Expr exponent) -> power(compile(base, scope), compile(exponent, scope));
+      case Call call -> scope.top && reach.isIsolated(call) ? name(call) : calls.write(call, scope);
       case Derivative derivative -> derivatives.write(derivative, scope);
       case Indicator indicator -> condition(indicator.condition(), scope);
       case Cases cases -> cases(cases.branches(), scope);
@@ -244,7 +241,8 @@ final class Compiler {
       within(indices, sizes.of(array.shape()), array);
     }
     Block value = compile(bodyOf(name));
-    if (!name.shape().isScalar() && !java.util.Arrays.equals(value.dims(), sizes.of(name.shape()))) {
+    if (!name.shape().isScalar()
+        && !java.util.Arrays.equals(value.dims(), sizes.of(name.shape()))) {
       throw new UnsupportedExpression(
           Named.of(name) + " is declared otherwise than its definition, " + value.shape());
     }
@@ -300,7 +298,10 @@ final class Compiler {
     return mask == tape.one() ? product : blocks.map(product, line -> tape.chain(factor, line));
   }
 
-  /** A product of scalars is zero, whatever an index outside its range would stand for, where an indicator is. */
+  /**
+   * A product of scalars is zero, whatever an index outside its range would stand for, where an
+   * indicator is.
+   */
   private boolean isMasked(List<Expr> factors, Scope scope) {
     return factors.stream().allMatch(each -> each.shape().isScalar())
         && factors.stream()

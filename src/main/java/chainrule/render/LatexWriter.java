@@ -211,8 +211,7 @@ final class LatexWriter {
     for (int i = 0; i < sizes.size(); i++) {
       Expr factor = product.factors().get(i);
       Box box = plain(factor, Struck.NOTHING, MathStyle.DISPLAY);
-      Box whole =
-          Products.isBare(factor, true) ? box : Delimiters.round(box, MathStyle.DISPLAY);
+      Box whole = Products.isBare(factor, true) ? box : Delimiters.round(box, MathStyle.DISPLAY);
       Box size = LatexArrays.size(this, sizes.get(i));
       String tex = "\\underbrace{" + whole.tex() + "}_{" + size.tex() + "}";
       double width = Math.max(whole.width(), SCRIPT_SIZE * size.width());

@@ -149,9 +149,9 @@ final class LinearPrinter {
   }
 
   private String membership(Text.Fragment.Membership membership) {
-    String axes =
-        membership.shape().axes().stream().map(this::tight).collect(joining(" × "));
-    boolean single = membership.shape().isVector() && axes.indexOf('_') < 0 && axes.indexOf('(') < 0;
+    String axes = membership.shape().axes().stream().map(this::tight).collect(joining(" × "));
+    boolean single =
+        membership.shape().isVector() && axes.indexOf('_') < 0 && axes.indexOf('(') < 0;
     return String.join(", ", printAll(membership.names()))
         + " ∈ ℝ^"
         + (single ? axes : "(" + axes + ")");

@@ -62,12 +62,9 @@ final class Statements {
   private static Text declared(Givens givens) {
     List<Text> shapes = new ArrayList<>();
     DeclaredShapes.of(givens)
-        .forEach(
-            (shape, names) -> shapes.add(Text.of(new Text.Fragment.Membership(names, shape))));
+        .forEach((shape, names) -> shapes.add(Text.of(new Text.Fragment.Membership(names, shape))));
     List<Text> facts = new ArrayList<>();
-    givens
-        .facts()
-        .forEach((symbol, all) -> all.forEach(fact -> facts.add(fact(symbol, fact))));
+    givens.facts().forEach((symbol, all) -> all.forEach(fact -> facts.add(fact(symbol, fact))));
     if (shapes.isEmpty() && facts.isEmpty()) {
       return Text.EMPTY;
     }

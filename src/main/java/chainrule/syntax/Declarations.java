@@ -81,14 +81,19 @@ final class Declarations {
     return sizes;
   }
 
-  /** Keeps the symbols of all declarations; those for a range of indices say which sizes are members. */
+  /**
+   * Keeps the symbols of all declarations; those for a range of indices say which sizes are
+   * members.
+   */
   void declare(List<DeclarationContext> all, Faults faults) {
     List<DeclarationContext> ranged = all.stream().filter(each -> each.range() != null).toList();
     ranged.forEach(each -> sizes.learn(each.range()));
     ranged.forEach(each -> sizes.learn(each.range(), each.shape()));
     ranged.forEach(each -> faults.run(() -> declareFamily(each)));
     sizes.families().forEach(families::addCounted);
-    all.stream().filter(each -> each.range() == null).forEach(each -> faults.run(() -> declare(each)));
+    all.stream()
+        .filter(each -> each.range() == null)
+        .forEach(each -> faults.run(() -> declare(each)));
   }
 
   /** Keeps the symbols of one declaration. */

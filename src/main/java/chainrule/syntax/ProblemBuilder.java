@@ -1,7 +1,6 @@
 package chainrule.syntax;
 
 import chainrule.expr.Expr;
-import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;

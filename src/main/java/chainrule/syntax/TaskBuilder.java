@@ -105,8 +105,7 @@ final class TaskBuilder {
       route.add(definition);
     }
     Scope inside = scope.and(names);
-    Occurrences occur =
-        route.isEmpty() ? occurrences : new Occurrences(givens.and(route));
+    Occurrences occur = route.isEmpty() ? occurrences : new Occurrences(givens.and(route));
     List<Expr> extra = route.stream().map(Definition::left).toList();
     List<Derivative> derivatives = new ArrayList<>();
     for (Derivative each : unchecked(derive.derivatives(), inside)) {
@@ -298,8 +297,7 @@ final class TaskBuilder {
           "shape",
           written.getStart(),
           written.getStop(),
-          "\"%s\" is %s: a loss is a scalar"
-              .formatted(text(loss), ShapeRules.words(loss.shape())),
+          "\"%s\" is %s: a loss is a scalar".formatted(text(loss), ShapeRules.words(loss.shape())),
           null);
     }
     return loss;
@@ -321,7 +319,10 @@ final class TaskBuilder {
   }
 
   private Task initialise(InitialiseContext written) {
-    Expr value = written.ZERO() != null ? Exprs.ZERO : new FormulaBuilder(source, scope.open()).visit(written.formula());
+    Expr value =
+        written.ZERO() != null
+            ? Exprs.ZERO
+            : new FormulaBuilder(source, scope.open()).visit(written.formula());
     Expr of = written.primary() == null ? onlyLoss(written) : scalar(written.primary());
     if (!value.shape().isScalar()) {
       throw source.fault(
