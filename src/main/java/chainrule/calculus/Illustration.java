@@ -59,6 +59,8 @@ public final class Illustration {
       case Task.BackwardPass pass -> Optional.empty();
       case Task.Shapes shapes -> Optional.empty();
       case Task.Initialise initialise -> Optional.empty();
+      case Task.Moments moments -> Optional.empty();
+      case Task.Solve solve -> Optional.empty();
       case Task.Train training -> Optional.empty(); // drawn when the runs are done
     };
   }
