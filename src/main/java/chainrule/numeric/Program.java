@@ -200,6 +200,37 @@ public final class Program {
     return answer;
   }
 
+  Op op(int line) {
+    return ops[line];
+  }
+
+  int first(int line) {
+    return first[line];
+  }
+
+  int second(int line) {
+    return second[line];
+  }
+
+  Line line(int number) {
+    return lines[number];
+  }
+
+  /** The value of a line that is a constant. */
+  double constant(int line) {
+    return constants[first[line]];
+  }
+
+  /** The lines of the differences by which the code branches. */
+  int[] switchLines() {
+    return switches;
+  }
+
+  /** The line of an output. */
+  int output(int position) {
+    return outputs[position];
+  }
+
   private double[] values(double[] point) {
     if (point.length != inputs) {
       throw new IllegalArgumentException(point.length + " values for " + inputs + " inputs");

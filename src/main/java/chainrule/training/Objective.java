@@ -8,7 +8,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
-import chainrule.numeric.Evaluation;
+import chainrule.numeric.Batch;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
 import chainrule.problem.Definition;
@@ -25,6 +25,8 @@ import java.util.Map;
  * derivative is left for the compiler to take.
  */
 final class Objective {
+  private static final int MOST_AT_ONCE = 32;
+
   private final List<Expr> parameters;
   private final Program both;
   private final Program loss;
@@ -122,26 +124,42 @@ final class Objective {
     return both.size();
   }
 
-  /** The mean loss of a batch at {@code values}; the mean of the gradients goes to {@code mean}. */
-  double gradient(double[] values, List<double[]> batch, double[] mean) {
-    java.util.Arrays.fill(mean, 0);
-    double sum = 0;
-    for (double[] example : batch) {
-      double[] outputs = both.apply(point(values, example));
-      for (int i = 0; i < count; i++) {
-        mean[i] += outputs[i];
-      }
-      sum += outputs[count];
-    }
-    for (int i = 0; i < count; i++) {
-      mean[i] /= batch.size();
-    }
-    return sum / batch.size();
+  /** The mean loss and its gradient, for one thread. */
+  Slope slope(int batch) {
+    return new Slope(new Batch(both, Math.min(batch, MOST_AT_ONCE)));
   }
 
-  /** The loss of one example, with the switches that the code branched by. */
-  Evaluation loss(double[] values, double[] example) {
-    return loss.evaluate(point(values, example));
+  /** The mean loss of a batch and its gradient; keeps its memory from call to call. */
+  final class Slope {
+    private final Batch code;
+
+    private Slope(Batch code) {
+      this.code = code;
+    }
+
+    /** The mean loss at {@code values}; the mean of the gradients goes to {@code mean}. */
+    double at(double[] values, List<double[]> batch, double[] mean) {
+      java.util.Arrays.fill(mean, 0);
+      double loss = 0;
+      for (int first = 0; first < batch.size(); first += MOST_AT_ONCE) {
+        code.run(values, batch.subList(first, Math.min(first + MOST_AT_ONCE, batch.size())));
+        for (int i = 0; i < count; i++) {
+          mean[i] += code.sum(i) / batch.size();
+        }
+        loss += code.sum(count) / batch.size();
+      }
+      return loss;
+    }
+  }
+
+  /** The losses of so many examples at once. */
+  Batch losses(int examples) {
+    return new Batch(loss, examples);
+  }
+
+  /** The loss of one example. */
+  double loss(double[] values, double[] example) {
+    return loss.apply(point(values, example))[0];
   }
 
   private double[] point(double[] values, double[] example) {
