@@ -2,6 +2,7 @@ package chainrule;
 
 import chainrule.algebra.Symja;
 import chainrule.calculus.Orientation;
+import chainrule.calculus.Recalled;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.UnsupportedTask;
@@ -98,9 +99,11 @@ public final class Chainrule {
    */
   public VerifiedProblem workOut(Problem problem) {
     List<VerifiedSolution> solutions = new ArrayList<>();
+    Recalled recalled = new Recalled();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verified(solution(part, problem), part, problem));
+        Solution solution = recalled.next(solution(part, problem), part.label());
+        solutions.add(verified(solution, part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }
