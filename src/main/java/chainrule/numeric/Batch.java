@@ -1,129 +1,118 @@
 package chainrule.numeric;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A program run at many points at once, which agree in their first coordinates: each line is carried
- * out for all points before the next one. Its memory is taken once; an object serves one thread.
+ * The sums of a program's outputs over many points that agree in their first coordinates. Sums of
+ * products, as matrices multiply, are carried out in one go; its memory is taken once. An object
+ * serves one thread.
  */
 public final class Batch {
   private final Program program;
-  private final int width;
-  private final double[][] values;
-  private int points;
+  private final double[] values;
+  private final int[] inputs;
+  private final int[] work;
+  private final int @Nullable [][] sums;
+  private final boolean[] isProduct;
+  private final double[] totals;
+  private final BitSet pattern = new BitSet();
 
-  /**
-   * @param width how many points there are at most
-   */
-  public Batch(Program program, int width) {
+  public Batch(Program program) {
     this.program = program;
-    this.width = width;
-    this.values = new double[program.size()][width];
+    this.values = new double[program.size()];
+    this.inputs = program.inputLines();
+    this.totals = new double[program.outputCount()];
+    this.isProduct = new boolean[totals.length];
+    DotProducts products = new DotProducts(program);
+    int[] uses = program.uses();
+    BitSet alone = new BitSet();
+    for (int i = 0; i < totals.length; i++) {
+      int line = program.output(i);
+      isProduct[i] = program.op(line) == Op.MULTIPLY && uses[line] == 1;
+      alone.set(line, isProduct[i]);
+    }
+    this.work =
+        IntStream.range(0, values.length)
+            .filter(line -> program.op(line) != Op.CONSTANT && program.op(line) != Op.INPUT)
+            .filter(line -> !products.isInside(line) && !alone.get(line))
+            .toArray();
+    this.sums = new int[work.length][];
+    for (int i = 0; i < work.length; i++) {
+      sums[i] = products.at(work[i]);
+    }
     for (int i = 0; i < values.length; i++) {
-      if (program.op(i) == Op.CONSTANT) {
-        Arrays.fill(values[i], program.constant(i));
-      }
+      values[i] = program.op(i) == Op.CONSTANT ? program.constant(i) : 0;
     }
   }
 
   /**
-   * Runs the program.
+   * Runs the program at every point.
    *
    * @param shared the first coordinates of every point
    * @param own the others of each point
    */
   public void run(double[] shared, List<double[]> own) {
-    if (own.size() > width) {
-      throw new IllegalArgumentException(own.size() + " points where there is room for " + width);
-    }
-    points = own.size();
-    for (int i = 0; i < values.length; i++) {
-      if (program.op(i) == Op.INPUT) {
-        input(values[i], program.first(i), shared, own);
-      } else if (program.op(i) != Op.CONSTANT) {
-        carryOut(i);
+    java.util.Arrays.fill(totals, 0);
+    pattern.clear();
+    int[] switches = program.switchLines();
+    int position = 0;
+    for (double[] point : own) {
+      inputs(shared, point);
+      carryOut();
+      for (int i = 0; i < totals.length; i++) {
+        int line = program.output(i);
+        totals[i] +=
+            isProduct[i]
+                ? values[program.first(line)] * values[program.second(line)]
+                : values[line];
+      }
+      for (int line : switches) {
+        pattern.set(position, values[line] > 0);
+        position++;
       }
     }
   }
 
   /** The sum of an output over all points. */
   public double sum(int output) {
-    double[] of = values[program.output(output)];
+    return totals[output];
+  }
+
+  /** Which switches were positive, those of each point behind those of the one before. */
+  public BitSet pattern() {
+    return (BitSet) pattern.clone();
+  }
+
+  private void inputs(double[] shared, double[] own) {
+    for (int line : inputs) {
+      int position = program.first(line);
+      values[line] = position < shared.length ? shared[position] : own[position - shared.length];
+    }
+  }
+
+  private void carryOut() {
+    double[] v = values;
+    for (int i = 0; i < work.length; i++) {
+      int[] sum = sums[i];
+      v[work[i]] = sum == null ? program.value(work[i], v) : dot(sum, v);
+    }
+  }
+
+  private static double dot(int[] lines, double[] v) {
     double sum = 0;
-    for (int k = 0; k < points; k++) {
-      sum += of[k];
+    int next = 1;
+    if (lines[0] >= 0) {
+      sum = v[lines[0]];
+    } else {
+      sum = v[lines[1]] * v[lines[2]];
+      next = 3;
+    }
+    for (; next < lines.length; next += 2) {
+      sum += v[lines[next]] * v[lines[next + 1]];
     }
     return sum;
-  }
-
-  /** Which switches are positive, those of each point behind those of the one before. */
-  public BitSet pattern() {
-    BitSet pattern = new BitSet();
-    int position = 0;
-    for (int k = 0; k < points; k++) {
-      for (int line : program.switchLines()) {
-        pattern.set(position, values[line][k] > 0);
-        position++;
-      }
-    }
-    return pattern;
-  }
-
-  private void input(double[] to, int position, double[] shared, List<double[]> own) {
-    for (int k = 0; k < points; k++) {
-      to[k] =
-          position < shared.length ? shared[position] : own.get(k)[position - shared.length];
-    }
-  }
-
-  private void carryOut(int line) {
-    double[] to = values[line];
-    double[] a = values[program.first(line)];
-    switch (program.op(line)) {
-      case ADD -> add(to, a, values[program.second(line)], points);
-      case SUBTRACT -> subtract(to, a, values[program.second(line)], points);
-      case MULTIPLY -> multiply(to, a, values[program.second(line)], points);
-      case INPUT,
-          CONSTANT,
-          COPY,
-          HOLD,
-          NEGATE,
-          CHAIN,
-          DIVIDE,
-          POWER,
-          FUNCTION,
-          COMPARE,
-          SELECT -> {
-        Tape.Line whole = program.line(line);
-        int operands = whole.op().operands();
-        double[] b = operands > 1 ? values[whole.b()] : a;
-        double[] c = operands > 2 ? values[whole.c()] : a;
-        for (int k = 0; k < points; k++) {
-          to[k] = Arithmetic.value(whole, a[k], b[k], c[k]);
-        }
-      }
-    }
-  }
-
-  // Most lines are sums and products; loops of their own run several points at a time.
-
-  private static void add(double[] to, double[] a, double[] b, int points) {
-    for (int k = 0; k < points; k++) {
-      to[k] = a[k] + b[k];
-    }
-  }
-
-  private static void subtract(double[] to, double[] a, double[] b, int points) {
-    for (int k = 0; k < points; k++) {
-      to[k] = a[k] - b[k];
-    }
-  }
-
-  private static void multiply(double[] to, double[] a, double[] b, int points) {
-    for (int k = 0; k < points; k++) {
-      to[k] = a[k] * b[k];
-    }
   }
 }

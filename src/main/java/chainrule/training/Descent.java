@@ -16,7 +16,7 @@ final class Descent {
   private final double[] gradient;
 
   Descent(Objective objective, Recipe recipe, Draws draws) {
-    this.slope = objective.slope(recipe.batch());
+    this.slope = objective.slope();
     this.recipe = recipe;
     this.draws = draws;
     this.values = draws.parameters();

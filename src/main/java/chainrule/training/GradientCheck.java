@@ -30,12 +30,12 @@ final class GradientCheck {
     this.objective = objective;
     this.values = values.clone();
     this.batch = batch;
-    this.loss = objective.losses(batch.size());
+    this.loss = objective.losses();
   }
 
   Comparison run() {
     double[] gradient = new double[objective.count()];
-    objective.slope(batch.size()).at(values, batch, gradient);
+    objective.slope().at(values, batch, gradient);
     for (int i = 0; i < objective.parameters().size(); i++) {
       Program.Axes axes = objective.axes(i);
       double largest = 0;

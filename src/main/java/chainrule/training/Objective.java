@@ -11,6 +11,7 @@ import chainrule.expr.Symbol;
 import chainrule.numeric.Batch;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
+import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
@@ -25,8 +26,6 @@ import java.util.Map;
  * derivative is left for the compiler to take.
  */
 final class Objective {
-  private static final int MOST_AT_ONCE = 32;
-
   private final List<Expr> parameters;
   private final Program both;
   private final Program loss;
@@ -85,10 +84,14 @@ final class Objective {
     Sizes sizes = new Sizes(task.recipe().sizes());
     List<Expr> inputs = new ArrayList<>(parameters);
     inputs.addAll(task.recipe().data());
-    return new Objective(
-        List.copyOf(parameters),
-        Program.compile(outputs, inputs, givens, sizes),
-        Program.compile(List.of(task.loss()), inputs, givens, sizes));
+    try {
+      return new Objective(
+          List.copyOf(parameters),
+          Program.compile(outputs, inputs, givens, sizes),
+          Program.compile(List.of(task.loss()), inputs, givens, sizes));
+    } catch (UnsupportedExpression noValue) {
+      throw new UnsupportedTask("the gradient cannot be computed: " + noValue.reason());
+    }
   }
 
   private static int total(List<Program.Axes> axes) {
@@ -125,8 +128,8 @@ final class Objective {
   }
 
   /** The mean loss and its gradient, for one thread. */
-  Slope slope(int batch) {
-    return new Slope(new Batch(both, Math.min(batch, MOST_AT_ONCE)));
+  Slope slope() {
+    return new Slope(new Batch(both));
   }
 
   /** The mean loss of a batch and its gradient; keeps its memory from call to call. */
@@ -139,22 +142,17 @@ final class Objective {
 
     /** The mean loss at {@code values}; the mean of the gradients goes to {@code mean}. */
     double at(double[] values, List<double[]> batch, double[] mean) {
-      java.util.Arrays.fill(mean, 0);
-      double loss = 0;
-      for (int first = 0; first < batch.size(); first += MOST_AT_ONCE) {
-        code.run(values, batch.subList(first, Math.min(first + MOST_AT_ONCE, batch.size())));
-        for (int i = 0; i < count; i++) {
-          mean[i] += code.sum(i) / batch.size();
-        }
-        loss += code.sum(count) / batch.size();
+      code.run(values, batch);
+      for (int i = 0; i < count; i++) {
+        mean[i] = code.sum(i) / batch.size();
       }
-      return loss;
+      return code.sum(count) / batch.size();
     }
   }
 
-  /** The losses of so many examples at once. */
-  Batch losses(int examples) {
-    return new Batch(loss, examples);
+  /** The losses of examples, for one thread. */
+  Batch losses() {
+    return new Batch(loss);
   }
 
   /** The loss of one example. */
