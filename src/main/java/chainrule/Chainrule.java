@@ -1,6 +1,7 @@
 package chainrule;
 
 import chainrule.algebra.Symja;
+import chainrule.calculus.Illustration;
 import chainrule.calculus.Orientation;
 import chainrule.calculus.Recalled;
 import chainrule.calculus.Solution;
@@ -112,7 +113,7 @@ public final class Chainrule {
   }
 
   private Solution solution(Part part, Problem problem) {
-    Solution solution = solver.solve(part.task(), problem.givens());
+    Solution solution = Illustration.of(solver.solve(part.task(), problem.givens()));
     return part.task() instanceof Task.Train train ? trainer.train(solution, train) : solution;
   }
 

@@ -54,6 +54,7 @@ public final class Recalled {
         case Block.Paragraph other -> blocks.add(block);
         case Block.Finding other -> blocks.add(block);
         case Block.Table other -> blocks.add(block);
+        case Block.Drawn other -> blocks.add(block);
       }
     }
     fresh.forEach(known::putIfAbsent);

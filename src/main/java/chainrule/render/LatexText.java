@@ -14,6 +14,11 @@ import java.util.List;
 final class LatexText {
   private static final double CHARACTER = 0.46;
 
+  /** A formula wider than this may go on in the next line of running text, in em. */
+  private static final double LONG = 12;
+
+  private static final List<String> SIGNS = List.of("=", "+", "-", "\\odot");
+
   private final LatexPrinter printer;
 
   LatexText(LatexPrinter printer) {
@@ -27,8 +32,46 @@ final class LatexText {
             each ->
                 each instanceof Fragment.Words words
                     ? Tex.escape(words.words())
-                    : "$" + formula(each).tex() + "$")
+                    : "$" + breakable(pieces(each)) + "$")
         .collect(joining());
+  }
+
+  /** TeX ends lines at signs by itself, but not between factors. */
+  private static String breakable(List<String> pieces) {
+    List<String> joined = new ArrayList<>();
+    for (String piece : pieces) {
+      if (!joined.isEmpty() && SIGNS.stream().noneMatch(piece::startsWith)) {
+        joined.add("\\allowbreak");
+      }
+      joined.add(piece);
+    }
+    return Tex.join(joined);
+  }
+
+  /**
+   * The formula of a fragment in pieces between which a line may end: one piece, unless it is long.
+   */
+  List<String> pieces(Fragment fragment) {
+    Box box = formula(fragment);
+    if (box.width() <= LONG) {
+      return List.of(box.tex());
+    }
+    List<String> pieces = new ArrayList<>();
+    List<String> piece = new ArrayList<>();
+    for (Run run : box.runs()) {
+      if (run.depth() <= Run.FACTOR && !piece.isEmpty()) {
+        pieces.add(Tex.join(piece));
+        piece.clear();
+      }
+      piece.add(run.tex());
+    }
+    pieces.add(Tex.join(piece));
+    return pieces;
+  }
+
+  /** How wide a label in a figure is, in points. */
+  double labelWidth(Text text) {
+    return 9 * text.fragments().stream().mapToDouble(each -> formula(each).width()).sum();
   }
 
   /** The formula of a fragment that is one. */
@@ -38,7 +81,8 @@ final class LatexText {
           Box.of("\\text{" + Tex.escape(words.words()) + "}", words.words().length() * CHARACTER);
       case Fragment.Formula formula -> printer.inline(formula.expr());
       case Fragment.Equality(var left, var right) ->
-          Box.row(printer.inline(left), Box.of("=", 1.33), printer.inline(right));
+          Box.row(
+              printer.inline(left), Box.of("=", 1.33).breakable(Run.TERM), printer.inline(right));
       case Fragment.Holding holding -> printer.inline(holding.condition());
       case Fragment.Position position ->
           Box.row(position.words().stream().map(this::formula).toList());
@@ -72,7 +116,7 @@ final class LatexText {
     List<Box> boxes = new ArrayList<>();
     sizes.factors().forEach(each -> boxes.add(size(each, sizes.isSingle())));
     if (!sizes.last().isEmpty()) {
-      boxes.add(Box.of("\\cdots ", 1.5));
+      boxes.add(Box.of("\\cdots ", 1.5).breakable(Run.FACTOR));
       sizes.last().forEach(each -> boxes.add(size(each, false)));
     }
     return Box.row(boxes);
@@ -87,7 +131,7 @@ final class LatexText {
       boxes.add(axis instanceof Plus ? bracketed(axis) : printer.inline(axis));
     }
     Box size = Box.row(boxes);
-    return single ? size : bracketed(size);
+    return single ? size : bracketed(size).breakable(Run.FACTOR);
   }
 
   private Box bracketed(Expr axis) {

@@ -2,6 +2,8 @@ package chainrule.render;
 
 import static java.util.stream.Collectors.joining;
 
+import chainrule.calculus.Figure;
+import chainrule.render.drawing.Drawing;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -101,6 +103,17 @@ final class PdfDocument implements Hypertext.Looks {
   @Override
   public String inline(String tex) {
     return formulas.inline(tex);
+  }
+
+  @Override
+  public String picture(Drawing drawing, Figure figure, LatexText texts) {
+    return objects.element(
+            drawing.width(),
+            drawing.height(),
+            0,
+            TerminalPrinter.print(figure.caption()),
+            new PdfPicture(drawing, texts)::draw)
+        + "\n";
   }
 
   @Override

@@ -184,7 +184,8 @@ final class NetworkLayers {
       boolean ends = k == 0 || k == last;
       if (ends || sizes.size() > 1) {
         String before = k == 0 ? in : size(k);
-        lines.addAll(apart(k, k == last ? spelled(network.shape(1)) : "vector " + size(k + 1), before));
+        lines.addAll(
+            apart(k, k == last ? spelled(network.shape(1)) : "vector " + size(k + 1), before));
       }
     }
     return lines;
@@ -210,7 +211,8 @@ final class NetworkLayers {
   /** As it is written, a blank between its words. */
   private static String spelled(ParserRuleContext written) {
     StringBuilder text = new StringBuilder();
-    Texts.leaves(written).forEach(leaf -> text.append(text.isEmpty() ? "" : " ").append(leaf.getText()));
+    Texts.leaves(written)
+        .forEach(leaf -> text.append(text.isEmpty() ? "" : " ").append(leaf.getText()));
     return text.toString().replace("_{ ", "_{");
   }
 }

@@ -38,6 +38,7 @@ final class Account {
     blocks.add(new Block.Finding(new Statement.Trained(training), outcome()));
     if (!training.runs().isEmpty()) {
       blocks.add(table());
+      blocks.add(new Block.Drawn(training.figure()));
     }
     return blocks;
   }

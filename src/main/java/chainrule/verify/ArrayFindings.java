@@ -114,8 +114,7 @@ final class ArrayFindings {
     }
     imposed.addAll(givens.definitions());
     Shape shape = statement.body().shape();
-    Expr zero =
-        shape.isScalar() ? Exprs.ZERO : ArrayCall.of(ArrayFunction.ZEROS, sizesOf(shape));
+    Expr zero = shape.isScalar() ? Exprs.ZERO : ArrayCall.of(ArrayFunction.ZEROS, sizesOf(shape));
     return equation(statement.body(), zero, givens.withDefinitions(imposed), sizes);
   }
 

@@ -2,8 +2,8 @@ package chainrule.cli.batch;
 
 import chainrule.algebra.SecondOpinion;
 import chainrule.calculus.Detail;
-import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Orientation;
+import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Solver;
 import chainrule.calculus.Statement.Equation;
 import chainrule.cli.batch.Request.Derive;

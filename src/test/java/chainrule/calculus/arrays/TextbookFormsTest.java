@@ -101,8 +101,7 @@ class TextbookFormsTest {
   void theDerivativeHasTheFormOfTheBooks(
       String declarations, String function, String variable, String form) {
     Solution solution = solve(declarations, function, variable);
-    Solution shown =
-        new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
+    Solution shown = new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
     assertEquals(form, PlainPrinter.print(shown.results().get(0).right()));
   }
 
