@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is said of a training: how it goes, what it gave, and a table of epochs. */
@@ -37,8 +38,8 @@ final class Account {
     blocks.add(new Block.Paragraph(steps()));
     blocks.add(new Block.Finding(new Statement.Trained(training), outcome()));
     if (!training.runs().isEmpty()) {
-      blocks.add(table());
       blocks.add(new Block.Drawn(training.figure()));
+      blocks.add(table());
     }
     return blocks;
   }
@@ -54,12 +55,25 @@ final class Account {
         };
     boolean both = recipe.start() == Recipe.Start.GLOROT;
     return Text.of(
-        "The network has " + training.count() + " parameters. The weights of a layer with ",
+        sizes(),
+        "he network has " + training.count() + " parameters. The weights of a layer with ",
         n,
         both ? Text.of(" inputs and ", m, " outputs") : " inputs",
         " are drawn from a normal distribution with mean zero and variance ",
         variance,
         ", biases start at zero.");
+  }
+
+  /** "With D_i = 10 and D = 40 t", or "T". */
+  private Text sizes() {
+    List<Object> pieces = new ArrayList<>();
+    List<Map.Entry<Expr, Integer>> sizes = List.copyOf(recipe.sizes().entrySet());
+    for (int i = 0; i < sizes.size(); i++) {
+      pieces.add(i == 0 ? "With " : i == sizes.size() - 1 ? " and " : ", ");
+      pieces.add(Text.equality(sizes.get(i).getKey(), num(sizes.get(i).getValue())));
+    }
+    pieces.add(sizes.isEmpty() ? "T" : " t");
+    return Text.of(pieces.toArray());
   }
 
   private Text steps() {
@@ -104,6 +118,12 @@ final class Account {
           "The gradient by ",
           training.comparison().fault().parameter(),
           " is not the slope of the loss: nothing was trained.");
+    }
+    long lost = training.runs().stream().filter(run -> !Double.isFinite(run.last())).count();
+    if (lost > 0) {
+      return Text.of(
+          "The training diverges: in %d of %d runs the loss ends as no number. A smaller rate may help."
+              .formatted(lost, recipe.seeds()));
     }
     Spread first = training.atEpoch(0);
     Spread last = training.atEpoch(recipe.epochs() - 1);
@@ -179,7 +199,7 @@ final class Account {
   /** To three digits, small ones with a power of ten. */
   static Expr number(double value) {
     if (!Double.isFinite(value)) {
-      return symbol(Double.isNaN(value) ? "NaN" : "infinity");
+      return symbol("NaN");
     }
     BigDecimal written = BigDecimal.valueOf(value);
     BigDecimal rounded = written.round(new MathContext(3));

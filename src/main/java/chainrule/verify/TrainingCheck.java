@@ -59,6 +59,9 @@ final class TrainingCheck {
       List<List<Double>> batch = opening.batches().get(step);
       double[] mean = mean(program, values, batch);
       double stated = opening.losses().get(step);
+      if (!Double.isFinite(stated)) {
+        return new Verdict.Undecided("the loss of the first epoch is no number");
+      }
       double error = Math.abs(mean[values.length] - stated) / Math.max(1, Math.abs(stated));
       if (!(error <= SAME)) {
         Map<String, Double> at = new LinkedHashMap<>();

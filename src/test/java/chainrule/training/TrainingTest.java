@@ -27,6 +27,9 @@ import chainrule.verify.Evidence;
 import chainrule.verify.Verdict;
 import chainrule.verify.VerifiedSolution;
 import chainrule.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -300,6 +303,36 @@ class TrainingTest {
             + statements.replace(" # ", "\n");
     UnsupportedTask refused = assertThrows(UnsupportedTask.class, () -> training(text, 1));
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  /** What a run of figure 7.8 in another language gives, over many seeds. */
+  @ParameterizedTest
+  @CsvSource({"7.16, 15, 20.5, 5.3, 8.2, 2.2, 5.8", "7.17, 7, 10.5, 0.5, 5, 0, 0.1"})
+  void theProblemsOfTheChapterGiveTheKnownLosses(
+      String name, double from, double to, double tenFrom, double tenTo, double least, double most)
+      throws IOException {
+    Training training =
+        training(Files.readString(Path.of("derivations/udl-ch7/" + name + ".deriv")), 1);
+    assertBetween(from, to, training.atEpoch(0).mean());
+    assertBetween(tenFrom, tenTo, training.atEpoch(9).mean());
+    assertBetween(least, most, training.atEpoch(99).mean());
+  }
+
+  private static void assertBetween(double low, double high, double value) {
+    assertTrue(low <= value && value <= high, () -> value + " is not in " + low + " .. " + high);
+  }
+
+  @Test
+  void aTrainingThatDivergesIsToldSo() {
+    Problem problem = problem(NETWORK + SHORT.replace("rate 0.05", "rate 1000"));
+    Solution trained = new Trainer(1, Progress.NONE).train(derived(problem), task(problem));
+    String words =
+        trained.blocks().stream()
+            .filter(each -> each instanceof Block.Finding)
+            .map(each -> ((Block.Finding) each).words().toString())
+            .findFirst()
+            .orElseThrow();
+    assertTrue(words.contains("The training diverges"), words);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 
 /** Curves in a frame of axes, with a legend above. */
 final class Plot {
+  private static final double BESIDE = 5;
   private static final double WIDTH = 330;
   private static final double INSIDE = 150;
   private static final double LEFT = 38;
@@ -69,7 +70,8 @@ final class Plot {
     axes();
     curves.curves().forEach(this::curve);
     legend();
-    return new Drawing(WIDTH, ABOVE + INSIDE + BELOW, marks);
+    double words = across.to() + BESIDE + width.applyAsDouble(curves.across());
+    return new Drawing(Math.max(WIDTH, words), ABOVE + INSIDE + BELOW, marks);
   }
 
   private void axes() {
@@ -99,7 +101,7 @@ final class Plot {
       line(Ink.SOFT, new Spot(across.at(0), bottom), new Spot(across.at(0), up.to()));
     }
     line(Ink.SOFT, new Spot(left, up.to()), new Spot(left, bottom), new Spot(right, bottom));
-    marks.add(new Mark.Label(right + 5, bottom, Side.RIGHT, curves.across(), Ink.TEXT));
+    marks.add(new Mark.Label(right + BESIDE, bottom, Side.RIGHT, curves.across(), Ink.TEXT));
     if (!curves.up().isEmpty()) {
       marks.add(new Mark.Label(left, ABOVE - 14, Side.CENTRE, curves.up(), Ink.TEXT));
     }
