@@ -15,7 +15,7 @@ public final class Batch {
   private final double[] values;
   private final int[] inputs;
   private final int[] work;
-  private final int @Nullable [][] sums;
+  private final int[] @Nullable [] sums;
   private final boolean[] isProduct;
   private final double[] totals;
   private final BitSet pattern = new BitSet();
