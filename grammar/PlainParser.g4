@@ -148,6 +148,14 @@ task
     | SHAPES OF derivative                                                       # shapesOf
     | CHECKPOINT EVERY formula OF formula                                        # checkpoint
     | INITIALISE primary? TO? (ZERO | formula)                                   # initialise
+    | TRAIN primary (COMMA setting)+                                             # train
+    ;
+
+/** How a network is trained: D_i = 10, 100 examples of x and y, rate 0.1 times 0.5 every 10 epochs */
+setting
+    : primary EQ NUMBER                          # sizeIs
+    | NUMBER NAME OF primary (AND primary)*      # examplesOf
+    | (NUMBER | NAME | OF)+                      # phrase
     ;
 
 derivatives : derivative (COMMA another)* ;

@@ -144,6 +144,7 @@ class MutantsTest {
       case Task.Shapes shapes -> {}
       case Task.Checkpoint checkpoint -> {}
       case Task.Initialise initialise -> {}
+      case Task.Train train -> {}
     }
     return named;
   }

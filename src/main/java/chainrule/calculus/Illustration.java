@@ -53,6 +53,7 @@ public final class Illustration {
       case Task.Reverse(Expr of, List<Expr> by) -> GraphFigure.of(solution, of, by, true);
       case Task.Forward(Expr of, Expr by) -> GraphFigure.of(solution, of, List.of(by), false);
       case Task.Checkpoint checkpoint -> schedule(checkpoint, solution);
+      case Task.Train train -> losses(solution);
       case Task.Derive derive -> Optional.empty();
       case Task.Chain chain -> Optional.empty();
       case Task.Product product -> Optional.empty();
@@ -85,6 +86,15 @@ public final class Illustration {
     Derivative slope = Derivative.local(call, z);
     return FunctionFigure.of(
         call, slope, slope, z, Map.copyOf(function.defaults()), givens.withoutDefinitions());
+  }
+
+  private static Optional<Figure> losses(Solution solution) {
+    for (Block block : solution.blocks()) {
+      if (block instanceof Block.Finding(Statement.Trained(Training training), var words)) {
+        return LossFigure.of(training);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Figure> schedule(Task.Checkpoint task, Solution solution) {

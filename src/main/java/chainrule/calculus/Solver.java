@@ -27,6 +27,7 @@ public final class Solver {
       case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
       case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
       case Task.Initialise initialise -> ArrayTasks.initialise(initialise, givens);
+      case Task.Train train -> Gradients.solve(train, givens);
     };
   }
 }

@@ -82,4 +82,11 @@ public sealed interface Task {
    * and bias starts with one value.
    */
   record Initialise(Expr of, Expr value) implements Task {}
+
+  /**
+   * {@code train ell, 100 examples of x and y, …}: gradient descent on the mean of the loss.
+   *
+   * @param loss of one example
+   */
+  record Train(Expr loss, Recipe recipe) implements Task {}
 }

@@ -170,6 +170,13 @@ final class Statements {
               ". What are the gradients of ",
               of,
               ", and how does training go on?");
+      case Task.Train(Expr loss, var recipe) ->
+          Text.of(
+              "Train the network on " + recipe.examples() + " random examples for ",
+              recipe.epochs() + (recipe.epochs() == 1 ? " epoch" : " epochs"),
+              " and follow the loss ",
+              loss,
+              ".");
     };
   }
 

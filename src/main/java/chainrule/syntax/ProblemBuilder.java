@@ -367,6 +367,7 @@ final class ProblemBuilder {
           case Task.BackwardPass pass -> 0;
           case Task.Checkpoint checkpoint -> 0;
           case Task.Initialise initialise -> 0;
+          case Task.Train train -> 0;
         };
     int expected = part.expected.size();
     if (expected > results) {

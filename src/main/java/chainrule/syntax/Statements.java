@@ -231,7 +231,8 @@ final class Statements {
             || before == PlainLexer.BEHAVIOUR
             || before == PlainLexer.PASS
             || before == PlainLexer.SHAPES
-            || current.kind == PlainLexer.CHECKPOINT) {
+            || current.kind == PlainLexer.CHECKPOINT
+            || current.kind == PlainLexer.TRAIN) {
           token.setType(PlainLexer.OF);
         }
       }

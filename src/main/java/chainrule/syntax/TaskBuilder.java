@@ -56,6 +56,11 @@ final class TaskBuilder {
       case CheckpointContext checkpoint ->
           plain(new Task.Checkpoint(count(checkpoint.formula(0)), count(checkpoint.formula(1))));
       case InitialiseContext initialise -> plain(initialise(initialise));
+      case TrainContext train ->
+          plain(
+              new Task.Train(
+                  scalar(train.primary()),
+                  new RecipeReader(source, scope, givens).read(train.setting())));
       default -> throw new AssertionError(task.getClass());
     };
   }

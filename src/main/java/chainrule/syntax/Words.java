@@ -39,13 +39,13 @@ final class Words {
           entry("shapes", PlainLexer.SHAPES),
           entry("checkpoint", PlainLexer.CHECKPOINT),
           entry("initialise", PlainLexer.INITIALISE),
-          entry("initialize", PlainLexer.INITIALISE));
+          entry("initialize", PlainLexer.INITIALISE),
+          entry("train", PlainLexer.TRAIN));
 
   /** Tasks that the language has and the engine cannot carry out. */
   static final Map<String, String> UNSUPPORTED =
       Map.of(
           "expectation", "expectations",
-          "train", "training",
           "random", "random variables");
 
   /** Words that open a clause of a function. */
@@ -91,7 +91,8 @@ final class Words {
           PlainLexer.BACKWARD,
           PlainLexer.SHAPES,
           PlainLexer.CHECKPOINT,
-          PlainLexer.INITIALISE ->
+          PlainLexer.INITIALISE,
+          PlainLexer.TRAIN ->
           true;
       default -> false;
     };

@@ -29,6 +29,8 @@ public record Check(Kind kind, Verdict verdict) {
     SYMJA("Symja's chain rule on the local factors"),
     /** The result with the form that the author expects. */
     EXPECTED("the expected form"),
+    /** The first epoch of a training with a run of its own, whose gradients nobody derived. */
+    REPLAY("a run of the first epoch by automatic differentiation"),
     /** A limit, an extremum, a parity or a set of zeros with sampled values of the function. */
     SAMPLES("sampled values");
 

@@ -62,6 +62,7 @@ class ProblemReaderTest {
       case Task.Shapes shapes -> "shapes " + Trees.of(shapes.derivative());
       case Task.Checkpoint checkpoint -> "checkpoint " + Trees.of(checkpoint.every());
       case Task.Initialise initialise -> "initialise " + Trees.of(initialise.value());
+      case Task.Train train -> "train " + Trees.of(train.loss());
     };
   }
 

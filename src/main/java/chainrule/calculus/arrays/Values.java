@@ -49,6 +49,7 @@ final class Values {
 
   private static boolean isOwnValue(FunctionDefinition function) {
     return function.primitive() == Primitive.TANH
+        || function.primitive() == Primitive.EXP
         || function.formals().size() == 1
             && function
                 .stated(function.formals().get(0))

@@ -112,6 +112,18 @@ class OperationsTest {
     assertEquals("agrees", answer.at("/evidence/verdict").asText());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "softmax[h],diag[softmax[h]] - softmax[h] softmax[h]^T",
+    "p = softmax[h],diag[softmax[h]] - softmax[h] softmax[h]^T",
+    "exp[-norm[h]^2/2],-exp[-norm[h]^2/2] h"
+  })
+  void deriveDoesNotAnswerWithTheNameOfTheFunction(String function, String plain)
+      throws IOException {
+    JsonNode answer = answer("derive", LINEAR + "'function': '" + function + "', 'wrt': 'h'");
+    assertEquals(plain, answer.at("/derivative/plain").asText(), answer.toString());
+  }
+
   @Test
   void deriveNamesTheAxesWhereNoMatrixFormExists() throws IOException {
     String by = "'function': 'z = Omega h', 'wrt': 'Omega'";
