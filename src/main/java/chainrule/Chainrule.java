@@ -103,7 +103,7 @@ public final class Chainrule {
     Recalled recalled = new Recalled();
     for (Part part : problem.parts()) {
       try {
-        Solution solution = Illustration.of(recalled.next(solution(part, problem), part.label()));
+        Solution solution = recalled.next(solution(part, problem), part.label());
         solutions.add(verified(solution, part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
@@ -113,7 +113,7 @@ public final class Chainrule {
   }
 
   private Solution solution(Part part, Problem problem) {
-    Solution solution = solver.solve(part.task(), problem.givens());
+    Solution solution = Illustration.of(solver.solve(part.task(), problem.givens()));
     return part.task() instanceof Task.Train train ? trainer.train(solution, train) : solution;
   }
 

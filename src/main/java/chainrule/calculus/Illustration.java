@@ -53,13 +53,15 @@ public final class Illustration {
       case Task.Reverse(Expr of, List<Expr> by) -> GraphFigure.of(solution, of, by, true);
       case Task.Forward(Expr of, Expr by) -> GraphFigure.of(solution, of, List.of(by), false);
       case Task.Checkpoint checkpoint -> schedule(checkpoint, solution);
-      case Task.Train train -> losses(solution);
       case Task.Derive derive -> Optional.empty();
       case Task.Chain chain -> Optional.empty();
       case Task.Product product -> Optional.empty();
       case Task.BackwardPass pass -> Optional.empty();
       case Task.Shapes shapes -> Optional.empty();
       case Task.Initialise initialise -> Optional.empty();
+      case Task.Moments moments -> Optional.empty();
+      case Task.Solve solve -> Optional.empty();
+      case Task.Train training -> Optional.empty(); // drawn when the runs are done
     };
   }
 
@@ -86,15 +88,6 @@ public final class Illustration {
     Derivative slope = Derivative.local(call, z);
     return FunctionFigure.of(
         call, slope, slope, z, Map.copyOf(function.defaults()), givens.withoutDefinitions());
-  }
-
-  private static Optional<Figure> losses(Solution solution) {
-    for (Block block : solution.blocks()) {
-      if (block instanceof Block.Finding(Statement.Trained(Training training), var words)) {
-        return LossFigure.of(training);
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<Figure> schedule(Task.Checkpoint task, Solution solution) {

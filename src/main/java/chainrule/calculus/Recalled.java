@@ -44,7 +44,8 @@ public final class Recalled {
         case Block.Worked(Derivation derivation, boolean asked) -> {
           Known key = key(derivation, names);
           String where = known.get(key);
-          boolean recalled = where != null && !asked && derivation.shown(Detail.NORMAL).size() > 1;
+          boolean recalled =
+              where != null && !asked && derivation.shown(Detail.NORMAL).size() > 1;
           blocks.add(recalled ? new Block.Worked(recalled(derivation, where), false) : block);
           if (label != null) {
             fresh.put(key, label);
@@ -52,8 +53,8 @@ public final class Recalled {
         }
         case Block.Paragraph other -> blocks.add(block);
         case Block.Finding other -> blocks.add(block);
-        case Block.Drawn other -> blocks.add(block);
         case Block.Table other -> blocks.add(block);
+        case Block.Drawn other -> blocks.add(block);
       }
     }
     fresh.forEach(known::putIfAbsent);

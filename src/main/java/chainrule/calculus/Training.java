@@ -2,6 +2,7 @@ package chainrule.calculus;
 
 import chainrule.expr.Expr;
 import chainrule.problem.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ public record Training(
    * @param batches the examples of each step, each the data of the task one behind the other
    * @param losses the mean loss of each batch before its step
    */
-  public record Opening(List<Double> start, List<List<List<Double>>> batches, List<Double> losses) {
+  public record Opening(
+      List<Double> start, List<List<List<Double>>> batches, List<Double> losses) {
     public Opening {
       start = List.copyOf(start);
       batches = List.copyOf(batches);
@@ -74,16 +76,35 @@ public record Training(
     }
   }
 
-  /** The mean over the runs of each epoch's loss, between the least and the largest. */
-  public Curve curve() {
-    List<Spread> spreads =
-        IntStream.range(0, task.recipe().epochs()).mapToObj(this::atEpoch).toList();
-    return new Curve(
-        "loss",
-        1,
-        spreads.stream().map(Spread::mean).toList(),
-        spreads.stream().map(Spread::least).toList(),
-        spreads.stream().map(Spread::largest).toList());
+  /** The loss of each epoch: every run, and their mean where there are several. */
+  public Figure figure() {
+    int epochs = task.recipe().epochs();
+    List<Figure.Curve> curves = new ArrayList<>();
+    boolean several = runs.size() > 1;
+    for (Run run : runs) {
+      Figure.Stroke stroke = several ? Figure.Stroke.FAINT : Figure.Stroke.MAIN;
+      curves.add(curve(Text.EMPTY, stroke, run.losses()));
+    }
+    if (several) {
+      List<Double> means =
+          IntStream.range(0, epochs).mapToObj(epoch -> atEpoch(epoch).mean()).toList();
+      curves.add(curve(Text.of("mean"), Figure.Stroke.MAIN, means));
+    }
+    boolean positive =
+        runs.stream().flatMap(run -> run.losses().stream()).allMatch(loss -> loss > 0);
+    Text caption =
+        several
+            ? Text.of("The loss of each epoch: " + runs.size() + " runs, and their mean.")
+            : Text.of("The loss of each epoch.");
+    return new Figure.Curves(caption, Text.of("epoch"), Text.of("loss"), positive, curves);
+  }
+
+  private static Figure.Curve curve(Text name, Figure.Stroke stroke, List<Double> values) {
+    List<Figure.Point> points = new ArrayList<>();
+    for (int i = 0; i < values.size() && Double.isFinite(values.get(i)); i++) {
+      points.add(new Figure.Point(i + 1, values.get(i)));
+    }
+    return new Figure.Curve(name, stroke, List.of(points));
   }
 
   /** The losses of all runs in an epoch, counted from 0. */

@@ -8,6 +8,7 @@ import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -30,6 +31,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
@@ -175,6 +177,8 @@ final class Compiler {
       case MatrixLiteral literal -> literal(literal, scope);
       case Integral integral -> throw new UnsupportedExpression("an integral has no value here");
       case Limit limit -> throw new UnsupportedExpression("a limit has no value here");
+      case Variance variance -> throw new UnsupportedExpression("a variance has no value here");
+      case Density density -> throw new UnsupportedExpression("a density has no value here");
       case Expectation expectation ->
           throw new UnsupportedExpression("an expectation has no value yet");
     };

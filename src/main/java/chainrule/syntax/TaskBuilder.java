@@ -56,6 +56,13 @@ final class TaskBuilder {
       case CheckpointContext checkpoint ->
           plain(new Task.Checkpoint(count(checkpoint.formula(0)), count(checkpoint.formula(1))));
       case InitialiseContext initialise -> plain(initialise(initialise));
+      case MomentsContext moments -> plain(new Task.Moments(formulas(moments.formula())));
+      case SolveContext solve ->
+          plain(
+              new Task.Solve(
+                  formulas(solve.formula()).get(0),
+                  formulas(solve.formula()).get(1),
+                  new FormulaBuilder(source, scope).visit(solve.power())));
       case TrainContext train ->
           plain(
               new Task.Train(
@@ -63,6 +70,24 @@ final class TaskBuilder {
                   new RecipeReader(source, scope, givens).read(train.setting())));
       default -> throw new AssertionError(task.getClass());
     };
+  }
+
+  private List<Expr> formulas(List<FormulaContext> written) {
+    FormulaBuilder builder = new FormulaBuilder(source, scope);
+    List<Expr> all = new ArrayList<>();
+    for (FormulaContext each : written) {
+      Expr formula = builder.visit(each);
+      if (!formula.shape().isScalar()) {
+        throw source.fault(
+            "shape",
+            each.getStart(),
+            each.getStop(),
+            "expectations of " + ShapeRules.words(formula.shape()) + " are not worked out",
+            "write the expectation of one element");
+      }
+      all.add(formula);
+    }
+    return all;
   }
 
   private Built plain(Task task) {

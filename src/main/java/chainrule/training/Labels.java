@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The label of an example among the values that it may have; the network chooses the one with the
- * least loss.
- */
+/** The label of an example among the values that it may have; the network chooses the one with the least loss. */
 final class Labels {
   private final Objective objective;
   private final int offset;
@@ -66,12 +63,12 @@ final class Labels {
   }
 
   private boolean isRight(double[] values, double[] example) {
-    double own = objective.loss(values, example).output(0);
+    double own = objective.loss(values, example);
     for (double[] option : options) {
       double[] other = example.clone();
       System.arraycopy(option, 0, other, offset, option.length);
       if (!java.util.Arrays.equals(other, example)
-          && !(own < objective.loss(values, other).output(0))) {
+          && !(own < objective.loss(values, other))) {
         return false;
       }
     }

@@ -6,6 +6,7 @@ import chainrule.calculus.Training;
 import chainrule.calculus.Training.Comparison;
 import chainrule.calculus.Training.Opening;
 import chainrule.calculus.UnsupportedTask;
+import chainrule.numeric.Program;
 import chainrule.problem.Givens;
 import chainrule.problem.Recipe;
 import chainrule.problem.Task;
@@ -27,6 +28,9 @@ public final class Trainer {
 
   /** Lines of code that may be run, all seeds together: about a minute. */
   private static final double MOST_WORK = 2e10;
+
+  /** Examples on which gradients are compared. */
+  private static final int MOST_COMPARED = 32;
 
   private final long seed;
   private final Progress progress;
@@ -93,7 +97,8 @@ public final class Trainer {
   }
 
   private static void refuseLong(Objective objective, Recipe recipe) {
-    double work = (double) objective.size() * recipe.examples() * recipe.epochs() * recipe.seeds();
+    double work =
+        (double) objective.size() * recipe.examples() * recipe.epochs() * recipe.seeds();
     if (work > MOST_WORK) {
       throw new UnsupportedTask(
           "training would take %.0f times as long as is allowed: ask for fewer epochs, examples or seeds"
@@ -123,7 +128,9 @@ public final class Trainer {
     /** At the start of the first run, on its first batch. */
     Comparison compared() {
       Descent descent = new Descent(objective, recipe, draws(0));
-      return new GradientCheck(objective, descent.values(), descent.nextEpoch().get(0)).run();
+      List<double[]> batch = descent.nextEpoch().get(0);
+      List<double[]> few = batch.subList(0, Math.min(batch.size(), MOST_COMPARED));
+      return new GradientCheck(objective, descent.values(), few).run();
     }
 
     Training.Run run(int number) {
