@@ -1,5 +1,6 @@
 package chainrule.marking;
 
+import chainrule.calculus.Orientation;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.problem.Attempt;
@@ -7,6 +8,7 @@ import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
+import chainrule.problem.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +18,12 @@ import java.util.Map;
 final class Reading {
   private final List<Claim> claims = new ArrayList<>();
   private final Map<Expr, Integer> last = new HashMap<>();
+  private final Exercise exercise;
   private Givens givens;
   private Expr left;
 
   private Reading(Exercise exercise) {
+    this.exercise = exercise;
     this.givens = exercise.givens();
     this.left = exercise.asked().get(0);
   }
@@ -65,12 +69,24 @@ final class Reading {
               row,
               left,
               before,
-              member.value(),
+              inside(member.value(), exercise.layout()),
+              inside(member.value(), other(exercise.layout())),
               defines,
               member.relation() == Attempt.Relation.APPROXIMATELY,
               equations.conditions()));
       last.put(left, claims.size() - 1);
       defines = false;
     }
+  }
+
+  /** What a student writes in a layout, as it is inside. */
+  private Expr inside(Expr value, Layout layout) {
+    return Shapes.isScalarThroughout(value) && left.shape().isScalar()
+        ? value
+        : new Orientation(layout, givens).value(left, value);
+  }
+
+  private static Layout other(Layout layout) {
+    return layout == Layout.DENOMINATOR ? Layout.NUMERATOR : Layout.DENOMINATOR;
   }
 }

@@ -3,6 +3,7 @@ package chainrule.marking;
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
 import chainrule.numeric.Program;
+import chainrule.numeric.Sizes;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.EqualityProof;
@@ -60,9 +61,11 @@ final class Values {
 
   /** With functions in place of the unknown ones. */
   private static Givens computed(List<Expr> sides, Givens givens, long seed) {
+    Sizes sizes = Panel.sizes(sides, givens);
     return StandIns.with(
         givens,
-        Program.freeAtoms(sides, givens),
+        Program.freeAtoms(sides, givens, sizes),
+        sizes,
         RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
   }
 
@@ -88,8 +91,9 @@ final class Values {
 
   private @Nullable String reason(Expr side) {
     try {
-      Program.compile(
-          List.of(side), List.copyOf(Program.freeAtoms(List.of(side), computed)), computed);
+      Sizes sizes = Panel.sizes(List.of(side), computed);
+      List<Expr> atoms = List.copyOf(Program.freeAtoms(List.of(side), computed, sizes));
+      Program.compile(List.of(side), atoms, computed, sizes);
       return null;
     } catch (UnsupportedExpression noValue) {
       return noValue.reason();
@@ -135,6 +139,19 @@ final class Values {
 
   Givens givens() {
     return givens;
+  }
+
+  /** Values for which a side fails; null if none were found. */
+  @Nullable Failing failing(Expr student, Expr right) {
+    Integer first = positions.get(student);
+    Integer second = positions.get(right);
+    int point =
+        panel == null || first == null || second == null
+            ? -1
+            : panel.firstDifference(first, second);
+    return panel == null || first == null || second == null || point < 0
+        ? null
+        : new Failing(panel.valuesAt(point), panel.value(first, point), panel.value(second, point));
   }
 
   /** For looking at the values of two sides more closely; both must have some. */

@@ -30,12 +30,27 @@ final class Spread {
   private final List<Range> ranges;
 
   /** What one atom may be. */
-  private record Range(DoublePredicate admits, double[] handy, double[] far) {}
+  private record Range(DoublePredicate admits, double[] handy, double[] far) {
+    static final Range AS_DRAWN = new Range(value -> true, new double[0], new double[0]);
+  }
 
-  Spread(List<Expr> atoms, Givens givens, RandomGenerator random) {
+  /** Whether the elements of an array fulfil something together, so that none can be chosen alone. */
+  private static boolean isBound(Expr atom, Givens givens) {
+    return !atom.shape().isScalar()
+        && atom instanceof Symbol symbol
+        && !givens.factsOf(symbol).isEmpty();
+  }
+
+  Spread(List<Expr> atoms, List<Program.Axes> axes, Givens givens, RandomGenerator random) {
     this.random = random;
-    this.draw = new Draw(atoms, givens, random);
-    this.ranges = atoms.stream().map(atom -> range(atom, givens)).toList();
+    this.draw = new Draw(atoms, axes, givens, random);
+    this.ranges = new ArrayList<>();
+    for (int i = 0; i < atoms.size(); i++) {
+      Range range = range(atoms.get(i), givens);
+      for (int element = 0; element < axes.get(i).size(); element++) {
+        ranges.add(isBound(atoms.get(i), givens) ? Range.AS_DRAWN : range);
+      }
+    }
   }
 
   /**
