@@ -59,7 +59,7 @@ final class Behaviour {
   }
 
   private void work() {
-    Workshop workshop = new Workshop(givens.withDefinitions(List.of()));
+    Workshop workshop = new Workshop(givens.withoutDefinitions());
     for (Expr value : values) {
       Derivative left = Derivative.total(value, z);
       Trace trace = workshop.ofExpression(left, value, Set.of(), Map.of());

@@ -41,7 +41,7 @@ final class Maximum {
       return Optional.empty();
     }
     Program program =
-        Program.compile(List.of(function), List.of(x), givens.withDefinitions(List.of()));
+        Program.compile(List.of(function), List.of(x), givens.withoutDefinitions());
     return highest(program).map(place -> told(asked, function, x, givens, place));
   }
 
@@ -128,7 +128,7 @@ final class Maximum {
   }
 
   private static boolean stationary(Expr function, Symbol x, Expr point, Givens givens) {
-    Workshop workshop = new Workshop(givens.withDefinitions(List.of()));
+    Workshop workshop = new Workshop(givens.withoutDefinitions());
     Expr slope =
         workshop
             .ofExpression(Derivative.total(function, x), function, Set.of(), Map.of())

@@ -151,7 +151,8 @@ final class Values {
             : panel.firstDifference(first, second);
     return panel == null || first == null || second == null || point < 0
         ? null
-        : new Failing(panel.valuesAt(point), panel.value(first, point), panel.value(second, point));
+        : new Failing(
+            panel.nestedAt(point), panel.nested(first, point), panel.nested(second, point));
   }
 
   /** For looking at the values of two sides more closely; both must have some. */

@@ -279,6 +279,9 @@ final class Compiler {
   private Block product(List<Expr> factors, Scope scope) {
     Block product = Block.scalar(tape.one());
     int mask = tape.one();
+    if (isMasked(factors, scope)) {
+      return Block.scalar(tape.zero());
+    }
     for (int i = 0; i < factors.size(); i++) {
       Block factor = compile(factors.get(i), scope);
       if (factors.get(i) instanceof Indicator && factor.isScalar()) {
@@ -291,6 +294,14 @@ final class Compiler {
     }
     int factor = mask;
     return mask == tape.one() ? product : blocks.map(product, line -> tape.chain(factor, line));
+  }
+
+  /** A product of scalars is zero, whatever an index outside its range would stand for, where an indicator is. */
+  private boolean isMasked(List<Expr> factors, Scope scope) {
+    return factors.stream().allMatch(each -> each.shape().isScalar())
+        && factors.stream()
+            .filter(each -> each instanceof Indicator)
+            .anyMatch(each -> compile(each, scope).line() == tape.zero());
   }
 
   /** A row times a column is a scalar; a vector that has one element here is still a vector. */

@@ -243,7 +243,11 @@ final class Reach {
   }
 
   private Expr bodyOf(Expr of) {
-    return definition(of).orElse(of);
+    Optional<Expr> own = definition(of);
+    if (own.isEmpty() && of instanceof Entry(Expr array, List<Expr> indices)) {
+      return definition(array).map(body -> (Expr) new Entry(body, indices)).orElse(of);
+    }
+    return own.orElse(of);
   }
 
   private static boolean isArgument(Expr by, Expr of) {

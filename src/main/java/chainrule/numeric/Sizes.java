@@ -1,5 +1,6 @@
 package chainrule.numeric;
 
+import chainrule.expr.Call;
 import chainrule.expr.Constant;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
@@ -94,6 +95,10 @@ public record Sizes(Map<Expr, Integer> values) {
           times.factors().stream().mapToDouble(this::calculate).reduce(1, (x, y) -> x * y);
       case Quotient quotient -> calculate(quotient.numerator()) / calculate(quotient.denominator());
       case Power power -> Math.pow(calculate(power.base()), calculate(power.exponent()));
+      case Call call when call.head().equals("max") ->
+          call.arguments().stream().mapToDouble(this::calculate).reduce(Math::max).orElseThrow();
+      case Call call when call.head().equals("min") ->
+          call.arguments().stream().mapToDouble(this::calculate).reduce(Math::min).orElseThrow();
       default -> Double.NaN;
     };
   }

@@ -51,6 +51,11 @@ public record Givens(
     return new Givens(facts, others, families, library);
   }
 
+  /** The declarations and the library alone. */
+  public Givens withoutDefinitions() {
+    return new Givens(facts, List.of(), library);
+  }
+
   /** These givens and further definitions behind them. */
   public Givens and(List<Definition> more) {
     List<Definition> all = new ArrayList<>(definitions);

@@ -1,5 +1,6 @@
 package chainrule.render;
 
+import chainrule.calculus.Detail;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
@@ -32,8 +33,16 @@ sealed interface Element {
    */
   record Equations(List<Equation> equations, boolean asked) implements Element {}
 
-  /** Worked derivations, one after the other. */
-  record Worked(List<Chain> chains) implements Element {}
+  /**
+   * Worked derivations, one after the other.
+   *
+   * @param chains as much of them as was asked for
+   * @param levels all levels of detail, for readers who can choose
+   */
+  record Worked(List<Chain> chains, List<Level> levels) implements Element {}
+
+  /** The same derivations at one level of detail. */
+  record Level(Detail detail, List<Chain> chains) {}
 
   /** A derivation: the lines from what is worked out to its result. */
   record Chain(Expr left, List<Line> lines) {}

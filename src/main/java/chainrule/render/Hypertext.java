@@ -2,6 +2,7 @@ package chainrule.render;
 
 import static java.util.stream.Collectors.joining;
 
+import chainrule.calculus.Detail;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
 import chainrule.render.Element.Role;
@@ -10,7 +11,9 @@ import chainrule.render.Sheet.Question;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a page in HTML, whichever way formulas are drawn in it. */
@@ -27,7 +30,26 @@ final class Hypertext {
     List<String> equations(List<Aligned> blocks);
 
     /** Derivations on lines of their own, in pieces between which a page may break. */
-    List<String> worked(List<Aligned> blocks);
+    List<String> worked(Derivations derivations);
+  }
+
+  /**
+   * Derivations at every level of detail.
+   *
+   * @param shown as much as was asked for
+   * @param levels those that differ, the shown one among them
+   */
+  record Derivations(List<Aligned> shown, Map<Detail, List<Aligned>> levels) {
+    static Derivations of(Element.Worked worked, LatexDisplay display) {
+      List<Aligned> shown = display.worked(worked);
+      Map<Detail, List<Aligned>> levels = new EnumMap<>(Detail.class);
+      for (Element.Level level : worked.levels()) {
+        List<Aligned> blocks = display.worked(level.chains());
+        levels.values().remove(blocks); // alike at two levels: known by the fuller one
+        levels.put(level.detail(), blocks);
+      }
+      return new Derivations(shown, levels);
+    }
   }
 
   private final Looks looks;
@@ -114,7 +136,8 @@ final class Hypertext {
           case Element.Prose(Role role, Text text) -> prose(role, text, flow);
           case Element.Equations equations ->
               looks.equations(display.equations(equations)).forEach(flow::piece);
-          case Element.Worked worked -> looks.worked(display.worked(worked)).forEach(flow::piece);
+          case Element.Worked worked ->
+              looks.worked(Derivations.of(worked, display)).forEach(flow::piece);
           case Element.Table(List<Text> head, List<List<Text>> rows) ->
               flow.piece(table(head, rows));
           case Element.Room(int lines) ->

@@ -3,6 +3,7 @@ package chainrule.render;
 import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Statement.Equation;
+import chainrule.render.Element.Chain;
 import chainrule.render.LatexRows.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,11 @@ final class LatexDisplay {
 
   /** Derivations one below the other. */
   List<Aligned> worked(Element.Worked worked) {
-    return new LatexRows(printer).of(worked.chains()).stream().map(Aligned::new).toList();
+    return worked(worked.chains());
+  }
+
+  List<Aligned> worked(List<Chain> chains) {
+    return new LatexRows(printer).of(chains).stream().map(Aligned::new).toList();
   }
 
   /** Equations one below the other. */

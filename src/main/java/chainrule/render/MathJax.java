@@ -1,8 +1,5 @@
 package chainrule.render;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,15 +21,7 @@ final class MathJax {
   private MathJax() {}
 
   static String script() {
-    try (InputStream script = MathJax.class.getResourceAsStream(SCRIPT)) {
-      if (script == null) {
-        throw new IllegalStateException(
-            "the MathJax jar is missing from the class path: " + SCRIPT);
-      }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text(SCRIPT);
   }
 
   /**

@@ -109,7 +109,7 @@ final class PdfDocument implements Hypertext.Looks {
   }
 
   @Override
-  public List<String> worked(List<Aligned> blocks) {
-    return equations(blocks);
+  public List<String> worked(Hypertext.Derivations derivations) {
+    return equations(derivations.shown());
   }
 }

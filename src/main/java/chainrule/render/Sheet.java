@@ -163,7 +163,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
     for (Element element : Solutions.worked(solution, options.detail(), EvidenceStyle.NONE)) {
       lines +=
           switch (element) {
-            case Element.Worked(var chains) ->
+            case Element.Worked(var chains, var levels) ->
                 chains.stream().mapToInt(each -> each.lines().size()).sum();
             case Element.Equations(var equations, boolean asked) -> equations.size();
             case Element.Table(var head, var rows) -> rows.size();

@@ -14,6 +14,7 @@ import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
 import chainrule.render.Element.Chain;
+import chainrule.render.Element.Level;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
@@ -51,13 +52,27 @@ final class Solutions {
   /** Derivations that follow each other are printed as one piece. */
   private static void append(List<Element> elements, Element element) {
     int last = elements.size() - 1;
-    if (element instanceof Worked(var more)
+    if (element instanceof Worked more
         && last >= 0
-        && elements.get(last) instanceof Worked(var chains)) {
-      elements.set(last, new Worked(Stream.concat(chains.stream(), more.stream()).toList()));
+        && elements.get(last) instanceof Worked before) {
+      elements.set(last, joined(before, more));
     } else {
       elements.add(element);
     }
+  }
+
+  private static Worked joined(Worked before, Worked after) {
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < before.levels().size(); i++) {
+      Level level = before.levels().get(i);
+      List<Chain> more = after.levels().get(i).chains();
+      levels.add(new Level(level.detail(), joined(level.chains(), more)));
+    }
+    return new Worked(joined(before.chains(), after.chains()), levels);
+  }
+
+  private static List<Chain> joined(List<Chain> before, List<Chain> after) {
+    return Stream.concat(before.stream(), after.stream()).toList();
   }
 
   /** The results alone; a task whose findings are no equations gives its findings. */
@@ -82,8 +97,7 @@ final class Solutions {
     return switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> List.of(new Prose(Role.BODY, text));
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
-      case Block.Worked worked ->
-          List.of(new Worked(List.of(chain(verified, position, worked, detail))));
+      case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
@@ -123,6 +137,15 @@ final class Solutions {
       elements.add(new Prose(Role.WARNING, warning));
     }
     return elements;
+  }
+
+  private static Worked worked(
+      VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+    List<Level> levels = new ArrayList<>();
+    for (Detail level : Detail.values()) {
+      levels.add(new Level(level, List.of(chain(verified, position, worked, level))));
+    }
+    return new Worked(levels.get(detail.ordinal()).chains(), levels);
   }
 
   private static Chain chain(

@@ -66,7 +66,7 @@ final class TextDocument {
       case Element.Prose(Role role, Text text) ->
           lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
       case Element.Equations equations -> equations(equations, lines);
-      case Element.Worked(List<Chain> chains) -> worked(chains, lines);
+      case Element.Worked(List<Chain> chains, var levels) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
       case Element.Room room -> {}
     }

@@ -93,7 +93,9 @@ final class DefinitionsBuilder {
     uses.ordered().forEach(key -> faults.run(() -> take(Objects.requireNonNull(written.get(key)))));
     // Names whose definition is at fault still count as known, so that their use is no second
     // fault.
-    places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    if (!faults.none()) {
+      places.keySet().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
+    }
   }
 
   private void keep(Written item) {

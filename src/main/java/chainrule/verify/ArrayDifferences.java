@@ -98,7 +98,9 @@ final class ArrayDifferences {
   }
 
   private Expr body(Expr of, Givens bare) {
-    return bare.definitionOf(of).orElse(of);
+    return of instanceof Entry(Expr array, List<Expr> indices)
+        ? new Entry(body(array, bare), indices)
+        : bare.definitionOf(of).orElse(of);
   }
 
   /** The definitions of this name alone; families at every index. */

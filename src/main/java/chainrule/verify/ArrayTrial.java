@@ -4,7 +4,6 @@ import chainrule.numeric.CentralDifference.Estimate;
 import chainrule.numeric.Program;
 import chainrule.verify.Instance.At;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -14,6 +13,9 @@ import java.util.random.RandomGenerator;
  * and every value of the free indices.
  */
 final class ArrayTrial {
+  /** At so many points a result is held against differences, unless more values are to be visited. */
+  private static final int DIFFERENCES = 32;
+
   private final int position;
   private final Claim claim;
   private final List<Instance> instances;
@@ -68,7 +70,8 @@ final class ArrayTrial {
     Program.Axes left = table.axes(here.left());
     Program.Axes stated = table.axes(here.side(row));
     if (!stated.dims().equals(left.dims())) {
-      return otherShape(stated.dims(), left.dims(), instance);
+      return Elements.otherShape(
+          stated.dims(), left.dims(), instance.sizes(), Verdict.Differs::new);
     }
     Program.Axes before = left;
     for (int i = row - 1; i >= 0 && before == left; i--) {
@@ -76,20 +79,6 @@ final class ArrayTrial {
       before = earlier.dims().equals(left.dims()) ? earlier : before;
     }
     return compared(stated, before, at, instance);
-  }
-
-  /** Told by the first axis that differs, or by the number of axes. */
-  private static Verdict otherShape(List<Integer> stated, List<Integer> left, Instance instance) {
-    Map<String, Double> at = new LinkedHashMap<>(instance.numbers());
-    if (stated.size() != left.size()) {
-      return new Verdict.Differs(at, stated.size(), left.size());
-    }
-    int axis = 0;
-    while (stated.get(axis).equals(left.get(axis))) {
-      axis++;
-    }
-    at.put("size of axis", axis + 1.0);
-    return new Verdict.Differs(at, stated.get(axis), left.get(axis));
   }
 
   private static Verdict compared(
@@ -116,11 +105,7 @@ final class ArrayTrial {
 
   private static Map<String, Double> at(
       Instance instance, int sample, At at, List<Integer> dims, int element) {
-    Map<String, Double> named = new LinkedHashMap<>();
-    List<Integer> indices = Elements.indices(dims, element);
-    for (int axis = 0; axis < indices.size(); axis++) {
-      named.put("index " + (axis + 1), (double) indices.get(axis));
-    }
+    Map<String, Double> named = Elements.named(dims, element);
     named.putAll(instance.at(sample, at.indices()));
     return named;
   }
@@ -131,7 +116,8 @@ final class ArrayTrial {
     for (Instance instance : instances) {
       List<At> values = values(instance);
       int samples = instance.table().samples().size();
-      for (int s = 0; s < Math.max(samples, Math.min(values.size(), 2 * samples)); s++) {
+      int share = Math.min(samples, DIFFERENCES / instances.size());
+      for (int s = 0; s < Math.max(share, Math.min(values.size(), samples)); s++) {
         At at = values.get(s % values.size());
         Program.Axes result = instance.table().axes(at.claim().result());
         if (result.dims().equals(instance.table().axes(at.claim().left()).dims())) {

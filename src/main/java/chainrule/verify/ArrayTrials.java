@@ -21,7 +21,7 @@ final class ArrayTrials {
   private final List<Sizes> sizes;
   private final Supplier<RandomGenerator> random;
 
-  private ArrayTrials(Givens givens, List<Sizes> sizes, Supplier<RandomGenerator> random) {
+  ArrayTrials(Givens givens, List<Sizes> sizes, Supplier<RandomGenerator> random) {
     this.givens = givens;
     this.sizes = sizes;
     this.random = random;

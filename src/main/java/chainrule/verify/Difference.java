@@ -61,7 +61,7 @@ final class Difference {
     boolean name =
         by instanceof Symbol || by instanceof Member || by instanceof Call || by instanceof Entry;
     Expr body = name ? definition : Exprs.substitute(definition, Map.of(by, MOVED));
-    Givens bare = givens.withDefinitions(List.of());
+    Givens bare = givens.withoutDefinitions();
     Set<Expr> inputs = new LinkedHashSet<>(Program.freeAtoms(List.of(body), bare));
     inputs.add(name ? by : MOVED);
     List<Expr> all = List.copyOf(inputs);

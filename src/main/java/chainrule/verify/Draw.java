@@ -184,6 +184,6 @@ final class Draw {
   }
 
   private static double value(Expr bound, Givens givens) {
-    return Program.compile(List.of(bound), List.of(), givens.withDefinitions(List.of())).apply()[0];
+    return Program.compile(List.of(bound), List.of(), givens.withoutDefinitions()).apply()[0];
   }
 }

@@ -33,7 +33,11 @@ final class Findings {
 
   Evidence evidence(Statement statement) {
     Verdict verdict;
+    ArrayFindings arrays = new ArrayFindings(givens, () -> random);
     try {
+      if (arrays.concern(statement)) {
+        return arrays.evidence(statement);
+      }
       verdict = verdict(statement);
     } catch (UnsupportedExpression noValue) {
       verdict = new Verdict.Undecided(noValue.reason());

@@ -48,7 +48,7 @@ final class Graph {
   private final Map<Expr, List<Expr>> uses = new HashMap<>();
 
   Graph(List<Claim> claims, Givens givens) {
-    this.bare = givens.withDefinitions(List.of());
+    this.bare = givens.withoutDefinitions();
     for (Definition each : givens.definitions()) {
       bodies.putIfAbsent(each.left(), each.right());
     }

@@ -107,20 +107,9 @@ record Instance(Sizes sizes, Givens givens, List<List<At>> claims, Table table) 
 
   /** A sample's point with the sizes and the values of free indices. */
   Map<String, Double> at(int sample, Map<String, Integer> indices) {
-    Map<String, Double> at = new LinkedHashMap<>(numbers());
+    Map<String, Double> at = Elements.numbers(sizes);
     indices.forEach((name, value) -> at.put(name, (double) value));
     at.putAll(table.at(sample));
     return at;
-  }
-
-  /** The sizes by name. */
-  Map<String, Double> numbers() {
-    Map<String, Double> numbers = new java.util.TreeMap<>();
-    sizes.values().forEach((symbol, value) -> {
-      if (symbol instanceof chainrule.expr.Symbol(String name, var shape)) {
-        numbers.put(name, (double) value);
-      }
-    });
-    return numbers;
   }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * Chooses small sizes at which a statement about arrays is tried: different ones for different
  * symbols, so that a missing transpose has no value or another one; two and three layers.
  */
-final class Instances {
+public final class Instances {
   private static final int SMALLEST = 2;
   private static final int[] LAYERS = {2, 3};
   private static final int TRIES = 60;
@@ -31,6 +31,17 @@ final class Instances {
   private Instances(SizeSymbols symbols, Givens givens) {
     this.symbols = symbols;
     this.givens = givens;
+  }
+
+  /** The sizes at which expressions are tried, often one choice; nothing to choose gives one too. */
+  public static List<Sizes> of(List<? extends Expr> expressions, Givens givens) {
+    SizeSymbols symbols = new SizeSymbols(List.copyOf(expressions), List.of(), givens);
+    return symbols.ofArrays() ? of(symbols, givens) : List.of(Sizes.NONE);
+  }
+
+  /** Whether there are arrays among the expressions, or ranges that end in a symbol. */
+  static boolean ofArrays(List<? extends Expr> expressions, Givens givens) {
+    return new SizeSymbols(List.copyOf(expressions), List.of(), givens).ofArrays();
   }
 
   /** One instance, or one for each number of layers. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +40,25 @@ public final class Panel {
   private static final double FARTHEST = 10;
 
   private final List<Expr> atoms;
-  private final List<Program.Axes> inputs;
-  private final List<Program.Axes> outputs;
   private final Sizes sizes;
+  private final Program program;
   private final List<double[]> points = new ArrayList<>();
   private final List<Evaluation> runs = new ArrayList<>();
 
-  private Panel(List<Expr> atoms, Program program, Sizes sizes) {
+  private Panel(List<Expr> atoms, Sizes sizes, Program program) {
     this.atoms = atoms;
-    this.inputs = program.inputs();
-    this.outputs = program.outputs();
     this.sizes = sizes;
+    this.program = program;
   }
 
   /**
-   * The expressions at up to {@code turns} points.
+   * The expressions at up to {@code turns} points; arrays at small sizes, those of the last of the
+   * {@link Instances}.
    *
    * @throws UnsupportedExpression if one of them has no value in numbers
    */
   public static Panel of(List<? extends Expr> sides, Givens givens, long seed, int turns) {
-    return of(sides, givens, seed, turns, false);
+    return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, false);
   }
 
   /**
@@ -67,24 +67,34 @@ public final class Panel {
    */
   public static Panel awayFromKinks(
       List<? extends Expr> sides, Givens givens, long seed, int turns) {
-    return of(sides, givens, seed, turns, true);
+    return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, true);
+  }
+
+  /** The expressions at points of given sizes. */
+  public static Panel of(
+      List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
+    return of(sides, givens, sizes, seed, turns, false);
   }
 
   private static Panel of(
-      List<? extends Expr> sides, Givens givens, long seed, int turns, boolean awayFromKinks) {
-    Sizes sizes = sizes(sides, givens);
+      List<? extends Expr> sides,
+      Givens givens,
+      Sizes sizes,
+      long seed,
+      int turns,
+      boolean awayFromKinks) {
     List<Expr> atoms = List.copyOf(Program.freeAtoms(sides, givens, sizes));
     Program program = Program.compile(sides, atoms, givens, sizes);
-    Panel panel = new Panel(atoms, program, sizes);
-    Spread spread = new Spread(atoms, panel.inputs, givens, new SplittableRandom(seed));
-    int needed = panel.atoms.isEmpty() ? 1 : turns;
+    Panel panel = new Panel(atoms, sizes, program);
+    Spread spread = new Spread(atoms, program.inputs(), givens, new SplittableRandom(seed));
+    int needed = atoms.isEmpty() ? 1 : turns;
     for (int turn = 0; turn < needed; turn++) {
-      spread.point(turn).ifPresent(point -> panel.take(point, program, awayFromKinks));
+      spread.point(turn).ifPresent(point -> panel.take(point, awayFromKinks));
     }
     return panel;
   }
 
-  private void take(double[] point, Program program, boolean awayFromKinks) {
+  private void take(double[] point, boolean awayFromKinks) {
     Evaluation run = program.evaluateWithErrors(point);
     if (!isNearASwitch(run, awayFromKinks)) {
       points.add(point);
@@ -103,8 +113,7 @@ public final class Panel {
 
   /** Small numbers for all symbols of sizes, the same for the same expressions. */
   public static Sizes sizes(List<? extends Expr> sides, Givens givens) {
-    SizeSymbols symbols = new SizeSymbols(List.copyOf(sides), List.of(), givens);
-    return symbols.ofArrays() ? Instances.of(symbols, givens).get(0) : Sizes.NONE;
+    return Instances.of(sides, givens).getLast();
   }
 
   /** The sizes at which the values were computed. */
@@ -112,36 +121,21 @@ public final class Panel {
     return sizes;
   }
 
-  /** What the values rest on, in the order of the coordinates of {@link #points()}. */
-  public List<Expr> atoms() {
-    return atoms;
-  }
-
-  /** The points, one coordinate for each atom. */
-  public List<double[]> points() {
-    return List.copyOf(points);
-  }
-
   /** The values of a side at a point, both by position; of an array all elements in a row. */
   public double[] values(int side, int point) {
-    Program.Axes axes = outputs.get(side);
-    double[] values = new double[axes.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = runs.get(point).output(axes.offset() + i);
-    }
-    return values;
+    return elements(side).mapToDouble(element -> value(side, element, point)).toArray();
   }
 
   /** The same as a number, or as lists of numbers. */
-  public Object value(int side, int point) {
-    return nested(values(side, point), outputs.get(side).dims(), 0, 0);
+  public Object nested(int side, int point) {
+    return nested(values(side, point), dims(side), 0, 0);
   }
 
   /** The coordinates of a point by name; arrays as lists of numbers. */
-  public Map<String, Object> valuesAt(int point) {
+  public Map<String, Object> nestedAt(int point) {
     Map<String, Object> at = new LinkedHashMap<>();
     for (int i = 0; i < atoms.size(); i++) {
-      Program.Axes axes = inputs.get(i);
+      Program.Axes axes = program.inputs().get(i);
       double[] elements =
           Arrays.copyOfRange(points.get(point), axes.offset(), axes.offset() + axes.size());
       at.put(Sample.name(atoms.get(i)), nested(elements, axes.dims(), 0, 0));
@@ -163,12 +157,59 @@ public final class Panel {
 
   /** The first point at which two sides really differ; -1 if there is none. */
   public int firstDifference(int a, int b) {
+    boolean comparable = dims(a).equals(dims(b));
     for (int i = 0; i < runs.size(); i++) {
-      if (told(a, b, i) == Told.DIFFERENT) {
+      int point = i;
+      boolean finite = isFinite(a, i) && isFinite(b, i);
+      if (finite
+          && (!comparable
+              || elements(a).anyMatch(each -> held(a, b, each, point) == Told.DIFFERENT))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** The size of each axis of a side; none for a scalar. */
+  public List<Integer> dims(int side) {
+    return program.outputs().get(side).dims();
+  }
+
+  /** What the values rest on, in the order of the coordinates of {@link #points()}. */
+  public List<Expr> atoms() {
+    return atoms;
+  }
+
+  /** The points, one coordinate for each atom; of an array one for each element. */
+  public List<double[]> points() {
+    return List.copyOf(points);
+  }
+
+  /** The value of a side at a point, both by position; of an array that of the first element. */
+  public double value(int side, int point) {
+    return value(side, 0, point);
+  }
+
+  /** The value of an element, rows one behind the other. */
+  public double value(int side, int element, int point) {
+    return runs.get(point).output(program.outputs().get(side).offset() + element);
+  }
+
+  /** How far rounding may have moved it. */
+  public double error(int side, int point) {
+    return error(side, 0, point);
+  }
+
+  /** How far rounding may have moved an element. */
+  public double error(int side, int element, int point) {
+    return runs.get(point).error(program.outputs().get(side).offset() + element);
+  }
+
+  /** The coordinates of a point by name. */
+  public Map<String, Double> at(int point) {
+    Map<String, Double> at = Elements.numbers(sizes);
+    at.putAll(new Sample(points.get(point), runs.get(point)).at(atoms, program.inputs()));
+    return at;
   }
 
   /**
@@ -192,76 +233,66 @@ public final class Panel {
   /** Fewer informative points decide nothing. */
   static final int ENOUGH = 24;
 
-  /** Holds two sides against each other, by position. */
+  /** Holds two sides against each other, by position; arrays of different sizes differ. */
   public Seen compare(int a, int b) {
+    if (!dims(a).equals(dims(b))) {
+      Counterexample sizesDiffer =
+          Elements.otherShape(dims(a), dims(b), sizes, Counterexample::new);
+      return new Seen(0, 0, 0, 0, sizesDiffer);
+    }
     int agreeing = 0;
     int both = 0;
     int onlyA = 0;
     int onlyB = 0;
     for (int i = 0; i < runs.size(); i++) {
-      boolean first = isDefined(a, i);
-      boolean second = isDefined(b, i);
       boolean tells = isCommon(points.get(i));
-      onlyA += tells && first && isMissing(b, i) ? 1 : 0;
-      onlyB += tells && second && isMissing(a, i) ? 1 : 0;
-      if (!first || !second) {
+      boolean finiteA = isFinite(a, i);
+      boolean finiteB = isFinite(b, i);
+      onlyA += tells && finiteA && !isDefined(b, i) ? 1 : 0;
+      onlyB += tells && finiteB && !isDefined(a, i) ? 1 : 0;
+      if (!finiteA || !finiteB) {
         continue; // an overflow is no value
       }
       both++;
-      switch (told(a, b, i)) {
-        case DIFFERENT -> {
-          return new Seen(agreeing, both, onlyA, onlyB, counterexample(a, b, i));
+      boolean same = true;
+      for (int element = 0; element < program.outputs().get(a).size(); element++) {
+        switch (held(a, b, element, i)) {
+          case DIFFERENT -> {
+            return new Seen(agreeing, both, onlyA, onlyB, difference(a, b, element, i));
+          }
+          case SAME -> {}
+          case UNTOLD -> same = false;
         }
-        case SAME -> agreeing++;
-        case UNTOLD -> {}
       }
+      agreeing += same ? 1 : 0;
     }
     return new Seen(agreeing, both, onlyA, onlyB, null);
   }
 
+  private Counterexample difference(int a, int b, int element, int point) {
+    Map<String, Double> at = Elements.named(dims(a), element);
+    at.putAll(at(point));
+    return new Counterexample(at, value(a, element, point), value(b, element, point));
+  }
+
   private boolean isDefined(int side, int point) {
-    return Arrays.stream(values(side, point)).allMatch(Double::isFinite);
+    return elements(side).noneMatch(element -> Double.isNaN(value(side, element, point)));
   }
 
-  private boolean isMissing(int side, int point) {
-    return Arrays.stream(values(side, point)).anyMatch(Double::isNaN);
+  private boolean isFinite(int side, int point) {
+    return elements(side).allMatch(element -> Double.isFinite(value(side, element, point)));
   }
 
-  /** Element by element; two arrays of another number of elements differ. */
-  private Told told(int a, int b, int point) {
-    Program.Axes first = outputs.get(a);
-    Program.Axes second = outputs.get(b);
-    if (first.size() != second.size()) {
-      return Told.DIFFERENT;
-    }
-    Evaluation run = runs.get(point);
-    boolean same = true;
-    for (int i = 0; i < first.size(); i++) {
-      int x = first.offset() + i;
-      int y = second.offset() + i;
-      if (!Double.isFinite(run.output(x)) || !Double.isFinite(run.output(y))) {
-        return Told.UNTOLD;
-      }
-      Told told = held(run.output(x), run.error(x), run.output(y), run.error(y));
-      if (told == Told.DIFFERENT) {
-        return told;
-      }
-      same &= told == Told.SAME;
-    }
-    return same ? Told.SAME : Told.UNTOLD;
+  private IntStream elements(int side) {
+    return IntStream.range(0, program.outputs().get(side).size());
   }
 
-  /** With the first elements that differ. */
-  private Counterexample counterexample(int a, int b, int point) {
-    double[] first = values(a, point);
-    double[] second = values(b, point);
-    int at = 0;
-    while (at + 1 < Math.min(first.length, second.length)
-        && Math.abs(first[at] - second[at]) <= 1e-9 * Math.abs(first[at])) {
-      at++;
-    }
-    Map<String, Double> where = new Sample(points.get(point), runs.get(point)).at(atoms, inputs);
-    return new Counterexample(where, first[at], second[at]);
+  private Told held(int a, int b, int element, int point) {
+    return held(
+        value(a, element, point),
+        error(a, element, point),
+        value(b, element, point),
+        error(b, element, point));
   }
 
   /** Far out, a value may be missing because another one overflowed. */

@@ -6,6 +6,7 @@ import chainrule.numeric.Program;
 import chainrule.problem.Fact;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -30,26 +31,17 @@ final class Spread {
   private final List<Range> ranges;
 
   /** What one atom may be. */
-  private record Range(DoublePredicate admits, double[] handy, double[] far) {
-    static final Range AS_DRAWN = new Range(value -> true, new double[0], new double[0]);
-  }
+  private record Range(DoublePredicate admits, double[] handy, double[] far) {}
 
-  /** Whether the elements of an array fulfil something together, so that none can be chosen alone. */
-  private static boolean isBound(Expr atom, Givens givens) {
-    return !atom.shape().isScalar()
-        && atom instanceof Symbol symbol
-        && !givens.factsOf(symbol).isEmpty();
-  }
-
+  /**
+   * @param axes where each atom stands in a point
+   */
   Spread(List<Expr> atoms, List<Program.Axes> axes, Givens givens, RandomGenerator random) {
     this.random = random;
     this.draw = new Draw(atoms, axes, givens, random);
     this.ranges = new ArrayList<>();
     for (int i = 0; i < atoms.size(); i++) {
-      Range range = range(atoms.get(i), givens);
-      for (int element = 0; element < axes.get(i).size(); element++) {
-        ranges.add(isBound(atoms.get(i), givens) ? Range.AS_DRAWN : range);
-      }
+      ranges.addAll(Collections.nCopies(axes.get(i).size(), range(atoms.get(i), givens)));
     }
   }
 
@@ -84,7 +76,11 @@ final class Spread {
   private static Range range(Expr atom, Givens givens) {
     List<DoublePredicate> conditions = new ArrayList<>();
     DoubleStream.Builder ends = DoubleStream.builder();
-    for (Fact fact : atom instanceof Symbol symbol ? givens.factsOf(symbol) : List.<Fact>of()) {
+    List<Fact> facts = atom instanceof Symbol symbol ? givens.factsOf(symbol) : List.of();
+    if (!ArrayFact.among(facts).isEmpty()) {
+      return new Range(value -> true, new double[0], new double[0]); // as drawn, all together
+    }
+    for (Fact fact : facts) {
       switch (fact) {
         case Fact.OneOf(var values) -> {
           double[] numbers = values.stream().mapToDouble(value -> number(value, givens)).toArray();
@@ -121,6 +117,6 @@ final class Spread {
   }
 
   private static double number(Expr bound, Givens givens) {
-    return Program.compile(List.of(bound), List.of(), givens.withDefinitions(List.of())).apply()[0];
+    return Program.compile(List.of(bound), List.of(), givens.withoutDefinitions()).apply()[0];
   }
 }

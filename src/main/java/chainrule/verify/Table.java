@@ -27,6 +27,10 @@ final class Table {
   private static final int SWITCHING = 48;
   private static final int TRIES = 60;
   private static final int MOST_SWITCHES = 6;
+
+  /** Elements switch alike: a few patterns stand for the others. */
+  private static final int MOST_SWITCHES_OF_ARRAYS = 4;
+
   private static final double NEAR_A_KINK = 1e-3;
 
   private final List<Expr> atoms;
@@ -156,8 +160,9 @@ final class Table {
   }
 
   private void visitPatterns() {
-    int all = 1 << Math.min(program.switches(), MOST_SWITCHES);
-    int most = isOfArrays() ? 4 * all : 64 * all; // elements switch alike: few patterns are rare
+    int switching = isOfArrays() ? MOST_SWITCHES_OF_ARRAYS : MOST_SWITCHES;
+    int all = 1 << Math.min(program.switches(), switching);
+    int most = isOfArrays() ? 4 * all : 64 * all;
     for (int tries = 0; !samples.isEmpty() && patterns.size() < all && tries < most; tries++) {
       double[] point = draw.point();
       Evaluation run = program.evaluate(point);

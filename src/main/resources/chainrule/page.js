@@ -1,0 +1,34 @@
+const copy = async (button) => {
+  const [formula] = MathJax.startup.document.getMathItemsWithin(button.parentElement);
+  const tex = formula.math.trim();
+  try {
+    await navigator.clipboard.writeText(tex);
+  } catch (refused) { // pages that were opened from a file may be refused the clipboard
+    const field = document.createElement('textarea');
+    field.value = tex;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+  button.textContent = 'copied';
+  setTimeout(() => { button.textContent = 'TeX'; }, 1200);
+};
+
+const show = async (button) => {
+  const derivation = button.closest('.derivation');
+  for (const other of derivation.querySelectorAll('.levels > button')) {
+    other.setAttribute('aria-pressed', String(other === button));
+  }
+  for (const level of derivation.querySelectorAll('.level')) {
+    level.hidden = level.dataset.level !== button.dataset.level;
+  }
+  const fresh = [...derivation.querySelectorAll('.level:not([hidden]) .later')];
+  fresh.forEach((formula) => formula.classList.replace('later', 'formula'));
+  await MathJax.typesetPromise(fresh);
+};
+
+document.addEventListener('click', ({ target }) => {
+  if (target.matches('button.copy')) { copy(target); }
+  if (target.matches('.levels > button')) { show(target); }
+});
