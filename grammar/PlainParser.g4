@@ -121,10 +121,18 @@ statement
     | PART ((LPAREN label RPAREN) | label)? text? task                           # part
     | EXPECT formula (COMMA formula)*                                            # expect
     | MARK NUMBER FOR derivative                                                 # mark
+    | VARY variation (SEMI variation)* SEMI?                                     # vary
     | task                                                                       # bareTask
     ;
 
 text : STRING+ ;
+
+/** What changes from student to student: y as t, r; sig as tanh; 3 in 2..5; 0.5 in {0.1, 0.2} */
+variation
+    : NAME AS NAME (COMMA NAME)*                          # nameVaries
+    | NUMBER IN low=NUMBER DOTS high=NUMBER               # numberInRange
+    | NUMBER IN LBRACE NUMBER (COMMA NUMBER)* RBRACE      # numberAmong
+    ;
 
 label : NAME | NUMBER ;
 

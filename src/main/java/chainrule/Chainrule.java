@@ -65,7 +65,18 @@ public final class Chainrule {
    * @throws InputException with all that is wrong with it, each fault with its place
    */
   public List<Problem> read(String text, String name) {
-    return ProblemReader.readAll(text, name, library);
+    return read(text, name, 0);
+  }
+
+  /**
+   * A variant of the problems of a text: names, numbers and functions are changed as the text
+   * allows.
+   *
+   * @param variant 0 for the problems as they are written
+   * @throws InputException with all that is wrong with it
+   */
+  public List<Problem> read(String text, String name, long variant) {
+    return ProblemReader.readAll(text, name, library, variant);
   }
 
   /**

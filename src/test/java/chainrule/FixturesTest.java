@@ -266,6 +266,7 @@ class FixturesTest {
       case Statement.ByInduction induction -> "INDUCTION";
       case Statement.Schedule schedule -> "SCHEDULE";
       case Statement.BestSpacing spacing -> "SPACING";
+      case Statement.Initialised initialised -> "INITIALISED";
       case Statement.Measured measured -> "MEASURED";
     };
   }

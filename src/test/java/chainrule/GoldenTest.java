@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chainrule.algebra.Symja;
 import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Row;
@@ -22,12 +21,9 @@ import chainrule.render.Options;
 import chainrule.render.PlainPrinter;
 import chainrule.syntax.FormulaReader;
 import chainrule.verify.VerifiedProblem;
-import chainrule.verify.VerifiedSolution;
-import chainrule.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
   private static final long SEED = 1;
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-  private static final Verifier VERIFIER = new Verifier(SEED, new Symja());
+  private static final Chainrule CHAINRULE = new Chainrule(SEED);
 
   /** A kind of golden file. */
   private enum Kind {
@@ -76,12 +72,7 @@ class GoldenTest {
   }
 
   private static VerifiedProblem worked(Path file) {
-    Problem problem = Problems.read(file);
-    List<VerifiedSolution> solutions = new ArrayList<>();
-    for (Part part : problem.parts()) {
-      solutions.add(VERIFIER.verify(Problems.solve(problem, part), part.expected()));
-    }
-    return new VerifiedProblem(problem, solutions);
+    return CHAINRULE.workOut(Problems.read(file));
   }
 
   @TestFactory

@@ -38,11 +38,15 @@ public final class Orientation {
 
   /**
    * Whether the layout shows the transpose of what stands inside: in denominator layout of a vector
-   * by a vector or by a scalar, in numerator layout of a scalar by an array.
+   * by a vector or by a scalar, in numerator layout of a scalar by an array. The axes of a
+   * matrix stay in their own order.
    */
   public boolean turns(Expr left) {
     if (!(left instanceof Derivative derivative) || left.shape().isScalar()) {
       return false;
+    }
+    if (derivative.of().shape().order() == 2) {
+      return false; // a matrix by a scalar keeps its axes
     }
     boolean ofScalar = derivative.of().shape().isScalar();
     return left.shape().order() <= 2 && ofScalar == (layout == Layout.NUMERATOR);
@@ -121,7 +125,9 @@ public final class Orientation {
   }
 
   private Statement.Equation shown(Statement.Equation equation) {
-    return new Statement.Equation(equation.left(), value(equation.left(), equation.right()));
+    Expr left = equation.left();
+    return new Statement.Equation(
+        left instanceof Derivative ? left : named(left), value(left, equation.right()));
   }
 
   private Block shown(Block block) {
@@ -149,7 +155,7 @@ public final class Orientation {
       return derivation;
     }
     List<Row> rows = new ArrayList<>();
-    Expr before = left;
+    Expr before = left instanceof Derivative ? left : named(left);
     for (Row row : derivation.rows()) {
       Expr after = value(left, row.value());
       Step step =
@@ -167,10 +173,22 @@ public final class Orientation {
               same ? row.struck() : List.of(),
               step,
               row.detail(),
-              shown(row.reason(), turns(left))));
+              shown(row.reason(), turns(left)),
+              sizes(after)));
       before = after;
     }
-    return new Derivation(left, rows, derivation.forAll());
+    Expr shown = left instanceof Derivative ? left : named(left);
+    return new Derivation(shown, rows, derivation.forAll());
+  }
+
+  /** The sizes of the factors of a chain of derivatives. */
+  private List<Shape> sizes(Expr row) {
+    boolean chain =
+        row instanceof Times product
+            && product.factors().stream()
+                .allMatch(each -> each instanceof Derivative && each.shape().order() <= 2)
+            && product.factors().stream().anyMatch(each -> !each.shape().isScalar());
+    return chain ? ((Times) row).factors().stream().map(this::shape).toList() : List.of();
   }
 
   private boolean changes(Row row) {
@@ -197,6 +215,7 @@ public final class Orientation {
       case Text.Fragment.Holding holding -> List.of(holding);
       case Text.Fragment.SizesOf sizes -> List.of(sizes(sizes));
       case Text.Fragment.Sizes sizes -> List.of(sizes);
+      case Text.Fragment.Membership membership -> List.of(membership);
       case Text.Fragment.Position(Expr row, Expr column) ->
           turned
               ? new Text.Fragment.Position(column, row).words()

@@ -2,6 +2,7 @@ package chainrule.calculus;
 
 import chainrule.expr.Expr;
 import chainrule.expr.Place;
+import chainrule.expr.Shape;
 import java.util.List;
 
 /**
@@ -15,9 +16,19 @@ import java.util.List;
  * @param reason why the line follows from the line shown before it, at {@code detail}; empty where
  *     a lecturer would say nothing. A row shown only at {@link Detail#FULL} is explained by its
  *     step's rule.
+ * @param sizes the axes of each factor of {@code value}, a product of derivatives, in the layout in
+ *     which it is shown: printed below the factors; often none
  */
-public record Row(Expr value, List<Place> struck, Step step, Detail detail, Text reason) {
+public record Row(
+    Expr value, List<Place> struck, Step step, Detail detail, Text reason, List<Shape> sizes) {
+
+  /** Without sizes below its factors. */
+  public Row(Expr value, List<Place> struck, Step step, Detail detail, Text reason) {
+    this(value, struck, step, detail, reason, List.of());
+  }
+
   public Row {
     struck = List.copyOf(struck);
+    sizes = List.copyOf(sizes);
   }
 }

@@ -1,10 +1,16 @@
 package chainrule.calculus;
 
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A task worked out: what is printed, in order.
@@ -57,5 +63,73 @@ public record Solution(
   /** What the derivations of the task start from and end in, by left side. */
   public List<Expr> resultExpressions() {
     return results.stream().map(Statement.Equation::right).toList();
+  }
+
+  /**
+   * The equation with nothing on its right but what was given: adjoints that were told by their
+   * names and names that were given on the way are written out.
+   */
+  public Statement.Equation writtenOut(Statement.Equation equation) {
+    Map<Expr, Expr> known = workedOut();
+    known.putAll(named());
+    return written(equation, known);
+  }
+
+  /** What the results refer to without being results: the adjoints from which they follow. */
+  public List<Statement.Equation> underlying() {
+    Map<Expr, Expr> known = workedOut();
+    Map<Expr, Expr> named = named();
+    results.forEach(each -> known.remove(each.left()));
+    Set<Expr> wanted = new LinkedHashSet<>();
+    results.forEach(each -> add(each.right(), known, wanted));
+    return known.entrySet().stream()
+        .filter(each -> wanted.contains(each.getKey()))
+        .map(each -> written(new Statement.Equation(each.getKey(), each.getValue()), named))
+        .toList();
+  }
+
+  private static void add(Expr expr, Map<Expr, Expr> known, Set<Expr> wanted) {
+    Expr value = known.get(expr);
+    if (value != null && wanted.add(expr)) {
+      add(value, known, wanted);
+    }
+    expr.parts().forEach(part -> add(part, known, wanted));
+  }
+
+  private static Statement.Equation written(
+      Statement.Equation equation, Map<Expr, Expr> known) {
+    Expr right = equation.right();
+    for (int round = 0; round < known.size(); round++) {
+      Expr next = Exprs.substitute(right, known);
+      if (next.equals(right)) {
+        break;
+      }
+      right = next;
+    }
+    return new Statement.Equation(equation.left(), right);
+  }
+
+  /** Derivatives by their values, in the order of the blocks. */
+  private Map<Expr, Expr> workedOut() {
+    Map<Expr, Expr> known = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      if (block instanceof Block.Worked(Derivation derivation, boolean asked)
+          && derivation.left() instanceof Derivative
+          && derivation.forAll().isEmpty()) {
+        known.putIfAbsent(derivation.left(), derivation.result());
+      }
+    }
+    return known;
+  }
+
+  /** What was given a name on the way. */
+  private Map<Expr, Expr> named() {
+    Map<Expr, Expr> known = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      if (block instanceof Block.Naming(List<Definition> definitions)) {
+        definitions.forEach(each -> known.putIfAbsent(each.left(), each.right()));
+      }
+    }
+    return known;
   }
 }

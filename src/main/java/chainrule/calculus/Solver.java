@@ -22,15 +22,11 @@ public final class Solver {
       case Task.Forward forward -> Modes.forward(forward, givens);
       case Task.Limits limits -> Limits.solve(limits, givens);
       case Task.Behaviour behaviour -> Behaviour.solve(behaviour, givens);
-      case Task.Product product -> throw unsupported("products with a Jacobian");
+      case Task.Product product -> ArrayTasks.product(product, givens);
       case Task.BackwardPass pass -> ArrayTasks.backwardPass(pass, givens);
       case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
       case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
-      case Task.Initialise initialise -> throw unsupported("the task \"initialise\"");
+      case Task.Initialise initialise -> ArrayTasks.initialise(initialise, givens);
     };
-  }
-
-  private static UnsupportedTask unsupported(String what) {
-    return new UnsupportedTask(what + " cannot be worked out yet");
   }
 }

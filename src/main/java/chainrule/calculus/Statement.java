@@ -5,6 +5,8 @@ import chainrule.expr.Expr;
 import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be claimed, each with its own kind of evidence. */
 public sealed interface Statement {
@@ -73,6 +75,38 @@ public sealed interface Statement {
   record BestSpacing(int layers, List<Integer> best, int held) implements Statement {
     public BestSpacing {
       best = List.copyOf(best);
+    }
+  }
+
+  /**
+   * What gradient descent makes of a network whose parameters all start with one value, after any
+   * number of steps.
+   *
+   * @param loss of one example; the gradient is its mean over examples
+   * @param value a number, or a symbol for any number but zero
+   * @param fates of all parameters
+   * @param output what the network predicts, where that is the same for every example; else null
+   * @param mean the targets whose mean the output goes to; null where that is not claimed
+   */
+  record Initialised(
+      Expr loss, Expr value, List<Fate> fates, @Nullable Expr output, @Nullable Expr mean)
+      implements Statement {
+    public Initialised {
+      fates = List.copyOf(fates);
+    }
+  }
+
+  /**
+   * What becomes of a parameter.
+   *
+   * @param forAll the layers for which it holds
+   * @param stays whether its gradient is zero at every step
+   * @param alike the axes along which its elements stay equal: along axis 0 all units
+   */
+  record Fate(Expr parameter, List<Range> forAll, boolean stays, Set<Integer> alike) {
+    public Fate {
+      forAll = List.copyOf(forAll);
+      alike = Set.copyOf(alike);
     }
   }
 

@@ -76,6 +76,13 @@ public record Text(List<Fragment> fragments) {
       }
     }
 
+    /** What sets names lie in: {@code x, y ∈ ℝ^n}, {@code Omega ∈ ℝ^(m × n)}. */
+    record Membership(List<Expr> names, Shape shape) implements Fragment {
+      public Membership {
+        names = List.copyOf(names);
+      }
+    }
+
     /** A condition inside the line, {@code z > 0}. */
     record Holding(Condition condition) implements Fragment {}
   }
@@ -126,6 +133,7 @@ public record Text(List<Fragment> fragments) {
                           new Fragment.Position(each.apply(row), each.apply(column));
                       case Fragment.SizesOf sizes -> sizes;
                       case Fragment.Sizes sizes -> sizes;
+                      case Fragment.Membership membership -> membership;
                       case Fragment.Holding(Condition condition) ->
                           new Fragment.Holding(
                               condition.with(condition.sides().stream().map(each).toList()));

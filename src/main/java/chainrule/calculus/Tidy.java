@@ -148,7 +148,7 @@ public final class Tidy {
     }
     boolean oneFraction = term.above().size() == 1 && term.above().get(0) instanceof Quotient;
     Term whole = oneFraction ? Term.of(term.asProduct(), true) : term;
-    return whole.asProduct();
+    return isRatioOfEquals(whole) ? number(whole) : whole.asProduct();
   }
 
   /** exp[u] exp[-u] is 1. */
@@ -187,10 +187,16 @@ public final class Tidy {
     if (term.coefficient().signum() == 0) {
       return Exprs.ZERO;
     }
-    boolean same = term.above().equals(term.below());
-    return same
-        ? new Term(term.coefficient(), term.decimal(), List.of(), List.of()).asFraction()
-        : term.asFraction();
+    return isRatioOfEquals(term) ? number(term) : term.asFraction();
+  }
+
+  /** 6 x/x: nothing but a number is left. */
+  private static boolean isRatioOfEquals(Term term) {
+    return term.above().equals(term.below());
+  }
+
+  private static Expr number(Term term) {
+    return new Term(term.coefficient(), term.decimal(), List.of(), List.of()).asFraction();
   }
 
   private static Expr power(Power power) {

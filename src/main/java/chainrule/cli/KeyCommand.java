@@ -36,6 +36,12 @@ final class KeyCommand implements Callable<Integer> {
   @Option(names = "--title", paramLabel = "TITLE", description = "The document's title.")
   private @Nullable String title;
 
+  @Option(
+      names = "--variant",
+      paramLabel = "N",
+      description = "Another form of each problem, as its file allows; 0 is as written.")
+  private long number;
+
   @ArgGroup private @Nullable Shortened shortened;
 
   @Mixin private WritingOptions writing = new WritingOptions();
@@ -56,9 +62,12 @@ final class KeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     writing.check();
+    if (number < 0) {
+      throw Refusal.of("--variant " + number + " is negative", "0 is as written, 1 the first other");
+    }
     List<String> files = files();
     Workbench workbench = new Workbench(writing.seed());
-    List<Problem> problems = new ProblemFiles(workbench, console).read(files);
+    List<Problem> problems = new ProblemFiles(workbench, console, number).read(files);
     Workbench.Document document =
         workbench.document(problems, writing.format(), writing.options(title(), variant()));
     writing.write(document.bytes(), console);
@@ -77,7 +86,8 @@ final class KeyCommand implements Callable<Integer> {
       return title;
     }
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return (variant() == Variant.HANDOUT ? "Problems: " : "Answer key: ") + name;
+    String which = number == 0 ? "" : ", variant " + number;
+    return (variant() == Variant.HANDOUT ? "Problems: " : "Answer key: ") + name + which;
   }
 
   private List<String> files() {

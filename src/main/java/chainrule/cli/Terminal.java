@@ -1,5 +1,7 @@
 package chainrule.cli;
 
+import java.io.Console;
+
 /** What the terminal can show. */
 final class Terminal {
   private Terminal() {}
@@ -11,8 +13,19 @@ final class Terminal {
         && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Whether this process talks to somebody who looks at it. */
+  /**
+   * Whether this process talks to somebody who looks at it. Java 21 has a console only then; newer
+   * ones have one always, and it tells.
+   */
   static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException java21) {
+      return true;
+    }
   }
 }

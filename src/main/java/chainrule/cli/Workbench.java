@@ -23,10 +23,11 @@ final class Workbench {
   /**
    * The problems of a text.
    *
+   * @param variant 0 for the problems as they are written
    * @throws InputException with all that is wrong with it
    */
-  List<Problem> read(String text, String title) {
-    return chainrule.read(text, title);
+  List<Problem> read(String text, String title, long variant) {
+    return chainrule.read(text, title, variant);
   }
 
   /** The problems, worked out, as one document, and whether all of it verified. */

@@ -161,8 +161,11 @@ final class Marking {
 
   private Finding open(Claim claim, String reason) {
     Integer before = claim.before();
+    if (before == null) {
+      return Finding.of(RowVerdict.UNDECIDED, Text.of(reason));
+    }
     boolean follows =
-        before != null && values.compare(before(claim), claim.value()) instanceof Relation.Equal;
+        values.compare(before(claim), claim.value()) instanceof Relation.Equal;
     if (follows && findings.get(before).verdict().isRight()) {
       return Finding.of(RowVerdict.RIGHT);
     }

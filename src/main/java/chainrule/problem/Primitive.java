@@ -44,7 +44,7 @@ public enum Primitive {
   ATANH("atanh", "\\operatorname{artanh}", z -> over(ONE, minus(ONE, power(z, 2)))),
   ERF  ("erf",   "\\operatorname{erf}",   z -> times(over(TWO, call("sqrt", Constant.PI)), call("exp", negate(power(z, num(2)))))),
   /** Its derivative has no name of its own here: Γ'(z). */
-  GAMMA("gamma", "\\Gamma",              z -> Derivative.local(call("gamma", z), z)),
+  GAMMA("Gamma", "\\Gamma",              z -> Derivative.local(call("Gamma", z), z)),
   ABS  ("abs",   "\\operatorname{abs}",   z -> call("sign", z)),
   SIGN ("sign",  "\\operatorname{sign}",  z -> num(0)),
   MIN  ("min",   "\\min",                 Relation.LESS),

@@ -5,6 +5,7 @@ import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
 import chainrule.expr.Place;
+import chainrule.expr.Shape;
 import chainrule.verify.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,21 @@ sealed interface Element {
    * @param reason why it follows; may be empty
    * @param result whether it is a result that was asked for, and is boxed
    * @param verdict the worst verdict since the line shown before it
+   * @param sizes the axes of each factor, printed below it; often none
    */
-  record Line(Expr value, Set<Place> struck, Text reason, boolean result, Verdict verdict) {}
+  record Line(
+      Expr value,
+      Set<Place> struck,
+      Text reason,
+      boolean result,
+      Verdict verdict,
+      List<Shape> sizes) {
+
+    /** An equation that is given, or a line that needs no proof. */
+    static Line given(Expr value, Text beside) {
+      return new Line(value, Set.of(), beside, false, new Verdict.Agrees(0, 0), List.of());
+    }
+  }
 
   /** A small table; the head may be empty. */
   record Table(List<Text> head, List<List<Text>> rows) implements Element {}

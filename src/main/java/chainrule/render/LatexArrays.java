@@ -2,9 +2,13 @@ package chainrule.render;
 
 import static java.util.stream.Collectors.joining;
 
+import chainrule.calculus.Text;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.Entry;
+import chainrule.expr.Expr;
 import chainrule.expr.MatrixLiteral;
+import chainrule.expr.Plus;
+import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +97,17 @@ final class LatexArrays {
     return Box.of(letter + "_{" + String.join("\\times ", sizes) + "}", 0.57 + width);
   }
 
+  /** The size of a term as a script, a column with one column. */
+  static Box size(LatexWriter writer, Shape shape) {
+    List<Box> row = new ArrayList<>();
+    for (Expr axis : Text.Fragment.Sizes.axes(shape)) {
+      Box size = writer.write(axis, Struck.NOTHING, MathStyle.SCRIPT);
+      row.add(row.isEmpty() ? Box.EMPTY : Box.of("\\times ", 1.2));
+      row.add(axis instanceof Plus ? Delimiters.round(size, MathStyle.SCRIPT) : size);
+    }
+    return Box.row(row);
+  }
+
   private static Box stacked(LatexWriter writer, ArrayCall call, Struck struck, MathStyle style) {
     List<List<Box>> rows = new ArrayList<>();
     for (int i = 0; i < call.arguments().size(); i++) {
@@ -104,9 +119,9 @@ final class LatexArrays {
   static Box matrix(LatexWriter writer, MatrixLiteral literal, Struck struck, MathStyle style) {
     List<List<Box>> rows = new ArrayList<>();
     int position = 0;
-    for (List<chainrule.expr.Expr> row : literal.rows()) {
+    for (List<Expr> row : literal.rows()) {
       List<Box> boxes = new ArrayList<>();
-      for (chainrule.expr.Expr entry : row) {
+      for (Expr entry : row) {
         boxes.add(writer.write(entry, struck.part(position), style.insideFraction()));
         position++;
       }

@@ -4,7 +4,10 @@ import chainrule.calculus.Text;
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
 import chainrule.expr.Place;
+import chainrule.expr.Shape;
+import chainrule.expr.Times;
 import chainrule.problem.Library;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +35,16 @@ public final class LatexPrinter {
   /** The formula as it stands inside a sentence: derivatives with a slash, no {@code $}. */
   public String printInline(Expr expr) {
     return inline(expr).tex();
+  }
+
+  /** The formula as it stands above or below the line. */
+  String printScript(Expr expr) {
+    return writer.write(expr, Struck.NOTHING, MathStyle.SCRIPT).tex();
+  }
+
+  /** A product with the size of each factor below it. */
+  Box sized(Times product, List<Shape> sizes) {
+    return writer.sized(product, sizes);
   }
 
   public String print(Condition condition) {

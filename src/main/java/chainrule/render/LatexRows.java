@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Text;
+import chainrule.expr.Times;
 import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.verify.Verdict;
@@ -138,7 +139,11 @@ final class LatexRows {
       remark = Text.of(remark, remark.isEmpty() ? "" : "; ", Verdicts.warning(line.verdict()));
     }
     double width = texts.remark(remark, Double.MAX_VALUE).stream().mapToDouble(Box::width).sum();
-    return new Measured(line, printer.box(line.value(), line.struck()), remark, width);
+    Box value =
+        line.value() instanceof Times product && !line.sizes().isEmpty()
+            ? printer.sized(product, line.sizes())
+            : printer.box(line.value(), line.struck());
+    return new Measured(line, value, remark, width);
   }
 
   private List<Row> rows(Group group) {

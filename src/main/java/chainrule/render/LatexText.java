@@ -44,7 +44,28 @@ final class LatexText {
           Box.row(position.words().stream().map(this::formula).toList());
       case Fragment.SizesOf sizes -> sizes(sizes.plainly());
       case Fragment.Sizes sizes -> sizes(sizes);
+      case Fragment.Membership membership -> membership(membership);
     };
+  }
+
+  private Box membership(Fragment.Membership membership) {
+    List<Box> row = new ArrayList<>();
+    for (Expr name : membership.names()) {
+      if (!row.isEmpty()) {
+        row.add(Box.of(",", 0.45));
+      }
+      row.add(printer.inline(name));
+    }
+    String axes =
+        membership.shape().axes().stream()
+            .map(
+                axis ->
+                    axis instanceof Plus && membership.shape().isMatrix()
+                        ? "(" + printer.printScript(axis) + ")"
+                        : printer.printScript(axis))
+            .collect(joining("\\times "));
+    row.add(Box.of("\\in\\mathbb{R}^{" + axes + "}", 2 + 0.4 * axes.length()));
+    return Box.row(row);
   }
 
   private Box sizes(Fragment.Sizes sizes) {

@@ -22,6 +22,7 @@ import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Product;
 import chainrule.expr.Quotient;
+import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
@@ -192,6 +193,23 @@ final class LatexWriter {
         whole = Box.row(separator, whole).breakable(Run.FACTOR);
       }
       row.add(whole);
+    }
+    return Box.row(row);
+  }
+
+  /** A product with the size of each factor below it. */
+  Box sized(Times product, List<Shape> sizes) {
+    List<Box> row = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      Expr factor = product.factors().get(i);
+      Box box = plain(factor, Struck.NOTHING, MathStyle.DISPLAY);
+      Box whole =
+          Products.isBare(factor, true) ? box : Delimiters.round(box, MathStyle.DISPLAY);
+      Box size = LatexArrays.size(this, sizes.get(i));
+      String tex = "\\underbrace{" + whole.tex() + "}_{" + size.tex() + "}";
+      double width = Math.max(whole.width(), SCRIPT_SIZE * size.width());
+      Box braced = Box.of(tex, width, whole.height() + 1.3, whole.rank());
+      row.add(i == 0 ? braced : Box.row(Box.of("\\,", 0.17), braced).breakable(Run.FACTOR));
     }
     return Box.row(row);
   }

@@ -140,7 +140,31 @@ final class LinearPrinter {
           position.words().stream().map(this::print).collect(joining());
       case Text.Fragment.SizesOf sizes -> print(sizes.plainly());
       case Text.Fragment.Sizes sizes -> sizes(sizes);
+      case Text.Fragment.Membership membership -> membership(membership);
     };
+  }
+
+  private String membership(Text.Fragment.Membership membership) {
+    String axes =
+        membership.shape().axes().stream().map(this::tight).collect(joining(" × "));
+    boolean single = membership.shape().isVector() && axes.indexOf('_') < 0 && axes.indexOf('(') < 0;
+    return String.join(", ", printAll(membership.names()))
+        + " ∈ ℝ^"
+        + (single ? axes : "(" + axes + ")");
+  }
+
+  private String tight(Expr axis) {
+    return axis instanceof Plus ? "(" + print(axis) + ")" : print(axis);
+  }
+
+  /** The factors of a product one by one, as they stand in it. */
+  List<String> factors(List<Expr> factors) {
+    return factors.stream().map(each -> at(Binding.POWER, each)).toList();
+  }
+
+  /** The size of one factor, {@code D_1×D_2}. */
+  String size(Shape shape) {
+    return Text.Fragment.Sizes.axes(shape).stream().map(this::tight).collect(joining("×"));
   }
 
   private String sizes(Text.Fragment.Sizes sizes) {

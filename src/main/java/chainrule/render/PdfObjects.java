@@ -53,7 +53,7 @@ final class PdfObjects implements FSObjectDrawerFactory, FSObjectDrawer {
   }
 
   @Override
-  public FSObjectDrawer createDrawer(Element element) {
+  public @org.jspecify.annotations.Nullable FSObjectDrawer createDrawer(Element element) {
     return isReplacedObject(element) ? this : null;
   }
 

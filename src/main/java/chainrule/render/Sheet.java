@@ -93,7 +93,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
         statement.add(new Prose(Role.QUESTION, Text.of(problem.ask())));
       }
       List<Element> givens = Statements.givens(problem);
-      if (problem.ask() == null && !givens.isEmpty()) {
+      if (problem.ask() == null && !givens.isEmpty() && !(givens.get(0) instanceof Prose)) {
         statement.add(new Prose(Role.QUESTION, Text.of("Let")));
       }
       statement.addAll(givens);

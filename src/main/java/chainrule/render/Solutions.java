@@ -13,6 +13,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Times;
 import chainrule.problem.Definition;
 import chainrule.problem.Problem.EvidenceStyle;
+import chainrule.problem.Task;
 import chainrule.render.Element.Chain;
 import chainrule.render.Element.Level;
 import chainrule.render.Element.Line;
@@ -75,11 +76,16 @@ final class Solutions {
     return Stream.concat(before.stream(), after.stream()).toList();
   }
 
-  /** The results alone; a task whose findings are no equations gives its findings. */
+  /** The results alone, behind the adjoints that they refer to; a task whose findings are no equations gives its findings. */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
-      List<Element> elements = new ArrayList<>(List.of(new Element.Equations(results, true)));
+      List<Element> elements = new ArrayList<>();
+      List<Equation> underlying = verified.solution().underlying();
+      if (!underlying.isEmpty()) {
+        elements.add(new Element.Equations(underlying, false));
+      }
+      elements.add(new Element.Equations(results, true));
       elements.addAll(EvidenceReport.warnings(verified));
       return elements;
     }
@@ -153,6 +159,9 @@ final class Solutions {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
+    boolean backward = verified.solution().task() instanceof Task.BackwardPass;
+    Text range =
+        Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
     List<Line> lines = new ArrayList<>();
     Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
@@ -161,7 +170,8 @@ final class Solutions {
       boolean last = i == rows.size() - 1;
       verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
       if (last || isShown(shown, row) && !looksLike(before, row.value())) {
-        lines.add(line(row, detail, worked.asked() && last, verdict));
+        Text reason = last ? Ranges.behind(reason(row, detail), range) : reason(row, detail);
+        lines.add(line(row, reason, worked.asked() && last, verdict));
         verdict = new Verdict.Agrees(0, 0);
         before = row.value();
       }
@@ -183,8 +193,14 @@ final class Solutions {
     return shown.stream().anyMatch(each -> each == row);
   }
 
-  private static Line line(Row row, Detail detail, boolean result, Verdict verdict) {
-    return new Line(row.value(), new HashSet<>(row.struck()), reason(row, detail), result, verdict);
+  private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
+    return new Line(
+        row.value(),
+        new HashSet<>(row.struck()),
+        reason,
+        result,
+        verdict,
+        row.sizes());
   }
 
   /**

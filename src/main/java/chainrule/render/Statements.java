@@ -12,10 +12,10 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
-import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Fact;
 import chainrule.problem.FunctionDefinition;
+import chainrule.problem.Givens;
 import chainrule.problem.Problem;
 import chainrule.problem.Task;
 import chainrule.render.Element.Equations;
@@ -23,15 +23,14 @@ import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a problem gives and asks, as elements of a document. */
 final class Statements {
   private Statements() {}
 
-  /** Functions of the problem's own, definitions, and the facts that were declared. */
+  /** Functions of the problem's own, definitions, and what was declared. */
   static List<Element> givens(Problem problem) {
-    List<Equation> equations = new ArrayList<>();
+    List<Equation> functions = new ArrayList<>();
     for (FunctionDefinition function : problem.own()) {
       if (function.body() != null) {
         Call call =
@@ -39,20 +38,13 @@ final class Statements {
                 function.name(),
                 List.copyOf(function.arguments()),
                 List.copyOf(function.parameters()));
-        equations.add(new Equation(call, function.body()));
+        functions.add(new Equation(call, function.body()));
       }
     }
-    problem
-        .givens()
-        .definitions()
-        .forEach(each -> equations.add(new Equation(each.left(), each.right())));
-    List<Element> given = new ArrayList<>();
-    if (!equations.isEmpty()) {
-      given.add(new Equations(equations, false));
-    }
-    Text facts = facts(problem.givens().facts());
-    if (!facts.isEmpty()) {
-      given.add(new Prose(Role.QUESTION, facts));
+    List<Element> given = new ArrayList<>(Given.of(functions, problem.givens()));
+    Text declared = declared(problem.givens());
+    if (!declared.isEmpty()) {
+      given.add(new Prose(Role.QUESTION, declared));
     }
     return given;
   }
@@ -62,17 +54,28 @@ final class Statements {
         definitions.stream().map(each -> new Equation(each.left(), each.right())).toList(), false);
   }
 
-  private static Text facts(Map<Symbol, List<Fact>> declared) {
+  /** "Here h ∈ ℝ^n, Omega ∈ ℝ^(m × n), and y is one-hot." */
+  private static Text declared(Givens givens) {
+    List<Text> shapes = new ArrayList<>();
+    DeclaredShapes.of(givens)
+        .forEach(
+            (shape, names) -> shapes.add(Text.of(new Text.Fragment.Membership(names, shape))));
+    List<Text> facts = new ArrayList<>();
+    givens
+        .facts()
+        .forEach((symbol, all) -> all.forEach(fact -> facts.add(fact(symbol, fact))));
+    if (shapes.isEmpty() && facts.isEmpty()) {
+      return Text.EMPTY;
+    }
+    String between = shapes.isEmpty() || facts.isEmpty() ? "" : "; ";
+    return Text.of("Here ", clauses(shapes), between, clauses(facts), ".");
+  }
+
+  private static Text clauses(List<Text> clauses) {
     List<Object> pieces = new ArrayList<>();
-    declared.forEach(
-        (symbol, facts) -> {
-          for (Fact fact : facts) {
-            pieces.add(pieces.isEmpty() ? "Here " : ", ");
-            pieces.add(fact(symbol, fact));
-          }
-        });
-    if (!pieces.isEmpty()) {
-      pieces.add(".");
+    for (Text clause : clauses) {
+      pieces.add(pieces.isEmpty() ? "" : ", ");
+      pieces.add(clause);
     }
     return Text.of(pieces.toArray());
   }

@@ -94,7 +94,7 @@ enum TerminalNotation implements Notation {
 
   @Override
   public String indexed(String base, List<String> indices) {
-    return base + lowered(indices);
+    return base + lowered(indices.stream().map(each -> each.replace(" ", "")).toList());
   }
 
   @Override

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
+import chainrule.expr.Expr;
+import chainrule.expr.Times;
 import chainrule.render.Element.Chain;
 import chainrule.render.Element.Line;
 import chainrule.render.Element.Role;
@@ -150,11 +152,12 @@ final class TextDocument {
   private static void row(String before, Line line, int column, List<String> lines) {
     int indent = Columns.width(before);
     List<String> value = new ArrayList<>();
-    for (String each : Columns.formula(TerminalPrinter.print(line.value()), PAGE - indent)) {
+    for (String each : lines(line, PAGE - indent)) {
       value.add((value.isEmpty() ? before : " ".repeat(indent)) + each);
     }
+    int below = line.sizes().isEmpty() ? 0 : 1;
     String reason = sentence(reason(line));
-    int last = value.size() - 1;
+    int last = value.size() - 1 - below; // sizes stand below the last line
     int start = Math.max(column, Columns.width(value.get(last)) + GAP);
     boolean beside = start + Columns.width(reason) <= PAGE;
     if (beside && !reason.isEmpty()) {
@@ -166,6 +169,12 @@ final class TextDocument {
       Columns.fill("(" + reason + ")", PAGE - deeper)
           .forEach(each -> lines.add(" ".repeat(deeper) + each));
     }
+  }
+
+  private static List<String> lines(Line line, int room) {
+    return line.value() instanceof Times(List<Expr> factors) && !line.sizes().isEmpty()
+        ? SizedFactors.lines(factors, line.sizes(), room)
+        : Columns.formula(TerminalPrinter.print(line.value()), room);
   }
 
   private static Text reason(Line line) {

@@ -18,6 +18,20 @@ record Definitions(Source source) {
     };
   }
 
+  /** Refuses a definition whose value has another shape than what it defines. */
+  static void checkShape(Expr left, Expr right, DefinitionContext written, Source source) {
+    if (!left.shape().agrees(right.shape())) {
+      String name = written.left.getText();
+      throw source.fault(
+          "shape",
+          written.left.getStart(),
+          written.left.getStop(),
+          "\"%s\" is declared %s, and its definition is %s"
+              .formatted(name, ShapeRules.words(left.shape()), ShapeRules.words(right.shape())),
+          "change the declaration or the definition of \"" + name + "\"");
+    }
+  }
+
   InputException notDefinable(DefinitionContext definition) {
     return source.fault(
         "definition",

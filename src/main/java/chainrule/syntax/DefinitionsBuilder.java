@@ -150,7 +150,9 @@ final class DefinitionsBuilder {
             boolean whole = users.containsKey(name) || symbols.containsKey(name);
             for (String base : whole ? Set.of(name) : Written.withBases(name)) {
               for (String other : users.getOrDefault(base, Set.of())) {
-                boolean earlier = position.get(other) < position.get(key);
+                boolean earlier =
+                    Objects.requireNonNull(position.get(other))
+                        < Objects.requireNonNull(position.get(key));
                 if (isUsed(base, key, other, Objects.requireNonNull(defined.get(other)), earlier)) {
                   used.add(other);
                 }
@@ -227,8 +229,8 @@ final class DefinitionsBuilder {
     if (high.subtract(low).compareTo(BigDecimal.valueOf(MOST_MEMBERS)) > 0) {
       throw source.fault(
           "limit",
-          item.range().getStart(),
-          item.range().getStop(),
+          Objects.requireNonNull(item.range()).getStart(),
+          Objects.requireNonNull(item.range()).getStop(),
           "more than " + MOST_MEMBERS + " members",
           "a symbol for the end of the range needs one definition for all of them");
     }
@@ -305,17 +307,7 @@ final class DefinitionsBuilder {
   }
 
   private Definition checked(Expr left, Expr right, DefinitionContext written) {
-    if (!left.shape().agrees(right.shape())) {
-      String name = written.left.getText();
-      throw source.fault(
-          "shape",
-          written.left.getStart(),
-          written.left.getStop(),
-          "\"%s\" is declared %s, and its definition is %s"
-              .formatted(
-                  name, ShapeRules.words(left.shape()), ShapeRules.words(right.shape())),
-          "change the declaration or the definition of \"" + name + "\"");
-    }
+    Definitions.checkShape(left, right, written, source);
     return new Definition(left, right);
   }
 }

@@ -124,6 +124,7 @@ final class Expectations {
           PlainLexer.CHECKPOINT,
           PlainLexer.INITIALISE ->
           "a task, such as \"derive d y / d x\"";
+      case PlainLexer.AS -> "\"as\"";
       case PlainLexer.D -> "a derivative d y / d x";
       case PlainLexer.BY_D -> "\"d\"";
       case PlainLexer.SCALAR -> "\"scalar\", \"vector n\" or \"matrix m x n\"";

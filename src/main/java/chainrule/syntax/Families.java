@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  * while a problem is read; from then on it only answers.
  */
 final class Families {
-  /** Members for every index from one to another; the shape is that of the member at {@code index}. */
+  /**
+   * Members for every index from one to another; the shape is that of the member at {@code index}.
+   */
   record Range(Symbol index, Expr from, Expr to, Shape shape) {
 
     private boolean mayHold(Expr at) {
@@ -64,8 +66,7 @@ final class Families {
   /** Parameters have no definition: their shapes are those of the members that occur. */
   private void addMembers(Expr in, @org.jspecify.annotations.Nullable Family family) {
     if (in instanceof Member member) {
-      boolean general = family != null && member.index().equals(family.index());
-      if (general) {
+      if (family != null && member.index().equals(family.index())) {
         Range range = new Range(family.index(), family.from(), family.to(), member.shape());
         add(member.family(), range);
       } else if (!member.index().contains(family == null ? member : family.index())) {
@@ -82,6 +83,8 @@ final class Families {
       all.add(range);
     }
     indices.add(range.index().name());
+    // f_K is the last layer
+    Exprs.symbols(range.to()).forEach(end -> indices.add(end.name()));
   }
 
   /** These, and others where these have no member. */
@@ -129,7 +132,9 @@ final class Families {
     return indices.contains(name);
   }
 
-  /** Whether an index of a sum counts the members, so that only numbers and such indices name them. */
+  /**
+   * Whether an index of a sum counts the members, so that only numbers and such indices name them.
+   */
   boolean isCounted(String name) {
     return counted.contains(name);
   }
@@ -165,8 +170,7 @@ final class Families {
 
   private static Member at(String name, Range range, Expr index) {
     Member general = new Member(name, range.index(), range.shape());
-    Shape shape =
-        ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
+    Shape shape = ((Member) Exprs.substitute(general, Map.of(range.index(), index))).shape();
     return new Member(name, index, shape);
   }
 }

@@ -1,13 +1,17 @@
 package chainrule.syntax;
 
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
+import chainrule.syntax.grammar.PlainLexer;
 import chainrule.syntax.grammar.PlainParser;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonToken;
@@ -41,8 +45,54 @@ public final class FormulaReader {
     PlainParser.DefinitionContext definition =
         parse(source, givens, PlainParser::definitionText).definition();
     FormulaBuilder builder = builder(source, givens);
+    Optional<Entry> elements = elements(definition, builder.scope());
+    if (elements.isPresent()) {
+      return element(elements.get(), definition, source, builder.scope());
+    }
     Expr right = builder.visit(definition.formula());
     return new Definition(new Definitions(source).left(definition, builder, right), right);
+  }
+
+  /** The y_i of {@code y_i = …} where y is a declared array and y_i is not. */
+  private static Optional<Entry> elements(PlainParser.DefinitionContext written, Scope scope) {
+    String name = Written.name(written);
+    boolean named = written.left instanceof PlainParser.NameContext;
+    return named && !scope.symbols().containsKey(name)
+        ? scope
+            .find(name)
+            .filter(each -> each instanceof Entry(var array, var at) && allLetters(at))
+            .map(Entry.class::cast)
+        : Optional.empty();
+  }
+
+  private static boolean allLetters(List<Expr> indices) {
+    return indices.stream().allMatch(Symbol.class::isInstance)
+        && indices.stream().distinct().count() == indices.size();
+  }
+
+  private static Definition element(
+      Entry left, PlainParser.DefinitionContext written, Source source, Scope scope) {
+    Scope inside = scope;
+    for (Expr index : left.indices()) {
+      inside = inside.within(((Symbol) index).name());
+    }
+    Expr right = new FormulaBuilder(source, inside).visit(written.formula());
+    Definitions.checkShape(left, right, written, source);
+    return new Definition(left, right);
+  }
+
+  /**
+   * The names in a text in plain spelling, with what may be an array or a family before a subscript;
+   * no name for a text that is none.
+   */
+  public static Set<String> names(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    for (CommonToken token : Tokens.ofFormula(new Source("formula", text))) {
+      if (token.getType() == PlainLexer.NAME) {
+        names.addAll(Written.withBases(Spelling.plain(token.getText())));
+      }
+    }
+    return names;
   }
 
   private static FormulaBuilder builder(Source source, Givens givens) {

@@ -43,11 +43,22 @@ public final class ProblemReader {
 
   /** The problems of a file, each from one {@code problem} line to the next; at least one. */
   public static List<Problem> readAll(String text, String fileName, Library base) {
+    return readAll(text, fileName, base, 0);
+  }
+
+  /**
+   * A variant of the problems of a file: what they allow to vary is changed.
+   *
+   * @param variant 0 for the problems as they are written
+   */
+  public static List<Problem> readAll(String text, String fileName, Library base, long variant) {
     Source source = new Source(fileName, text);
     Faults faults = new Faults(source);
     List<Problem> problems = new ArrayList<>();
     for (List<List<CommonToken>> statements : problemsOf(statements(source, faults))) {
-      new ProblemBuilder(source, faults, base, statements).build().ifPresent(problems::add);
+      Variants variants = new Variants(new VariationReader(source, base, statements).read(faults));
+      List<List<CommonToken>> chosen = variants.choose(statements, variant);
+      new ProblemBuilder(source, faults, base, chosen).build().ifPresent(problems::add);
     }
     faults.throwIfAny();
     return problems;
@@ -62,6 +73,13 @@ public final class ProblemReader {
         new FunctionsBuilder(source, faults, base).build(statements, functionNames(statements));
     faults.throwIfAny();
     return functions;
+  }
+
+  /** Whether anything in a file may vary. */
+  public static boolean varies(String text, String fileName) {
+    Source source = new Source(fileName, text);
+    return statements(source, new Faults(source)).stream()
+        .anyMatch(each -> each.get(0).getType() == PlainLexer.VARY);
   }
 
   private static List<List<CommonToken>> statements(Source source, Faults faults) {

@@ -8,11 +8,11 @@ import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Shape;
 import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import chainrule.problem.Definition;
-import chainrule.problem.Givens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +98,7 @@ public record Scope(
 
   /** Where a name that nothing declares is a scalar. */
   Scope open() {
-    Meanings open =
-        new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
+    Meanings open = new Meanings(meanings.own(), meanings.library(), meanings.declared(), true);
     return new Scope(open, symbols, families, bound);
   }
 
@@ -118,13 +117,15 @@ public record Scope(
   /** {@code x_i} inside a sum over i, {@code f_2} or {@code f_K} of a family. */
   private Optional<Expr> member(String name) {
     int cut = name.lastIndexOf('_');
-    if (cut < 1 || array(name.substring(0, cut)).isPresent()) {
+    if (cut < 1 || entry(name).isPresent()) {
       return Optional.empty();
     }
     String family = name.substring(0, cut);
     String index = name.substring(cut + 1);
     if (families.contains(family)) {
-      return isIndex(family, index) ? families.member(family, index(index)).map(each -> each) : Optional.empty();
+      return isIndex(family, index)
+          ? families.member(family, index(index)).map(each -> each)
+          : Optional.empty();
     }
     boolean known = meanings.open() || symbols.containsKey(name);
     return bound.containsKey(index) && known

@@ -145,6 +145,8 @@ final class Statements {
       token.setType(task != null && Words.isTask(task) ? task : token.getType());
     } else if (Words.isTask(kind) && outside) {
       taskWord(token, before, i);
+    } else if (kind == PlainLexer.VARY && outside) {
+      varyWord(token);
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
       token.setType(PlainLexer.FOR);
     } else if (kind == PlainLexer.DEFINE && outside && before != PlainLexer.DEFINE) {
@@ -153,6 +155,14 @@ final class Statements {
       letWord(token, before, i);
     } else if (kind == PlainLexer.NETWORK && outside) {
       networkWord(token, before);
+    }
+  }
+
+  private static void varyWord(CommonToken token) {
+    switch (token.getText()) {
+      case "as" -> token.setType(PlainLexer.AS);
+      case "in" -> token.setType(PlainLexer.IN);
+      default -> {}
     }
   }
 
@@ -264,7 +274,8 @@ final class Statements {
       return;
     }
     int next = afterNewlines(i + 1);
-    boolean more = current.kind == PlainLexer.LET && next < tokens.size() && !opensStatement(next);
+    boolean list = current.kind == PlainLexer.LET || current.kind == PlainLexer.VARY;
+    boolean more = list && next < tokens.size() && !opensStatement(next);
     if (more) {
       current.add(token);
     } else {

@@ -27,6 +27,7 @@ final class Words {
           entry("mark", PlainLexer.MARK),
           entry("hint", PlainLexer.HINT),
           entry("remark", PlainLexer.REMARK),
+          entry("vary", PlainLexer.VARY),
           entry("derive", PlainLexer.DERIVE),
           entry("chain", PlainLexer.CHAIN),
           entry("reverse", PlainLexer.REVERSE),

@@ -20,13 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions whose differences the claims of an instance are held against, each compiled once. */
+/**
+ * The functions whose differences the claims of an instance are held against, each compiled once,
+ * when it is asked.
+ */
 final class ArrayDifferences {
   private static final String MOVED = "moved'";
 
   private record Key(Expr of, Expr base, Derivative.Kind kind) {}
 
-  private record Function(Program program, List<Expr> values, Expr moved) {}
+  private record Function(Lazy<Program> program, List<Expr> values, Expr moved) {}
 
   private final List<Expr> atoms;
   private final Givens givens;
@@ -67,7 +70,7 @@ final class ArrayDifferences {
         base.equals(by) ? List.of() : ((Entry) by).indices().stream().map(sizes::of).toList();
     int moved = function.values().indexOf(function.moved());
     return new ArrayDifference(
-        function.program(), function.values(), function.program().inputs().get(moved), element);
+        function.program(), function.values(), moved, element);
   }
 
   private static boolean isName(Expr expr) {
@@ -79,7 +82,8 @@ final class ArrayDifferences {
     Set<Expr> inputs = new LinkedHashSet<>(atoms);
     inputs.add(by);
     List<Expr> all = List.copyOf(inputs);
-    return new Function(Program.compile(List.of(of), all, givens, sizes), all, by);
+    return new Function(
+        new Lazy<>(() -> Program.compile(List.of(of), all, givens, sizes)), all, by);
   }
 
   /** It moves only where it stands in the definition itself. */
@@ -94,7 +98,8 @@ final class ArrayDifferences {
     inputs.add(variable);
     List<Expr> all = List.copyOf(inputs);
     List<Expr> known = all.stream().map(each -> each.equals(variable) ? by : each).toList();
-    return new Function(Program.compile(List.of(body), all, bare, sizes), known, by);
+    return new Function(
+        new Lazy<>(() -> Program.compile(List.of(body), all, bare, sizes)), known, by);
   }
 
   private Expr body(Expr of, Givens bare) {

@@ -46,6 +46,7 @@ final class ArrayFindings {
       case Statement.NoDerivative none -> false;
       case Statement.Schedule schedule -> false;
       case Statement.BestSpacing spacing -> false;
+      case Statement.Initialised initialised -> false; // has a check of its own
       case Statement.Measured measured -> false;
     };
   }

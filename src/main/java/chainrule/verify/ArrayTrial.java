@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One claim about arrays before the numbers: every element of every row, at every size that is tried
@@ -20,15 +21,29 @@ final class ArrayTrial {
   private final Claim claim;
   private final List<Instance> instances;
   private final RandomGenerator random;
+  private final int effort;
 
-  ArrayTrial(int position, Claim claim, List<Instance> instances, RandomGenerator random) {
+  /**
+   * @param effort how many times the usual number of points is taken
+   */
+  ArrayTrial(
+      int position,
+      Claim claim,
+      List<Instance> instances,
+      RandomGenerator random,
+      int effort) {
     this.position = position;
     this.claim = claim;
     this.instances = instances;
     this.random = random;
+    this.effort = effort;
   }
 
-  Judged judged() {
+  /**
+   * @param together the verdict on the differences where it is known from many claims at once; null
+   *     if it is not
+   */
+  Judged judged(@Nullable Verdict together) {
     List<Verdict> rows = new ArrayList<>();
     for (int row = 0; row < claim.rows().size(); row++) {
       Verdict compared = row(row);
@@ -39,7 +54,8 @@ final class ArrayTrial {
     List<Check> checks = new ArrayList<>();
     checks.add(new Check(Check.Kind.ROW, Verdicts.worst(rows)));
     if (claim.derivative().isPresent()) {
-      checks.add(new Check(Check.Kind.DIRECTIONAL_DIFFERENCES, againstDifferences()));
+      Verdict differences = together != null ? together : againstDifferences();
+      checks.add(new Check(Check.Kind.DIRECTIONAL_DIFFERENCES, differences));
     }
     if (claim.expected() != null) {
       checks.add(new Check(Check.Kind.EXPECTED, row(claim.rows().size())));
@@ -116,7 +132,7 @@ final class ArrayTrial {
     for (Instance instance : instances) {
       List<At> values = values(instance);
       int samples = instance.table().samples().size();
-      int share = Math.min(samples, DIFFERENCES / instances.size());
+      int share = Math.min(samples, effort * DIFFERENCES / instances.size());
       for (int s = 0; s < Math.max(share, Math.min(values.size(), samples)); s++) {
         At at = values.get(s % values.size());
         Program.Axes result = instance.table().axes(at.claim().result());

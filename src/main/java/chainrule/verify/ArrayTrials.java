@@ -7,6 +7,7 @@ import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,8 +45,14 @@ final class ArrayTrials {
 
   List<Judged> judge(List<Claim> claims) {
     try {
-      List<Judged> judged = judge(claims, 1);
-      return judged.stream().anyMatch(Judged::isOpen) ? judge(claims, MORE) : judged;
+      List<Judged> judged = new ArrayList<>(judge(claims, 1));
+      List<Judged> open = judged.stream().filter(Judged::isOpen).toList();
+      List<Judged> again =
+          open.isEmpty() ? open : judge(open.stream().map(Judged::claim).toList(), MORE);
+      for (int i = 0; i < again.size(); i++) {
+        judged.set(judged.indexOf(open.get(i)), again.get(i));
+      }
+      return judged;
     } catch (UnsupportedExpression noValue) {
       return claims.size() == 1
           ? List.of(withoutValue(claims.get(0), noValue))
@@ -59,9 +66,12 @@ final class ArrayTrials {
         sizes.stream()
             .map(each -> Instance.of(claims, givens, each, numbers, effort))
             .toList();
+    Map<Integer, Verdict> together = Together.verdicts(claims, instances, numbers);
     List<Judged> judged = new ArrayList<>();
     for (int position = 0; position < claims.size(); position++) {
-      judged.add(new ArrayTrial(position, claims.get(position), instances, numbers).judged());
+      ArrayTrial trial =
+          new ArrayTrial(position, claims.get(position), instances, numbers, effort);
+      judged.add(trial.judged(together.get(position)));
     }
     return judged;
   }

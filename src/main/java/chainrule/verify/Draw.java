@@ -17,9 +17,15 @@ import java.util.random.RandomGenerator;
 final class Draw {
   private static final double[] SCALES = {0.3, 0.7, 1, 1.5, 3};
 
+  private static final double[] SCALES_OF_DEEP_NETWORKS = {0.3, 0.4, 0.5, 0.6, 0.7};
+
+  /** So many arrays are the weights of a deep network. */
+  private static final int DEEP = 24;
+
   private final RandomGenerator random;
   private final List<Part> parts = new ArrayList<>();
   private final int size;
+  private final double[] scales;
 
   /** How one number is drawn. */
   private interface Law {
@@ -67,15 +73,20 @@ final class Draw {
    */
   Draw(List<Expr> atoms, List<Program.Axes> axes, Givens givens, RandomGenerator random) {
     this.random = random;
+    long arrays = axes.stream().filter(each -> !each.dims().isEmpty()).count();
+    boolean deep = arrays > DEEP;
     int end = 0;
     for (int i = 0; i < atoms.size(); i++) {
       int[] dims = axes.get(i).dims().stream().mapToInt(each -> each).toArray();
       List<Fact> facts = facts(atoms.get(i), givens);
-      Part part = new Part(axes.get(i).offset(), dims, law(facts, givens), ArrayFact.among(facts));
+      boolean weights = deep && facts.isEmpty() && dims.length == 2;
+      Law law = weights ? carrying(dims, 2 * Math.sqrt((double) DEEP / arrays)) : law(facts, givens);
+      Part part = new Part(axes.get(i).offset(), dims, law, ArrayFact.among(facts));
       parts.add(part);
       end = part.offset() + part.size();
     }
     this.size = end;
+    this.scales = deep ? SCALES_OF_DEEP_NETWORKS : SCALES;
   }
 
   private static List<Program.Axes> scalars(int count) {
@@ -87,7 +98,7 @@ final class Draw {
   }
 
   double[] point() {
-    double scale = SCALES[random.nextInt(SCALES.length)];
+    double scale = scales[random.nextInt(scales.length)];
     double[] point = new double[size];
     parts.forEach(part -> part.draw(point, random, scale));
     return point;
@@ -96,7 +107,7 @@ final class Draw {
   /** The same point but for some coordinates. */
   double[] near(double[] point) {
     double[] other = point.clone();
-    double scale = SCALES[random.nextInt(SCALES.length)];
+    double scale = scales[random.nextInt(scales.length)];
     int always = point.length == 0 ? 0 : random.nextInt(point.length);
     for (Part part : parts) {
       for (int i = 0; i < part.size(); i++) {
@@ -149,6 +160,17 @@ final class Draw {
           };
     }
     return law;
+  }
+
+  /**
+   * Through many layers of such weights values and gradients neither vanish nor explode, and hardly
+   * a layer has all of its units switched off.
+   *
+   * @param spread relative to the mean, at scale 1; the deeper the network, the smaller
+   */
+  private static Law carrying(int[] dims, double spread) {
+    double mean = 1 / Math.sqrt((double) dims[0] * dims[1]);
+    return (random, scale) -> mean * (1 + spread * scale * random.nextGaussian());
   }
 
   private static Law oneOf(double[] values) {

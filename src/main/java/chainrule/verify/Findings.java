@@ -61,6 +61,8 @@ final class Findings {
       case Statement.ByInduction induction -> open("a proof by induction");
       case Statement.Schedule schedule -> new ScheduleCheck(givens, random).verdict(schedule);
       case Statement.BestSpacing spacing -> SpacingCheck.verdict(spacing);
+      case Statement.Initialised initialised ->
+          new InitialisedCheck(givens, random).verdict(initialised);
       case Statement.Measured measured -> open("a measurement");
     };
   }

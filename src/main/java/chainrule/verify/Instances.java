@@ -22,7 +22,7 @@ public final class Instances {
   private static final int[] LAYERS = {2, 3};
   private static final int TRIES = 60;
 
-  /** Farther than any index of a layer at an instance reaches. */
+  /** Farther than any index of a layer reaches where the number of layers is a symbol. */
   private static final int FARTHEST_LAYER = 6;
 
   private final SizeSymbols symbols;
@@ -80,8 +80,9 @@ public final class Instances {
 
   private Sizes chosen(Sizes ends, int turn) {
     Map<Expr, Integer> chosen = new HashMap<>(ends.values());
+    int farthest = Math.max(FARTHEST_LAYER, symbols.farthest());
     for (String family : symbols.families()) {
-      for (int layer = -1; layer <= FARTHEST_LAYER; layer++) {
+      for (int layer = -1; layer <= farthest; layer++) {
         chosen.put(Sizes.member(family, layer), SMALLEST + Math.floorMod(layer + turn, 3));
       }
     }

@@ -9,6 +9,7 @@ import chainrule.expr.Product;
 import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
+import chainrule.numeric.Sizes;
 import chainrule.problem.Definition;
 import chainrule.problem.Family;
 import chainrule.problem.Givens;
@@ -28,6 +29,7 @@ final class SizeSymbols {
   private final Set<Symbol> indices = new HashSet<>();
   private final Map<Expr, Boolean> seen = new IdentityHashMap<>();
   private boolean arrays;
+  private int farthest;
 
   SizeSymbols(List<Expr> expressions, List<Range> ranges, Givens givens) {
     for (Range each : ranges) {
@@ -72,6 +74,11 @@ final class SizeSymbols {
   /** Sizes with an index, {@code D_k}, by the name of the family. */
   Set<String> families() {
     return families;
+  }
+
+  /** The largest number that stands as the index of such a size; 0 if none does. */
+  int farthest() {
+    return farthest;
   }
 
   /** All sizes as they stand in shapes, {@code N - K + 1}. */
@@ -129,6 +136,7 @@ final class SizeSymbols {
       among.add(symbol);
     } else if (size instanceof Member member) {
       families.add(member.family());
+      Sizes.NONE.find(member.index()).ifPresent(index -> farthest = Math.max(farthest, index));
       note(member.index(), ends);
     } else {
       size.parts().forEach(part -> note(part, among));

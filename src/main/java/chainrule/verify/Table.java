@@ -8,6 +8,7 @@ import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Table {
   private static final double NEAR_A_KINK = 1e-3;
 
   private final List<Expr> atoms;
+  private final Map<Expr, Integer> positionsOfAtoms = new HashMap<>();
   private final Program program;
   private final Map<Expr, Integer> positions = new IdentityHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
@@ -69,6 +71,7 @@ final class Table {
       RandomGenerator random,
       int effort) {
     this.atoms = atoms;
+    atoms.forEach(each -> positionsOfAtoms.putIfAbsent(each, positionsOfAtoms.size()));
     List<Expr> outputs = new ArrayList<>();
     for (Expr each : expressions) {
       if (positions.putIfAbsent(each, outputs.size()) == null) {
@@ -109,8 +112,8 @@ final class Table {
 
   /** The elements of an expression of the table, or of an atom, at a sample. */
   double[] values(Expr expr, int sample) {
-    int atom = atoms.indexOf(expr);
-    if (atom >= 0) {
+    Integer atom = positionsOfAtoms.get(expr);
+    if (atom != null) {
       Program.Axes axes = program.inputs().get(atom);
       return Arrays.copyOfRange(
           samples.get(sample).point(), axes.offset(), axes.offset() + axes.size());

@@ -50,6 +50,7 @@ class TidyTest {
       2 (1/2)              | 1
       x/1                  | x
       x/x                  | 1
+      (2 x) (3/x)          | 6
       0/x                  | 0
       (-x)/y               | -x/y
       x/(-y)               | -x/y

@@ -186,7 +186,13 @@ class MutationTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".deriv")).sorted().toList()) {
         for (Problem problem :
             ProblemReader.readAll(Files.readString(file), file.toString(), Handwritten.LIBRARY)) {
-          problem.parts().forEach(part -> goldens.addAll(of(file, problem, part)));
+          boolean scalars = // the marking reads rows of scalars
+              problem.givens().families().isEmpty()
+                  && problem.givens().facts().keySet().stream()
+                      .allMatch(each -> each.shape().isScalar());
+          if (scalars) {
+            problem.parts().forEach(part -> goldens.addAll(of(file, problem, part)));
+          }
         }
       }
     }

@@ -60,7 +60,7 @@ class CheckpointingTest {
       3  | 300 | f₂₉₇ f₂₉₈, f₂₉₉ 300, …, 298         | for c = 16, 17, 18 or 19
       c  | N   | At most N/c + c pre-activations     | N - N/c layers are computed a second time
       c  | N   | c = √N                              | smallest, 2 √N
-      5  | N   | At most N/5 + 5 pre-activations     | f_{5 (j - 1)} f_{5 j - 4}, …, f_{5 j - 1}
+      5  | N   | At most N/5 + 5 pre-activations     | j + 5
       c  | 36  | At most 36/c + c pre-activations    | c = 6, where p is smallest, 12
       """)
   void tellsThePlanAndWhatItCosts(String every, String layers, String first, String second) {

@@ -37,7 +37,7 @@ final class Networks {
   private Networks() {}
 
   private static Expr size(Expr index) {
-    return new Member("D", index, Shape.SCALAR);
+    return new Member("D", chainrule.expr.Sizes.normal(index), Shape.SCALAR);
   }
 
   private static Expr plus(Expr index, int by) {

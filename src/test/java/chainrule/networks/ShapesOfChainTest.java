@@ -74,8 +74,8 @@ class ShapesOfChainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DENOMINATOR, (D₁×D₁) (D₁×D₂) … (D_K×D_K) (D_K×D_{K + 1}) (D_{K + 1}×1)",
-    "NUMERATOR, (1×D_{K + 1}) (D_{K + 1}×D_K) (D_K×D_K) … (D₂×D₁) (D₁×D₁)"
+    "DENOMINATOR, (D₁×D₁) (D₁×D₂) … (D_K×D_K) (D_K×D_{K+1}) (D_{K+1}×1)",
+    "NUMERATOR, (1×D_{K+1}) (D_{K+1}×D_K) (D_K×D_K) … (D₂×D₁) (D₁×D₁)"
   })
   void aSymbolicNumberOfLayersShowsBothEnds(Layout layout, String chain) {
     VerifiedSolution solution = shapes(gradient(f(num(0))), Networks.symbolic("relu", false));
@@ -90,8 +90,8 @@ class ShapesOfChainTest {
     VerifiedSolution solution = shapes(gradient(omega(LAYER)), Networks.symbolic("relu", true));
     assertFindingsAgree(solution);
     String text = joined(solution, Layout.DENOMINATOR);
-    assertTrue(text.contains("(D_{k + 1}×Dₖ×D_{k + 1}) (D_{k + 1}×D_{k + 1})"), text);
-    assertTrue(text.contains("∂ℓ/∂Ωₖ is D_{k + 1} × Dₖ."), text);
+    assertTrue(text.contains("(Dₖ₊₁×Dₖ×Dₖ₊₁) (Dₖ₊₁×Dₖ₊₁)"), text);
+    assertTrue(text.contains("∂ℓ/∂Ωₖ is Dₖ₊₁ × Dₖ."), text);
   }
 
   @Test

@@ -1,5 +1,20 @@
 package chainrule.render;
 
+import static chainrule.expr.ArrayFunction.CONCATENATION;
+import static chainrule.expr.ArrayFunction.DETERMINANT;
+import static chainrule.expr.ArrayFunction.DIAGONAL;
+import static chainrule.expr.ArrayFunction.FROBENIUS_NORM;
+import static chainrule.expr.ArrayFunction.IDENTITY;
+import static chainrule.expr.ArrayFunction.INVERSE;
+import static chainrule.expr.ArrayFunction.LOG_DETERMINANT;
+import static chainrule.expr.ArrayFunction.LOG_SOFTMAX_ROWS;
+import static chainrule.expr.ArrayFunction.MAXIMUM;
+import static chainrule.expr.ArrayFunction.NORM;
+import static chainrule.expr.ArrayFunction.NORM_1;
+import static chainrule.expr.ArrayFunction.ONES;
+import static chainrule.expr.ArrayFunction.SOFTMAX;
+import static chainrule.expr.ArrayFunction.TRACE;
+import static chainrule.expr.ArrayFunction.ZEROS;
 import static chainrule.expr.Exprs.ONE;
 import static chainrule.expr.Exprs.TWO;
 import static chainrule.expr.Exprs.call;
@@ -13,6 +28,8 @@ import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.symbol;
 import static chainrule.expr.Exprs.times;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Condition;
@@ -27,6 +44,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
+import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Member;
 import chainrule.expr.Num;
 import chainrule.expr.Shape;
@@ -59,6 +77,8 @@ final class Samples {
   private static final Symbol K = symbol("k");
   private static final Shape VECTOR = Shape.of(symbol("D_h"));
   private static final Symbol OMEGA = new Symbol("Omega", Shape.of(symbol("D_z"), symbol("D_h")));
+  private static final Symbol S = new Symbol("S", Shape.of(symbol("n"), symbol("n")));
+  private static final Symbol X_MATRIX = new Symbol("X", Shape.of(symbol("n"), symbol("m")));
   private static final Symbol H = new Symbol("h", VECTOR);
 
   private static Sample row(Expr expr, String plain, String terminal, String latex) {
@@ -82,10 +102,10 @@ final class Samples {
         row(OMEGA, "Omega", "Ω", "\\boldsymbol{\\Omega}"),
         row(H, "h", "h", "\\mathbf{h}"),
         row(new Symbol("W^(l)", OMEGA.shape()), "W^(l)", "W⁽ˡ⁾", "\\mathbf{W}^{(l)}"),
-        row(new Member("f", minus(K, ONE), VECTOR), "f_{k - 1}", "f_{k - 1}", "\\mathbf{f}_{k-1}"),
+        row(new Member("f", minus(K, ONE), VECTOR), "f_{k - 1}", "fₖ₋₁", "\\mathbf{f}_{k-1}"),
         row(new Member("f", K, Shape.SCALAR), "f_k", "fₖ", "f_{k}"),
         row(new Entry(OMEGA, List.of(symbol("i"), K)), "Omega_{i,k}", "Ωᵢₖ", "\\Omega_{ik}"),
-        row(new Entry(H, List.of(minus(K, ONE))), "h_{k - 1}", "h_{k - 1}", "h_{k-1}"),
+        row(new Entry(H, List.of(minus(K, ONE))), "h_{k - 1}", "hₖ₋₁", "h_{k-1}"),
         row(
             new Entry(new Transpose(OMEGA), List.of(K, symbol("i"))),
             "(Omega^T)_{k,i}",
@@ -272,6 +292,73 @@ final class Samples {
             new Hadamard(H, times(new Transpose(OMEGA), H)),
             "h ⊙ (Omega^T h)",
             "h ⊙ (Ωᵀ h)",
-            "\\mathbf{h}\\odot(\\boldsymbol{\\Omega}^{T}\\mathbf{h})"));
+            "\\mathbf{h}\\odot(\\boldsymbol{\\Omega}^{T}\\mathbf{h})"),
+        row(
+            new Hadamard(new Hadamard(H, H), Derivative.total(Z, H)),
+            "h ⊙ h ⊙ (d z / d h)",
+            "h ⊙ h ⊙ (∂z/∂h)",
+            "\\mathbf{h}\\odot\\mathbf{h}\\odot\\frac{\\partial z}{\\partial\\mathbf{h}}"),
+        row(
+            new Sum(K, ONE, symbol("n"), new Hadamard(H, H)),
+            "sum_{k=1}^{n} (h ⊙ h)",
+            "Σ_{k=1..n} (h ⊙ h)",
+            "\\sum_{k=1}^{n}(\\mathbf{h}\\odot\\mathbf{h})"),
+        row(
+            new Entry(OMEGA, List.of(symbol("i"))),
+            "Omega_i",
+            "Ωᵢ",
+            "\\boldsymbol{\\Omega}_{i}"),
+        row(new Entry(X_MATRIX, List.of(symbol("i"))), "X_i", "Xᵢ", "\\mathbf{x}_{i}"),
+        row(array(INVERSE, S), "S^-1", "S⁻¹", "\\mathbf{S}^{-1}"),
+        row(new Transpose(array(INVERSE, S)), "S^-T", "S⁻ᵀ", "\\mathbf{S}^{-T}"),
+        row(
+            array(INVERSE, plus(S, S)),
+            "(S + S)^-1",
+            "(S + S)⁻¹",
+            "(\\mathbf{S}+\\mathbf{S})^{-1}"),
+        row(power(array(NORM, H), 2), "norm[h]^2", "‖h‖²", "\\lVert\\mathbf{h}\\rVert^{2}"),
+        row(array(NORM_1, H), "norm1[h]", "‖h‖₁", "\\lVert\\mathbf{h}\\rVert_{1}"),
+        row(
+            power(array(FROBENIUS_NORM, OMEGA), 2),
+            "normF[Omega]^2",
+            "‖Ω‖_F²",
+            "\\lVert\\boldsymbol{\\Omega}\\rVert_{F}^{2}"),
+        row(array(TRACE, S), "trace[S]", "tr[S]", "\\operatorname{tr}[\\mathbf{S}]"),
+        row(array(DETERMINANT, S), "det[S]", "det[S]", "\\det[\\mathbf{S}]"),
+        row(array(LOG_DETERMINANT, S), "logdet[S]", "log det[S]", "\\log\\det[\\mathbf{S}]"),
+        row(array(SOFTMAX, H), "softmax[h]", "softmax[h]", "\\operatorname{softmax}[\\mathbf{h}]"),
+        row(
+            array(LOG_SOFTMAX_ROWS, OMEGA),
+            "logsoftmax_rows[Omega]",
+            "logsoftmax_rows[Ω]",
+            "\\operatorname{logsoftmax}_{\\text{rows}}[\\boldsymbol{\\Omega}]"),
+        row(array(MAXIMUM, H), "max[h]", "max[h]", "\\max[\\mathbf{h}]"),
+        row(
+            times(TWO, array(DIAGONAL, H), H),
+            "2 diag[h] h",
+            "2 diag[h] h",
+            "2\\operatorname{diag}[\\mathbf{h}]\\,\\mathbf{h}"),
+        row(array(ONES, symbol("n")), "ones[n]", "1ₙ", "\\mathbf{1}_{n}"),
+        row(
+            array(ZEROS, symbol("m"), symbol("n")),
+            "zeros[m, n]",
+            "0_{m×n}",
+            "\\mathbf{0}_{m\\times n}"),
+        row(array(IDENTITY, symbol("n")), "identity[n]", "Iₙ", "\\mathbf{I}_{n}"),
+        row(
+            array(CONCATENATION, H, H),
+            "concat[h, h]",
+            "concat[h, h]",
+            "\\begin{pmatrix}\\mathbf{h} \\\\ \\mathbf{h}\\end{pmatrix}"),
+        row(
+            new MatrixLiteral(List.of(List.of(A, B), List.of(ONE, C))),
+            "[a, b; 1, c]",
+            "[a, b; 1, c]",
+            "\\begin{pmatrix}a & b \\\\ 1 & c\\end{pmatrix}"),
+        row(over(H, symbol("sigma")), "h/sigma", "h/σ", "\\frac{\\mathbf{h}}{\\sigma}"));
+  }
+
+  private static Expr array(ArrayFunction function, Expr... arguments) {
+    return ArrayCall.of(function, arguments);
   }
 }

@@ -238,6 +238,7 @@ class FormulaReaderTest {
           column_sums[Omega]            => (* (T Omega) (ones m))
           omega_i^T h                   => (* (T (entry Omega i)) h)
           omega_{i+1,j}                 => (entry Omega (+ i 1) j)
+          sum_{k=1}^{n} Omega_{i,k} h_k => (sum k 1 n (* (entry Omega i k) (entry h k)))
           (S h)_{i} + softmax[h]_{i}    => (+ (entry (* S h) i) (entry (softmax h) i))
           mean_{i=1}^{n} h_i            => (* (/ 1 n) (sum i 1 n (entry h i)))
           mean_{i=0}^{n} a_i            => (* (/ 1 (+ n 1)) (sum i 0 n (member a i)))

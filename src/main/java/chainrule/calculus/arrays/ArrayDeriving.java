@@ -29,6 +29,7 @@ import java.util.Set;
  */
 final class ArrayDeriving {
   private static final int SHORT = 8;
+  private static final int VERY_SHORT = 4;
   private static final int SHORT_WITH_ADJOINT = 2;
 
   private final List<Block> blocks = new ArrayList<>();
@@ -174,6 +175,11 @@ final class ArrayDeriving {
    */
   static boolean isShort(Expr expr) {
     return weight(expr) <= (hasAdjoint(expr) ? SHORT_WITH_ADJOINT : SHORT);
+  }
+
+  /** Whether the author, who named it, would tell its derivative by its value later on. */
+  static boolean isVeryShort(Expr expr) {
+    return weight(expr) <= (hasAdjoint(expr) ? SHORT_WITH_ADJOINT : VERY_SHORT);
   }
 
   private static boolean hasAdjoint(Expr expr) {

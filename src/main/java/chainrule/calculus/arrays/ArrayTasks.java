@@ -43,6 +43,11 @@ public final class ArrayTasks {
     return !expr.shape().isScalar() || expr.parts().stream().anyMatch(ArrayTasks::hasArrays);
   }
 
+  /** {@code initialise}. */
+  public static Solution initialise(Task.Initialise task, Givens givens) {
+    return Initialising.solve(task, givens);
+  }
+
   /** {@code shapes of}. */
   public static Solution shapes(Task.Shapes task, Givens givens) {
     return ShapesOfChain.solve(task, givens);
@@ -51,6 +56,11 @@ public final class ArrayTasks {
   /** {@code backward pass}. */
   public static Solution backwardPass(Task.BackwardPass task, Givens givens) {
     return BackwardPass.solve(task, givens);
+  }
+
+  /** {@code derive … along v} and {@code derive … weighted by u}. */
+  public static Solution product(Task.Product task, Givens givens) {
+    return Products.solve(task, givens);
   }
 
   /** {@code derive}. */

@@ -185,7 +185,7 @@ final class Backward {
         && !report.byElements()
         && !report.isAsked(left)
         && ArrayDeriving.isShort(value)
-        && adjoints.get(users.get(0)).chain() == null
+        && java.util.Objects.requireNonNull(adjoints.get(users.get(0))).chain() == null
         && factors(left, users.get(0)).isPresent();
   }
 
@@ -200,7 +200,7 @@ final class Backward {
     boolean isAsked = report.isAsked(left);
     List<Range> all = Contraction.joined(forAll, derivation.forAll());
     report.block(new Derivation(derivation.left(), derivation.rows(), all), isAsked);
-    Expr told = matrix == null ? null : ArrayDeriving.isShort(matrix) ? matrix : left;
+    Expr told = matrix == null ? null : isTold(name, matrix) ? matrix : left;
     adjoints.put(
         name,
         new Adjoint(
@@ -210,6 +210,12 @@ final class Backward {
     } else {
       report.elements(left, (Derivative) derivation.left(), derivation);
     }
+  }
+
+  /** Whether later lines tell the derivative by a name by its value. */
+  private boolean isTold(Expr name, Expr value) {
+    boolean ours = hoisted.stream().anyMatch(each -> each.left().equals(name));
+    return ours ? ArrayDeriving.isShort(value) : ArrayDeriving.isVeryShort(value);
   }
 
   /** The derivative of an unknown function by its argument is a name that nothing explains. */

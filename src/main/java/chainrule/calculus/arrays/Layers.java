@@ -6,10 +6,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Member;
 import chainrule.expr.Shape;
+import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
+import chainrule.problem.Fact;
 import chainrule.problem.Family;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -114,8 +118,8 @@ record Layers(Family family, Member state) {
         for (Definition each : family.definitions()) {
           all.add(
               new Definition(
-                  tidied(Exprs.substitute(each.left(), at)),
-                  tidied(Exprs.substitute(each.right(), at))));
+                  atEnds(Exprs.substitute(each.left(), at), ends),
+                  atEnds(Exprs.substitute(each.right(), at), ends)));
         }
       }
     }
@@ -129,7 +133,9 @@ record Layers(Family family, Member state) {
       }
       all.add(place == 0 ? firstUse(here.left(), all) : place, here);
     }
-    return new Givens(givens.facts(), all, List.of(), givens.library());
+    Map<Symbol, List<Fact>> facts = new LinkedHashMap<>();
+    givens.facts().forEach((name, own) -> facts.put((Symbol) atEnds(name, ends), own));
+    return new Givens(facts, all, List.of(), givens.library());
   }
 
   /** Where a name that uses no layer stands: before the first definition that uses it. */
@@ -142,10 +148,22 @@ record Layers(Family family, Member state) {
     return all.size();
   }
 
+  /** With numbers for symbols, in the sizes of names too. */
   static Expr atEnds(Expr expr, Map<Expr, Integer> ends) {
-    Map<Expr, Expr> numbers = new java.util.HashMap<>();
+    Map<Expr, Expr> numbers = new HashMap<>();
     ends.forEach((end, number) -> numbers.put(end, Exprs.num(number)));
-    return tidied(Exprs.substitute(expr, numbers));
+    return tidied(resized(Exprs.substitute(expr, numbers), numbers));
+  }
+
+  private static Expr resized(Expr expr, Map<Expr, Expr> numbers) {
+    return expr instanceof Symbol(String name, Shape shape)
+        ? new Symbol(
+            name,
+            new Shape(
+                shape.axes().stream()
+                    .map(axis -> tidiedSize(Exprs.substitute(axis, numbers)))
+                    .toList()))
+        : Exprs.map(expr, part -> resized(part, numbers));
   }
 
   private static long whole(Expr end, Map<Expr, Integer> ends) {

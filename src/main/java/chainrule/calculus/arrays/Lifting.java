@@ -106,6 +106,10 @@ final class Lifting {
     return eliminate(summed) ? hang(free.stream().map(Range::index).toList()) : Optional.empty();
   }
 
+  private Expr sizeOf(Expr index) {
+    return java.util.Objects.requireNonNull(ranges.get(index)).to();
+  }
+
   private boolean place(Factor factor) {
     if (factor.at().stream().anyMatch(at -> !ranges.containsKey(at))) {
       return factor.at().isEmpty() && placeScalar(factor.array());
@@ -228,7 +232,7 @@ final class Lifting {
 
   /** sum_i a_i b_i c_i. */
   private List<Expr> inner(Expr index, List<Expr> own) {
-    Expr size = ranges.get(index).to();
+    Expr size = sizeOf(index);
     if (own.isEmpty()) {
       return List.of(size);
     }
@@ -277,7 +281,7 @@ final class Lifting {
       return;
     }
     Expr vector =
-        own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
+        own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, sizeOf(index)) : ordered(own);
     weight(there).add(times(matrix, vector));
   }
 
@@ -372,7 +376,7 @@ final class Lifting {
 
   private Expr vector(Expr index) {
     List<Expr> own = simplified(weight(index));
-    return own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to()) : ordered(own);
+    return own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, sizeOf(index)) : ordered(own);
   }
 
   private Expr matrix(Expr row, Expr column) {
@@ -403,6 +407,6 @@ final class Lifting {
   }
 
   private Expr ones(Expr index) {
-    return ArrayCall.of(ArrayFunction.ONES, ranges.get(index).to());
+    return ArrayCall.of(ArrayFunction.ONES, sizeOf(index));
   }
 }

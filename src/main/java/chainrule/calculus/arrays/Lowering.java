@@ -19,6 +19,7 @@ import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -105,7 +106,13 @@ final class Lowering {
     };
   }
 
-  /** The element of an expression that is not opened. */
+  /** Numbers and other scalars before a product of arrays. */
+  private static boolean hasScalars(List<Expr> factors) {
+    long scalars = factors.stream().filter(each -> each.shape().isScalar()).count();
+    return scalars > 0 && scalars < factors.size();
+  }
+
+  /** The element of an expression that is not opened; scalars before a product stand apart. */
   Contraction closed(Expr expr, List<Expr> at) {
     return switch (expr) {
       case Negate(Expr body) -> closed(body, at).negated();
@@ -119,6 +126,18 @@ final class Lowering {
           product = product.times(closed(factor, atOf(factor, at)));
         }
         yield product;
+      }
+      case Times(List<Expr> factors) when hasScalars(factors) -> {
+        Contraction product = Contraction.ONE;
+        List<Expr> arrays = new ArrayList<>();
+        for (Expr factor : factors) {
+          if (factor.shape().isScalar()) {
+            product = product.times(closed(factor, List.of()));
+          } else {
+            arrays.add(factor);
+          }
+        }
+        yield product.times(Contraction.of(Factor.of(Exprs.times(arrays), at)));
       }
       case Hadamard(Expr left, Expr right) ->
           closed(left, atOf(left, at)).times(closed(right, atOf(right, at)));

@@ -15,6 +15,7 @@ import chainrule.problem.Fact;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Matrices {
     if (flat.stream().filter(each -> !each.shape().isScalar()).count() > 1) {
       flat.removeIf(Matrices::isIdentity);
     }
+    flat.sort(Comparator.comparing(each -> !each.shape().isScalar())); // scalars stand in front
     return Exprs.times(flat);
   }
 

@@ -5,6 +5,7 @@ import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Expr;
 import chainrule.expr.Power;
+import chainrule.expr.Sum;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +17,15 @@ final class Reasons {
 
   /** Why a derivative that no chain leads to is what it is. */
   static Text direct(Expr body, Expr name) {
+    if (body instanceof Sum) {
+      return Text.of("term by term");
+    }
     if (occurrences(body, name) > 1) {
       return Text.of("product rule: ", name, " stands in it more than once");
     }
     return switch (body) {
       case ArrayCall call -> Text.of("derivative of ", call);
-      case Call call -> Text.of("element by element");
+      case Call call when call.isElementwise() -> Text.of("element by element");
       case Power power -> Text.of("derivative of ", power);
       default -> Text.EMPTY;
     };

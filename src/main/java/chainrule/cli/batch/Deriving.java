@@ -1,10 +1,11 @@
 package chainrule.cli.batch;
 
 import chainrule.algebra.SecondOpinion;
-import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Solution.Block;
+import chainrule.calculus.Orientation;
 import chainrule.calculus.Solver;
+import chainrule.calculus.Statement.Equation;
 import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Formula;
 import chainrule.expr.Derivative;
@@ -37,9 +38,17 @@ final class Deriving {
     this.verifier = new Verifier(seed, opinion);
   }
 
-  /** A derivative in the three ways in which it is told. */
+  /**
+   * A derivative in the ways in which it is told.
+   *
+   * @param indices the names of the axes where it is written element by element
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Result(
-      @JsonProperty String latex, @JsonProperty String plain, @JsonProperty String shape) {}
+      @JsonProperty String latex,
+      @JsonProperty String plain,
+      @JsonProperty String shape,
+      @JsonProperty @Nullable List<String> indices) {}
 
   /** The answer; derivative and value are lists where {@code wrt} is one. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,21 +61,37 @@ final class Deriving {
       @JsonProperty @Nullable String note) {}
 
   Derived answer(Derive request, Workspace declared) {
-    if (request.order() > 1 && request.listed()) {
-      throw new Fault(
-          Fault.Code.UNSUPPORTED,
-          "second derivatives by a list make a matrix, which cannot be written yet");
-    }
-    Optional<Definition> named = declared.definition(request.function());
+    Optional<Definition> written = declared.definition(request.function());
+    Optional<Definition> named = written.or(() -> declared.named(request.function()));
     Workspace workspace = named.map(declared::with).orElse(declared);
     Expr function = named.map(Definition::left).orElseGet(() -> declared.read(request.function()));
     List<Expr> by =
         request.wrt().stream().map(each -> variable(each, function, workspace)).toList();
+    boolean blocks = request.order() > 1 && request.listed();
     List<Derivative> asked =
-        by.stream().map(each -> derivative(function, each, request.order())).toList();
+        blocks
+            ? HessianBlocks.asked(function, by)
+            : by.stream().map(each -> derivative(function, each, request.order())).toList();
     Task task = new Task.Derive(asked, List.of(), false);
     VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
-    return answer(request, workspace, verified, note(function, by, workspace));
+    List<Equation> results =
+        verified.solution().results().stream().map(verified.solution()::writtenOut).toList();
+    Told told = new Told(request, workspace, asked, results);
+    Orientation orientation = told.orientation();
+    VerifiedSolution shown =
+        new VerifiedSolution(
+            orientation.shown(verified.solution()), verified.evidence(), verified.rows());
+    LatexPrinter latex = new LatexPrinter(workspace.givens().library());
+    Object derivative = blocks ? told.blocks(by, latex) : told.derivatives(latex);
+    Object value = request.at().isEmpty() ? null : blocks ? told.blockValues(by) : told.values();
+    return new Derived(
+        derivative,
+        value,
+        steps(shown, request.detail(), latex),
+        JsonSteps.evidence(evidence(shown)),
+        new Alignment(latex, request.detail())
+            .of(written.isPresent() ? Optional.empty() : named, shown.solution()),
+        note(function, by, workspace));
   }
 
   private static Derivative derivative(Expr function, Expr by, int order) {
@@ -98,29 +123,6 @@ final class Deriving {
     return absent.isEmpty() ? null : "the function does not depend on " + String.join(", ", absent);
   }
 
-  private Derived answer(
-      Derive request, Workspace workspace, VerifiedSolution verified, @Nullable String note) {
-    LatexPrinter latex = new LatexPrinter(workspace.givens().library());
-    List<Expr> results = verified.solution().resultExpressions();
-    List<Result> told =
-        results.stream()
-            .map(each -> new Result(latex.print(each), PlainPrinter.print(each), "scalar"))
-            .toList();
-    Object value = request.at().isEmpty() ? null : values(request, workspace, results);
-    return new Derived(
-        request.listed() ? told : told.get(0),
-        value,
-        steps(verified, request.detail(), latex),
-        JsonSteps.evidence(evidence(verified)),
-        new Alignment(latex, request.detail()).of(derivations(verified)),
-        note);
-  }
-
-  private static Object values(Derive request, Workspace workspace, List<Expr> results) {
-    double[] values = workspace.values(results, request.at());
-    return request.listed() ? values : (Object) values[0];
-  }
-
   private static ArrayNode steps(VerifiedSolution verified, Detail detail, LatexPrinter latex) {
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     List<Block> blocks = verified.solution().blocks();
@@ -137,12 +139,5 @@ final class Deriving {
     List<Check> checks = new ArrayList<>();
     verified.evidence().values().forEach(each -> checks.addAll(each.checks()));
     return new Evidence(checks, 0, 0);
-  }
-
-  private static List<Derivation> derivations(VerifiedSolution verified) {
-    return verified.solution().blocks().stream()
-        .filter(Block.Worked.class::isInstance)
-        .map(block -> ((Block.Worked) block).derivation())
-        .toList();
   }
 }

@@ -53,7 +53,10 @@ final class Grading {
         Exercise.of(problem, part)
             .orElseThrow(
                 () -> new Fault(Fault.Code.UNSUPPORTED, "this part asks for no derivative"));
-    Attempt attempt = request.text() == null ? Submission.read(request.lines(), exercise) : Submission.read(request.text(), exercise);
+    Attempt attempt =
+        request.text() == null
+            ? Submission.read(request.lines(), exercise)
+            : Submission.read(request.text(), exercise);
     Marked marked = marker.mark(exercise, attempt);
     Score score = Rubric.of(problem, part).score(exercise, attempt, marked, seed);
     Library heads = exercise.givens().library();

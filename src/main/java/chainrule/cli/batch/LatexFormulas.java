@@ -47,8 +47,11 @@ final class LatexFormulas implements Notation {
       Formula where = new Formula("where[" + i + "]", context.where().get(i));
       limits.check(where);
     }
-    Reading defined = Fault.placed("where", 0, () -> DefinitionReader.read(context.where(), reading));
-    return defined.givens().withDefinitions(new DefinitionOrder(defined.givens().definitions()).sorted());
+    Reading defined =
+        Fault.placed("where", 0, () -> DefinitionReader.read(context.where(), reading));
+    return defined
+        .givens()
+        .withDefinitions(new DefinitionOrder(defined.givens().definitions()).sorted());
   }
 
   private Reading reading(Givens givens) {
@@ -79,7 +82,9 @@ final class LatexFormulas implements Notation {
             0,
             () -> {
               List<Definition> all =
-                  DefinitionReader.read(List.of(formula.text()), reading(givens)).givens().definitions();
+                  DefinitionReader.read(List.of(formula.text()), reading(givens))
+                      .givens()
+                      .definitions();
               return all.get(all.size() - 1);
             }));
   }

@@ -12,9 +12,11 @@ import chainrule.problem.Library;
 import chainrule.syntax.FormulaReader;
 import chainrule.syntax.ProblemReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Formulas in the notation of problem files. */
@@ -38,9 +40,41 @@ record PlainFormulas(Limits limits) implements Notation {
       }
     }
     Givens declared = new Givens(facts, List.of(), library.with(functions));
-    return declared.and(
-        new DefinitionOrder(definitions.stream().map(each -> required(each, declared)).toList())
-            .sorted());
+    List<Definition> read = new ArrayList<>();
+    for (Formula each : usedFirst(definitions)) { // what they use has its shape by then
+      read.add(required(each, declared.and(read)));
+    }
+    return declared.and(new DefinitionOrder(read).sorted());
+  }
+
+  /** The definitions so that each stands behind those whose names it uses; circles are found later. */
+  private List<Formula> usedFirst(List<Formula> definitions) {
+    Map<Formula, Set<String>> open = new LinkedHashMap<>();
+    definitions.forEach(each -> open.put(each, names(each)));
+    List<Formula> ordered = new ArrayList<>();
+    while (!open.isEmpty()) {
+      Formula next =
+          open.keySet().stream()
+              .filter(each -> open.keySet().stream().noneMatch(other -> uses(open, each, other)))
+              .findFirst()
+              .orElse(open.keySet().iterator().next());
+      open.remove(next);
+      ordered.add(next);
+    }
+    return ordered;
+  }
+
+  /** The names of a definition, what it defines first. */
+  private Set<String> names(Formula definition) {
+    limits.check(definition);
+    return Fault.placed(definition.field(), 0, () -> FormulaReader.names(definition.text()));
+  }
+
+  private static boolean uses(Map<Formula, Set<String>> names, Formula user, Formula used) {
+    Set<String> defined = names.getOrDefault(used, Set.of());
+    return user != used
+        && !defined.isEmpty()
+        && names.getOrDefault(user, Set.of()).stream().skip(1).anyMatch(defined.iterator().next()::equals);
   }
 
   private List<FunctionDefinition> function(Formula definition, Library library) {
@@ -96,6 +130,7 @@ record PlainFormulas(Limits limits) implements Notation {
     }
     limits.check(formula);
     return Optional.of(
-        Fault.placed(formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
+        Fault.placed(
+            formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
   }
 }

@@ -93,8 +93,7 @@ sealed interface Request {
    * @param text the whole of it; null where it comes row by row
    * @param lines its rows; empty where it comes as a whole
    */
-  record Grade(
-      String problem, int task, String student, @Nullable String text, List<String> lines)
+  record Grade(String problem, int task, String student, @Nullable String text, List<String> lines)
       implements Request {}
 
   /** A formula and the field that it stands in. */

@@ -129,8 +129,7 @@ record RequestReader(Limits limits) {
   private static Variable variable(String path, JsonNode variable) {
     JsonNode shape = variable.isObject() ? variable.get("shape") : null;
     JsonNode latex = variable.isObject() ? variable.get("latex") : null;
-    boolean texts =
-        (shape == null || shape.isTextual()) && (latex == null || latex.isTextual());
+    boolean texts = (shape == null || shape.isTextual()) && (latex == null || latex.isTextual());
     if (!variable.isObject() || !texts) {
       throw Fields.illTyped(path, "an object with \"shape\" and \"latex\", both texts");
     }

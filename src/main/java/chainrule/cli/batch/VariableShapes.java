@@ -15,7 +15,9 @@ final class VariableShapes {
   /** A note in parentheses behind a shape; {@code in (0, 1)} is none. */
   private static final Pattern NOTE = Pattern.compile("(?<!\\bin\\s{0,3})\\([^()]*\\)");
 
-  /** Stands for the name while the shape is read: a name may hold signs that a declaration cannot. */
+  /**
+   * Stands for the name while the shape is read: a name may hold signs that a declaration cannot.
+   */
   private static final String NAME = "v";
 
   private static final int BEFORE = ("let " + NAME + " : ").length();

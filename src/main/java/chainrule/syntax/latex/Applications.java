@@ -37,7 +37,8 @@ final class Applications {
           Map.entry("coth", "acoth"));
 
   /** Letters that stand for functions where a square bracket follows them. */
-  private static final Set<String> OPERATORS = Set.of("a", "f", "g", "h", "l", "ell", "L", "F", "G", "H");
+  private static final Set<String> OPERATORS =
+      Set.of("a", "f", "g", "h", "l", "ell", "L", "F", "G", "H");
 
   private final FormulaParser parser;
   private final Operands operands;
@@ -52,7 +53,8 @@ final class Applications {
   }
 
   /** A function on its way to its arguments: what is raised, lowered and how often it is primed. */
-  private record Head(Sign sign, String name, @Nullable Expr base, @Nullable Expr exponent, int primes) {}
+  private record Head(
+      Sign sign, String name, @Nullable Expr base, @Nullable Expr exponent, int primes) {}
 
   /** What a function is applied to. */
   private record Arguments(List<Expr> values, List<Expr> parameters) {}
@@ -75,13 +77,16 @@ final class Applications {
     }
     Optional<String> known = heads.named(word);
     if (known.isPresent() || heads.ofArrays(word).isPresent()) {
-      return declared && !bracket ? Optional.empty() : Optional.of(apply(head(base.first(), known.orElse(word), null)));
+      return declared && !bracket
+          ? Optional.empty()
+          : Optional.of(apply(head(base.first(), known.orElse(word), null)));
     }
     if (!bracket || base.style() != Style.UPRIGHT || word.equals("e") && !declared) {
       return Optional.empty();
     }
     if (word.length() == 1 || word.equals("ell")) {
-      return Optional.of(unknown(new Written(base.first(), word, base.style(), List.of(), 0, null)));
+      return Optional.of(
+          unknown(new Written(base.first(), word, base.style(), List.of(), 0, null)));
     }
     throw unknownFunction(base.first(), word);
   }
@@ -111,9 +116,17 @@ final class Applications {
     if (names.isDeclared(written.name(), written.style())) {
       return Optional.of(names.quantity(written));
     }
+    if (heads.library().find(written.name()).isPresent()) {
+      return Optional.of(
+          apply(new Head(base.first(), written.name(), null, null, written.primes())));
+    }
     Optional<String> letter = heads.letter(written.name());
     if (letter.isPresent() && !standsAlone(base.first())) {
-      parser.notes().assume("read %s as %s because it is applied".formatted(base.first().token().getText(), letter.get()));
+      parser
+          .notes()
+          .assume(
+              "read %s as %s because it is applied"
+                  .formatted(base.first().token().getText(), letter.get()));
       return Optional.of(apply(new Head(base.first(), letter.get(), null, null, written.primes())));
     }
     return Optional.of(isFunction(base, written) ? unknown(written) : names.quantity(written));
@@ -193,7 +206,10 @@ final class Applications {
     Sign sign = cursor.peek();
     if (sign.is(Kind.NUMBER) && sign.text().length() > 1 && !at.token().equals(sign.token())) {
       throw parser.fault(
-          "syntax", sign, "only the first digit of \"" + sign.text() + "\" is lowered", "write _{" + sign.text() + "}");
+          "syntax",
+          sign,
+          "only the first digit of \"" + sign.text() + "\" is lowered",
+          "write _{" + sign.text() + "}");
     }
     return sign.is(Kind.NUMBER) ? operands.number(cursor.take()) : operands.argument();
   }
@@ -240,7 +256,11 @@ final class Applications {
       minus += cursor.take().is(Kind.MINUS) ? 1 : 0;
     }
     if (!parser.startsFactor()) {
-      throw parser.fault("syntax", cursor.peek(), "\"" + head.name() + "\" has no argument", "write what it is applied to");
+      throw parser.fault(
+          "syntax",
+          cursor.peek(),
+          "\"" + head.name() + "\" has no argument",
+          "write what it is applied to");
     }
     int from = cursor.at();
     List<Expr> factors = new ArrayList<>(List.of(operands.power()));
@@ -295,7 +315,8 @@ final class Applications {
   // ---- application ----
 
   private Expr apply(Head head) {
-    boolean bracket = cursor.is(Kind.LEFT, "(") || cursor.is(Kind.LEFT, "[") || cursor.is(Kind.LEFT, "{");
+    boolean bracket =
+        cursor.is(Kind.LEFT, "(") || cursor.is(Kind.LEFT, "[") || cursor.is(Kind.LEFT, "{");
     Arguments arguments = bracket ? arguments() : new Arguments(List.of(bare(head)), List.of());
     Expr minusOne = head.exponent();
     if (minusOne instanceof Negate(Num(var one)) && one.intValueExact() == 1) {
@@ -309,7 +330,10 @@ final class Applications {
     String inverse = INVERSE.get(head.name());
     if (inverse == null || head.base() != null || head.primes() > 0) {
       throw parser.fault(
-          "syntax", head.sign(), "^{-1} behind a function can be its inverse or 1 over it", "write the one that is meant");
+          "syntax",
+          head.sign(),
+          "^{-1} behind a function can be its inverse or 1 over it",
+          "write the one that is meant");
     }
     parser.notes().assume("read " + head.name() + "^{-1} as the inverse function " + inverse);
     return call(new Head(head.sign(), inverse, null, null, 0), arguments);
@@ -318,7 +342,8 @@ final class Applications {
   /** f'(x): the derivative of the function at the argument. */
   private Expr primed(Expr call, Arguments arguments, int primes, Sign at) {
     if (primes > 0 && arguments.values().size() > 1) {
-      throw parser.fault("syntax", at, "a prime on a function of several arguments", "write \\partial");
+      throw parser.fault(
+          "syntax", at, "a prime on a function of several arguments", "write \\partial");
     }
     if (primes > 9) {
       throw parser.fault("limit", at, "too many primes", null);
@@ -340,8 +365,12 @@ final class Applications {
       return new ArrayCall(ofArrays.get(), values);
     }
     FunctionDefinition function =
-        heads.library().find(head.name()).orElseThrow(() -> unknownFunction(head.sign(), head.name()));
-    return new Call(head.name(), checked(head, function, values), parameters(head, function, arguments));
+        heads
+            .library()
+            .find(head.name())
+            .orElseThrow(() -> unknownFunction(head.sign(), head.name()));
+    return new Call(
+        head.name(), checked(head, function, values), parameters(head, function, arguments));
   }
 
   private Optional<ArrayFunction> ofArrays(Head head, List<Expr> values) {
@@ -354,7 +383,11 @@ final class Applications {
         };
     boolean known = heads.library().find(head.name()).isPresent();
     if (function.isPresent() && !array && !known) {
-      throw parser.fault("shape", head.sign(), "\"" + head.name() + "\" is taken of one array", "declare the shape of its argument");
+      throw parser.fault(
+          "shape",
+          head.sign(),
+          "\"" + head.name() + "\" is taken of one array",
+          "declare the shape of its argument");
     }
     return function.filter(each -> array);
   }
@@ -363,7 +396,10 @@ final class Applications {
     boolean any = function.primitive() != null && function.primitive().takesAnyNumberOfArguments();
     if (any ? values.size() < 2 : values.size() != function.arguments().size()) {
       throw parser.fault(
-          "syntax", head.sign(), "\"%s\" does not take %d arguments".formatted(head.name(), values.size()), null);
+          "syntax",
+          head.sign(),
+          "\"%s\" does not take %d arguments".formatted(head.name(), values.size()),
+          null);
     }
     return values;
   }
@@ -386,7 +422,8 @@ final class Applications {
       all.add(value);
     }
     if (all.size() != function.parameters().size()) {
-      throw parser.fault("syntax", head.sign(), "too many parameters of \"" + head.name() + "\"", null);
+      throw parser.fault(
+          "syntax", head.sign(), "too many parameters of \"" + head.name() + "\"", null);
     }
     return all;
   }
@@ -399,17 +436,27 @@ final class Applications {
       case "E" -> Optional.of(expectation());
       case "I", "1" -> {
         if (!argument) {
-          throw parser.fault("syntax", base.first(), "an indicator without a condition", "write \\mathbb{I}[z > 0]");
+          throw parser.fault(
+              "syntax",
+              base.first(),
+              "an indicator without a condition",
+              "write \\mathbb{I}[z > 0]");
         }
         yield Optional.of(indicator(base.first()));
       }
-      default -> throw parser.fault("unsupported", base.first(), "\"" + base.name() + "\" in blackboard letters is not read", null);
+      default ->
+          throw parser.fault(
+              "unsupported",
+              base.first(),
+              "\"" + base.name() + "\" in blackboard letters is not read",
+              null);
     };
   }
 
   private Expr expectation() {
     if (!cursor.is(Kind.LEFT)) {
-      throw parser.fault("unsupported", cursor.before(), "an expectation is written \\mathbb{E}[\\ldots]", null);
+      throw parser.fault(
+          "unsupported", cursor.before(), "an expectation is written \\mathbb{E}[\\ldots]", null);
     }
     return new Expectation(arguments().values().get(0));
   }
@@ -437,7 +484,8 @@ final class Applications {
       return indicator;
     }
     if (!cursor.is(Kind.LEFT)) {
-      throw parser.fault("syntax", first, "an indicator without a condition", "write \\mathbb{I}[z > 0]");
+      throw parser.fault(
+          "syntax", first, "an indicator without a condition", "write \\mathbb{I}[z > 0]");
     }
     int close = cursor.partner(cursor.at());
     cursor.take();

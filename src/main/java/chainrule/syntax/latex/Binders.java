@@ -47,7 +47,8 @@ final class Binders {
   private Bounds bounds() {
     List<Integer> below = null;
     List<Integer> above = null;
-    while (cursor.is(Kind.SUBSCRIPT) && below == null || cursor.is(Kind.SUPERSCRIPT) && above == null) {
+    while (cursor.is(Kind.SUBSCRIPT) && below == null
+        || cursor.is(Kind.SUPERSCRIPT) && above == null) {
       boolean lowered = cursor.take().is(Kind.SUBSCRIPT);
       List<Integer> range = operands.scripts().range();
       operands.scripts().skipArgument();
@@ -88,7 +89,10 @@ final class Binders {
       }
       return new Product(index.symbol(), low, high, body);
     }
-    Expr masked = index.condition().isPresent() ? Exprs.times(new Indicator(index.condition().get()), body) : body;
+    Expr masked =
+        index.condition().isPresent()
+            ? Exprs.times(new Indicator(index.condition().get()), body)
+            : body;
     return new Sum(index.symbol(), low, high, masked);
   }
 
@@ -118,7 +122,10 @@ final class Binders {
     List<Integer> below = java.util.Objects.requireNonNull(bounds.below());
     int from = below.get(0);
     int to = below.get(1);
-    Expr high = bounds.above() == null ? null : parser.between(bounds.above().get(0), bounds.above().get(1));
+    Expr high =
+        bounds.above() == null
+            ? null
+            : parser.between(bounds.above().get(0), bounds.above().get(1));
     int relation = cursor.find(from, to, Kind.EQUALS, Kind.RELATION, Kind.IN);
     if (relation < 0) {
       return names(sign, from, to, high);
@@ -128,19 +135,29 @@ final class Binders {
       Symbol symbol = symbol(from, relation);
       return List.of(new Index(symbol, parser.between(relation + 1, to), high, Optional.empty()));
     }
-    if (cursor.sign(relation).is(Kind.RELATION, "<=") && second > 0 && cursor.sign(second).is(Kind.RELATION, "<=")) {
+    if (cursor.sign(relation).is(Kind.RELATION, "<=")
+        && second > 0
+        && cursor.sign(second).is(Kind.RELATION, "<=")) {
       Symbol symbol = symbol(relation + 1, second);
       return List.of(
-          new Index(symbol, parser.between(from, relation), parser.between(second + 1, to), Optional.empty()));
+          new Index(
+              symbol,
+              parser.between(from, relation),
+              parser.between(second + 1, to),
+              Optional.empty()));
     }
     if (cursor.sign(relation).is(Kind.RELATION, "!=") && second < 0) {
       Symbol symbol = symbol(from, relation);
       Expr other = parser.between(relation + 1, to);
       return List.of(
           new Index(
-              symbol, null, high, Optional.of(new Condition.Comparison(symbol, Condition.Relation.NOT_EQUAL, other))));
+              symbol,
+              null,
+              high,
+              Optional.of(new Condition.Comparison(symbol, Condition.Relation.NOT_EQUAL, other))));
     }
-    throw parser.fault("unsupported", sign, "this range of an index is not read", "write \\sum_{i=1}^{n}");
+    throw parser.fault(
+        "unsupported", sign, "this range of an index is not read", "write \\sum_{i=1}^{n}");
   }
 
   /** i, or i,j, without bounds. */
@@ -173,10 +190,12 @@ final class Binders {
   private Expr integral(Sign sign, Bounds bounds) {
     int differential = operands.differentials().ofIntegral(cursor.at());
     if (differential < 0) {
-      throw parser.fault("syntax", sign, "the integral does not say over what it is taken", "write dx behind it");
+      throw parser.fault(
+          "syntax", sign, "the integral does not say over what it is taken", "write dx behind it");
     }
     if (bounds.below() == null || bounds.above() == null) {
-      throw parser.fault("domain", sign, "an integral without bounds has no value", "write both bounds");
+      throw parser.fault(
+          "domain", sign, "an integral without bounds has no value", "write both bounds");
     }
     Expr low = parser.between(bounds.below().get(0), bounds.below().get(1));
     Expr high = parser.between(bounds.above().get(0), bounds.above().get(1));
@@ -188,6 +207,9 @@ final class Binders {
     }
     parser.marks().differential(differential);
     cursor.moveTo(from);
+    if (cursor.find(from, differential + 1, Kind.FRACTION) >= 0 && isInside(from, differential)) {
+      return new Integral(symbol, low, high, within(symbol, parser::term));
+    }
     Expr body = from == differential ? Exprs.ONE : within(symbol, parser::sum);
     if (cursor.at() != differential) {
       throw parser.unexpected();
@@ -196,18 +218,30 @@ final class Binders {
     return new Integral(symbol, low, high, body);
   }
 
+  /** Whether a bracket that opens behind the first position is still open at the second. */
+  private boolean isInside(int from, int position) {
+    for (int i = from; i < position; i = Math.max(i, cursor.partner(i)) + 1) {
+      if (cursor.partner(i) > position) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // ---- limits ----
 
   private Expr limit(Sign sign, Bounds bounds) {
     List<Integer> below = bounds.below();
     int to = below == null ? -1 : cursor.find(below.get(0), below.get(1), Kind.TO);
     if (below == null || to < 0) {
-      throw parser.fault("syntax", sign, "the limit does not say what goes where", "write \\lim_{x \\to 0}");
+      throw parser.fault(
+          "syntax", sign, "the limit does not say what goes where", "write \\lim_{x \\to 0}");
     }
     Symbol variable = symbol(below.get(0), to);
     int end = below.get(1);
     Limit.Side side = side(end);
-    int target = side == Limit.Side.BOTH ? end : cursor.sign(end - 1).is(Kind.CLOSE) ? end - 4 : end - 2;
+    int target =
+        side == Limit.Side.BOTH ? end : cursor.sign(end - 1).is(Kind.CLOSE) ? end - 4 : end - 2;
     Expr goal = parser.between(to + 1, target);
     Expr body = within(variable, parser::term);
     return new Limit(variable, goal, side, body);

@@ -20,7 +20,8 @@ import java.util.Set;
 /** Brackets of all forms, and environments: groups, absolute values, norms, matrices, cases. */
 final class Brackets {
   private static final Set<String> MATRICES =
-      Set.of("array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix");
+      Set.of(
+          "array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix");
   private static final int MOST_ENTRIES = 10_000;
 
   private final FormulaParser parser;
@@ -48,7 +49,8 @@ final class Brackets {
       case "|" -> isDouble(open, close) ? norm(open + 1, close - 1, close) : absolute(open, close);
       case "‖" -> norm(open, close, close);
       case "(", "{", "[", "." -> group(bracket, open, close);
-      default -> throw parser.fault("unsupported", bracket, "this bracket has no meaning here", null);
+      default ->
+          throw parser.fault("unsupported", bracket, "this bracket has no meaning here", null);
     };
   }
 
@@ -59,7 +61,10 @@ final class Brackets {
     if (cursor.holds(open + 1, close, Kind.RELATION, Kind.EQUALS)) {
       if (!bracket.text().equals("[")) {
         throw parser.fault(
-            "syntax", bracket, "a relation in brackets is no value", "an indicator is written \\mathbb{I}[z > 0]");
+            "syntax",
+            bracket,
+            "a relation in brackets is no value",
+            "an indicator is written \\mathbb{I}[z > 0]");
       }
       cursor.take();
       Condition condition = conditions.until(close);
@@ -105,7 +110,9 @@ final class Brackets {
     Expr inner = inside(open, close);
     cursor.moveTo(close);
     cursor.take();
-    return inner.shape().order() == 2 ? ArrayCall.of(ArrayFunction.DETERMINANT, inner) : call("abs", inner);
+    return inner.shape().order() == 2
+        ? ArrayCall.of(ArrayFunction.DETERMINANT, inner)
+        : call("abs", inner);
   }
 
   private Expr norm(int open, int inner, int close) {
@@ -129,7 +136,9 @@ final class Brackets {
     return switch (kind) {
       case "2" -> ArrayFunction.NORM;
       case "1" -> ArrayFunction.NORM_1;
-      default -> throw parser.fault("unsupported", bar, "this norm is not known", "known are ‖x‖, ‖x‖_1, ‖X‖_F");
+      default ->
+          throw parser.fault(
+              "unsupported", bar, "this norm is not known", "known are ‖x‖, ‖x‖_1, ‖X‖_F");
     };
   }
 
@@ -137,7 +146,12 @@ final class Brackets {
     return switch (kind) {
       case "F" -> ArrayFunction.FROBENIUS_NORM;
       case "1" -> ArrayFunction.NORM_1;
-      default -> throw parser.fault("unsupported", bar, "this norm of a matrix is not known", "known are ‖X‖_F and ‖X‖_1");
+      default ->
+          throw parser.fault(
+              "unsupported",
+              bar,
+              "this norm of a matrix is not known",
+              "known are ‖X‖_F and ‖X‖_1");
     };
   }
 
@@ -151,7 +165,8 @@ final class Brackets {
     List<Integer> range = operands.scripts().range();
     int equals = cursor.find(range.get(0), range.get(1), Kind.EQUALS);
     if (equals < 0) {
-      throw parser.fault("syntax", bar, "a bar behind a formula says where it is taken, as |_{x=3}", null);
+      throw parser.fault(
+          "syntax", bar, "a bar behind a formula says where it is taken, as |_{x=3}", null);
     }
     Expr name = parser.between(range.get(0), equals);
     Expr value = parser.between(equals + 1, range.get(1));
@@ -160,7 +175,8 @@ final class Brackets {
       throw parser.fault("unsupported", bar, "only a name can be given a value here", null);
     }
     if (holdsDerivative(body)) {
-      throw parser.fault("unsupported", bar, "the value of a derivative at a point is not read", null);
+      throw parser.fault(
+          "unsupported", bar, "the value of a derivative at a point is not read", null);
     }
     return Exprs.substitute(body, Map.of(name, value));
   }
@@ -178,7 +194,8 @@ final class Brackets {
       return cases();
     }
     if (!MATRICES.contains(name)) {
-      throw parser.fault("syntax", begin, "rows of a derivation cannot stand inside of a formula", null);
+      throw parser.fault(
+          "syntax", begin, "rows of a derivation cannot stand inside of a formula", null);
     }
     Expr matrix = matrix();
     return name.equals("vmatrix") ? ArrayCall.of(ArrayFunction.DETERMINANT, matrix) : matrix;
@@ -203,7 +220,8 @@ final class Brackets {
     }
     cursor.take();
     if (entries > MOST_ENTRIES) {
-      throw parser.fault("limit", begin, "a matrix of more than " + MOST_ENTRIES + " entries", null);
+      throw parser.fault(
+          "limit", begin, "a matrix of more than " + MOST_ENTRIES + " entries", null);
     }
     boolean rectangular = rows.stream().mapToInt(List::size).distinct().count() == 1;
     if (!rectangular) {
@@ -211,7 +229,8 @@ final class Brackets {
     }
     boolean scalars = rows.stream().flatMap(List::stream).allMatch(each -> each.shape().isScalar());
     if (!scalars) {
-      throw parser.fault("unsupported", begin, "a matrix of arrays is not read", "its entries must be scalars");
+      throw parser.fault(
+          "unsupported", begin, "a matrix of arrays is not read", "its entries must be scalars");
     }
     return new MatrixLiteral(rows);
   }

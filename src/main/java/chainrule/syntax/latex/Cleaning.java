@@ -18,17 +18,84 @@ final class Cleaning {
   /** What would define or load something, or leave the formula. */
   private static final Set<String> MACROS =
       Set.of(
-          "def", "edef", "gdef", "xdef", "let", "newcommand", "renewcommand", "providecommand", "newenvironment",
-          "DeclareMathOperator", "newif", "csname", "expandafter", "catcode", "loop", "input", "include", "openin",
-          "openout", "read", "write", "immediate", "special", "directlua", "usepackage", "require", "includegraphics",
-          "lstinputlisting", "verbatiminput", "url", "href", "htmlData", "htmlStyle", "htmlClass", "htmlId", "class",
-          "cssId", "jobname", "the", "futurelet", "global", "long", "outer", "unicode", "char", "rule");
+          "def",
+          "edef",
+          "gdef",
+          "xdef",
+          "let",
+          "newcommand",
+          "renewcommand",
+          "providecommand",
+          "newenvironment",
+          "DeclareMathOperator",
+          "newif",
+          "csname",
+          "expandafter",
+          "catcode",
+          "loop",
+          "input",
+          "include",
+          "openin",
+          "openout",
+          "read",
+          "write",
+          "immediate",
+          "special",
+          "directlua",
+          "usepackage",
+          "require",
+          "includegraphics",
+          "lstinputlisting",
+          "verbatiminput",
+          "url",
+          "href",
+          "htmlData",
+          "htmlStyle",
+          "htmlClass",
+          "htmlId",
+          "class",
+          "cssId",
+          "jobname",
+          "the",
+          "futurelet",
+          "global",
+          "long",
+          "outer",
+          "unicode",
+          "char",
+          "rule");
 
   private static final Set<String> ENVIRONMENTS =
       Set.of(
-          "align", "aligned", "alignat", "alignedat", "flalign", "gather", "gathered", "split", "multline", "eqnarray",
-          "equation", "displaymath", "math", "subequations", "cases", "dcases", "rcases", "array", "matrix", "pmatrix",
-          "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "document", "proof", "solution", "center");
+          "align",
+          "aligned",
+          "alignat",
+          "alignedat",
+          "flalign",
+          "gather",
+          "gathered",
+          "split",
+          "multline",
+          "eqnarray",
+          "equation",
+          "displaymath",
+          "math",
+          "subequations",
+          "cases",
+          "dcases",
+          "rcases",
+          "array",
+          "matrix",
+          "pmatrix",
+          "bmatrix",
+          "Bmatrix",
+          "vmatrix",
+          "Vmatrix",
+          "smallmatrix",
+          "document",
+          "proof",
+          "solution",
+          "center");
 
   /** Those whose first argument says how columns are set. */
   private static final Set<String> WITH_COLUMNS = Set.of("array", "alignat", "alignedat");
@@ -59,7 +126,8 @@ final class Cleaning {
       case LatexLexer.BEGIN -> environment(Kind.BEGIN, token);
       case LatexLexer.END -> environment(Kind.END, token);
       case LatexLexer.ROW_END -> add(Kind.ROW_END, written, token);
-      case LatexLexer.NUMBER -> add(Kind.NUMBER, written.replace("{,}", "").replace("\\,", ""), token);
+      case LatexLexer.NUMBER ->
+          add(Kind.NUMBER, written.replace("{,}", "").replace("\\,", ""), token);
       case LatexLexer.SCIENTIFIC -> add(Kind.NUMBER, written.replace('−', '-'), token);
       case LatexLexer.SUPERSCRIPTS -> add(Kind.SMALL, digits(written), token);
       case LatexLexer.SUBSCRIPTS -> {
@@ -89,7 +157,10 @@ final class Cleaning {
   }
 
   private void meaning(String written, CommonToken token) {
-    boolean blank = written.length() == 2 && written.charAt(0) == '\\' && Character.isWhitespace(written.charAt(1));
+    boolean blank =
+        written.length() == 2
+            && written.charAt(0) == '\\'
+            && Character.isWhitespace(written.charAt(1));
     if (!blank) {
       apply(Commands.meaning(written).orElseThrow(() -> unknown(written, token)), token);
     }
@@ -123,18 +194,24 @@ final class Cleaning {
     if (!written.startsWith("\\")) {
       int sign = written.codePointAt(0);
       String shown = Character.isISOControl(sign) ? "" : " \"" + written + "\"";
-      return source.fault("syntax", token, "unreadable character%s (U+%04X)".formatted(shown, sign), null);
+      return source.fault(
+          "syntax", token, "unreadable character%s (U+%04X)".formatted(shown, sign), null);
     }
     if (MACROS.contains(written.substring(1))) {
       return source.fault(
-          "unsupported", token, "macros, files and links are not read: " + written, "write the formula itself");
+          "unsupported",
+          token,
+          "macros, files and links are not read: " + written,
+          "write the formula itself");
     }
     Optional<String> nearest = Nearest.to(written, Commands.known());
     return source.fault(
         "syntax",
         token,
         "unknown command \"" + written + "\"",
-        nearest.map(each -> "did you mean \"" + each + "\"?").orElse("write a function as \\operatorname{name}"));
+        nearest
+            .map(each -> "did you mean \"" + each + "\"?")
+            .orElse("write a function as \\operatorname{name}"));
   }
 
   // ---- arguments of commands that say nothing ----
@@ -145,7 +222,8 @@ final class Cleaning {
       return false;
     }
     int last = behind("{", "}") - 2;
-    return last > next && (isJoint(raw.get(next + 1).getText()) || isJoint(raw.get(last).getText()));
+    return last > next
+        && (isJoint(raw.get(next + 1).getText()) || isJoint(raw.get(last).getText()));
   }
 
   private static boolean isJoint(String written) {
@@ -215,7 +293,9 @@ final class Cleaning {
   private void skipLength() {
     next += isNext("-") ? 1 : 0;
     next += next < raw.size() && raw.get(next).getType() == LatexLexer.NUMBER ? 1 : 0;
-    for (int letters = 0; letters < 2 && next < raw.size() && raw.get(next).getType() == LatexLexer.LETTER; letters++) {
+    for (int letters = 0;
+        letters < 2 && next < raw.size() && raw.get(next).getType() == LatexLexer.LETTER;
+        letters++) {
       next++;
     }
   }
@@ -238,14 +318,16 @@ final class Cleaning {
       clean.set(clean.size() - 1, last.as(side == Side.LEFT ? Kind.LEFT : Kind.RIGHT));
     } else if (last.is(Kind.RELATION, "<") || last.is(Kind.RELATION, ">")) {
       boolean opens = last.text().equals("<");
-      clean.set(clean.size() - 1, new Sign(opens ? Kind.LEFT : Kind.RIGHT, opens ? "⟨" : "⟩", token));
+      clean.set(
+          clean.size() - 1, new Sign(opens ? Kind.LEFT : Kind.RIGHT, opens ? "⟨" : "⟩", token));
     }
   }
 
   private void environment(Kind kind, CommonToken token) {
     String name = inner(token.getText()).replace("*", "");
     if (!ENVIRONMENTS.contains(name)) {
-      throw source.fault("unsupported", token, "the environment \"" + name + "\" is not read", null);
+      throw source.fault(
+          "unsupported", token, "the environment \"" + name + "\" is not read", null);
     }
     add(kind, name, token);
     if (kind == Kind.BEGIN && WITH_COLUMNS.contains(name)) {
@@ -260,7 +342,8 @@ final class Cleaning {
   private static String digits(String small) {
     StringBuilder digits = new StringBuilder();
     for (int sign : small.codePoints().toArray()) {
-      digits.append(Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC).replace('−', '-'));
+      digits.append(
+          Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC).replace('−', '-'));
     }
     return digits.toString();
   }

@@ -11,7 +11,8 @@ import java.util.Set;
 /** Conditions of indicators and of the rows of cases: chains of comparisons, joined by "and". */
 final class Conditions {
   private static final Set<String> JOINED = Set.of("and", "∧", "&");
-  private static final Set<String> OPENING = Set.of("if", "for", "when", "where", "falls", "si", "provided");
+  private static final Set<String> OPENING =
+      Set.of("if", "for", "when", "where", "falls", "si", "provided");
 
   private final FormulaParser parser;
   private final Cursor cursor;
@@ -53,7 +54,11 @@ final class Conditions {
       }
       Sign sign = cursor.take();
       if (!OPENING.contains(Words.bare(words).toLowerCase(java.util.Locale.ROOT))) {
-        throw parser.fault("syntax", sign, "a condition is expected here", "write \\text{if } z > 0, or \\text{otherwise}");
+        throw parser.fault(
+            "syntax",
+            sign,
+            "a condition is expected here",
+            "write \\text{if } z > 0, or \\text{otherwise}");
       }
     }
     Condition condition = condition();
@@ -93,7 +98,8 @@ final class Conditions {
       left = right;
     }
     if (chain.isEmpty()) {
-      throw parser.fault("syntax", cursor.peek(), "a comparison is expected here, such as z > 0", null);
+      throw parser.fault(
+          "syntax", cursor.peek(), "a comparison is expected here, such as z > 0", null);
     }
     return chain;
   }

@@ -71,11 +71,12 @@ public final class DefinitionReader {
     List<Sign> piece = new ArrayList<>();
     int depth = 0;
     for (Sign sign : signs) {
-      depth += switch (sign.kind()) {
-        case OPEN, LEFT, BEGIN -> 1;
-        case CLOSE, RIGHT, END -> -1;
-        default -> 0;
-      };
+      depth +=
+          switch (sign.kind()) {
+            case OPEN, LEFT, BEGIN -> 1;
+            case CLOSE, RIGHT, END -> -1;
+            default -> 0;
+          };
       if (depth == 0 && separates(sign)) {
         add(pieces, piece);
         piece = new ArrayList<>();
@@ -110,11 +111,12 @@ public final class DefinitionReader {
   private static Draft draft(Source source, List<Sign> piece) {
     int equals = -1;
     for (int i = 0, depth = 0; i < piece.size(); i++) {
-      depth += switch (piece.get(i).kind()) {
-        case OPEN, LEFT -> 1;
-        case CLOSE, RIGHT -> -1;
-        default -> 0;
-      };
+      depth +=
+          switch (piece.get(i).kind()) {
+            case OPEN, LEFT -> 1;
+            case CLOSE, RIGHT -> -1;
+            default -> 0;
+          };
       if (depth == 0 && piece.get(i).is(Kind.EQUALS)) {
         equals = i;
         break;
@@ -139,7 +141,12 @@ public final class DefinitionReader {
     boolean closed = open > 0 && open < left.size() - 1 && left.get(left.size() - 1).is(Kind.RIGHT);
     return closed
         && left.subList(open + 1, left.size() - 1).stream()
-            .allMatch(sign -> sign.is(Kind.LETTER) || sign.is(Kind.COMMA) || sign.is(Kind.SEMICOLON) || sign.is(Kind.STYLE));
+            .allMatch(
+                sign ->
+                    sign.is(Kind.LETTER)
+                        || sign.is(Kind.COMMA)
+                        || sign.is(Kind.SEMICOLON)
+                        || sign.is(Kind.STYLE));
   }
 
   private static FunctionDefinition function(Draft draft, Reading reading) {
@@ -161,7 +168,18 @@ public final class DefinitionReader {
     Reading inside = reading.with(declaring(reading.givens(), arguments, parameters));
     Expr body = Formulas.parser(draft.source(), draft.right(), inside).whole();
     return new FunctionDefinition(
-        name, arguments, parameters, Map.of(), body, Map.of(), List.of(), List.of(), null, null, null, null);
+        name,
+        arguments,
+        parameters,
+        Map.of(),
+        body,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Givens declaring(Givens givens, List<Symbol> arguments, List<Symbol> parameters) {
@@ -174,7 +192,10 @@ public final class DefinitionReader {
   private static Givens withFunction(Reading reading, FunctionDefinition function) {
     Givens givens = reading.givens();
     return new Givens(
-        givens.facts(), givens.definitions(), givens.families(), givens.library().with(List.of(function)));
+        givens.facts(),
+        givens.definitions(),
+        givens.families(),
+        givens.library().with(List.of(function)));
   }
 
   // ---- names ----
@@ -193,20 +214,24 @@ public final class DefinitionReader {
     Expr left = Formulas.parser(draft.source(), draft.left(), reading).whole();
     Expr right = Formulas.parser(draft.source(), draft.right(), reading).whole();
     return switch (left) {
-      case Symbol symbol -> new Definition(new Symbol(symbol.name(), shape(symbol, right, reading)), right);
+      case Symbol symbol ->
+          new Definition(new Symbol(symbol.name(), shape(symbol, right, reading)), right);
       case Entry entry -> new Definition(entry, right);
       default ->
-          throw draft.source().fault(
-              "definition",
-              draft.left().get(0).token(),
-              "only a name can be defined",
-              "write the name alone on the left of \"=\"");
+          throw draft
+              .source()
+              .fault(
+                  "definition",
+                  draft.left().get(0).token(),
+                  "only a name can be defined",
+                  "write the name alone on the left of \"=\"");
     };
   }
 
   private static Shape shape(Symbol symbol, Expr right, Reading reading) {
     boolean declared =
-        reading.givens().facts().keySet().stream().anyMatch(each -> each.name().equals(symbol.name()));
+        reading.givens().facts().keySet().stream()
+            .anyMatch(each -> each.name().equals(symbol.name()));
     return declared ? symbol.shape() : right.shape();
   }
 }

@@ -58,7 +58,9 @@ final class Differentials {
     return cursor.sign(position + 1).is(Kind.OPEN) ? position + 4 : position + 2;
   }
 
-  /** The position behind a name with its scripts, a call or a bracket; the same if none is there. */
+  /**
+   * The position behind a name with its scripts, a call or a bracket; the same if none is there.
+   */
   private int afterOperand(int position) {
     int at = position;
     while (cursor.sign(at).is(Kind.STYLE) || cursor.sign(at).is(Kind.ACCENT)) {
@@ -95,7 +97,9 @@ final class Differentials {
 
   private int afterArgument(int position) {
     int at = position;
-    while (cursor.sign(at).is(Kind.STYLE) || cursor.sign(at).is(Kind.ACCENT) || cursor.sign(at).is(Kind.STRUCK)) {
+    while (cursor.sign(at).is(Kind.STYLE)
+        || cursor.sign(at).is(Kind.ACCENT)
+        || cursor.sign(at).is(Kind.STRUCK)) {
       at++;
     }
     return cursor.sign(at).is(Kind.OPEN) ? cursor.partner(at) + 1 : at + 1;
@@ -128,7 +132,8 @@ final class Differentials {
     }
     int order = Integer.parseInt(sign.text());
     if (order > HIGHEST) {
-      throw parser.fault("limit", sign, "the order of a derivative is a whole number from 1 to " + HIGHEST, null);
+      throw parser.fault(
+          "limit", sign, "the order of a derivative is a whole number from 1 to " + HIGHEST, null);
     }
     return order;
   }
@@ -173,8 +178,15 @@ final class Differentials {
     }
     int times = order(cursor.at());
     cursor.moveTo(afterOrder(cursor.at()));
-    if (!(variable instanceof Symbol || variable instanceof Member || variable instanceof Entry || variable instanceof Call)) {
-      throw parser.fault("syntax", first, "this is nothing to differentiate by", "differentiate by a name, or by a call");
+    if (!(variable instanceof Symbol
+        || variable instanceof Member
+        || variable instanceof Entry
+        || variable instanceof Call)) {
+      throw parser.fault(
+          "syntax",
+          first,
+          "this is nothing to differentiate by",
+          "differentiate by a name, or by a call");
     }
     return new By(variable, times);
   }
@@ -183,7 +195,10 @@ final class Differentials {
     int variables = by.stream().mapToInt(By::times).sum();
     if (variables != order) {
       throw parser.fault(
-          "syntax", at, "a derivative of order %d by %d variables".formatted(order, variables), "write \\frac{d^2 y}{dx^2}");
+          "syntax",
+          at,
+          "a derivative of order %d by %d variables".formatted(order, variables),
+          "write \\frac{d^2 y}{dx^2}");
     }
     Expr nested = of;
     for (int i = by.size() - 1; i >= 0; i--) {
@@ -207,7 +222,9 @@ final class Differentials {
     if (!isD(above + 1) || !cursor.sign(below).is(Kind.OPEN)) {
       return Optional.empty();
     }
-    return areVariables(below + 1, cursor.partner(below)) ? Optional.of(fraction(above, below)) : Optional.empty();
+    return areVariables(below + 1, cursor.partner(below))
+        ? Optional.of(fraction(above, below))
+        : Optional.empty();
   }
 
   /** {@code \frac d{dx}}. */
@@ -215,7 +232,8 @@ final class Differentials {
     int above = cursor.at() + 1;
     int below = above + 1;
     boolean derivative =
-        isD(above) && !cursor.sign(above).is(Kind.STYLE)
+        isD(above)
+            && !cursor.sign(above).is(Kind.STYLE)
             && cursor.sign(below).is(Kind.OPEN)
             && areVariables(below + 1, cursor.partner(below));
     if (!derivative) {
@@ -252,7 +270,11 @@ final class Differentials {
   /** What an operator is applied to: the bracket behind it, or the rest of the product. */
   private Expr operand(List<By> by, Sign at) {
     if (!parser.startsFactor()) {
-      throw parser.fault("syntax", at, "a derivative of nothing", "write what is differentiated behind it, or above the bar");
+      throw parser.fault(
+          "syntax",
+          at,
+          "a derivative of nothing",
+          "write what is differentiated behind it, or above the bar");
     }
     boolean bracket =
         cursor.is(Kind.LEFT, "(") || cursor.is(Kind.LEFT, "[") || cursor.is(Kind.LEFT, "{");
@@ -272,7 +294,11 @@ final class Differentials {
   }
 
   private RuntimeException unclear(Sign at) {
-    return parser.fault("syntax", at, "how far the derivative reaches is not clear", "put all that is differentiated in brackets");
+    return parser.fault(
+        "syntax",
+        at,
+        "how far the derivative reaches is not clear",
+        "put all that is differentiated in brackets");
   }
 
   /** Whether the variable stands both before and behind the first sign of a product. */
@@ -377,7 +403,11 @@ final class Differentials {
       if (sign.is(Kind.NABLA)) {
         return gradient(sign);
       }
-      throw parser.fault("syntax", sign, "a derivative without what it is taken by", "write \\frac{\\partial y}{\\partial x}");
+      throw parser.fault(
+          "syntax",
+          sign,
+          "a derivative without what it is taken by",
+          "write \\frac{\\partial y}{\\partial x}");
     }
     List<By> by = lowered();
     if (!cursor.is(Kind.SUPERSCRIPT)) {
@@ -411,7 +441,8 @@ final class Differentials {
   private Expr gradient(Sign sign) {
     Derivative asked = parser.reading().asked();
     if (asked == null) {
-      throw parser.fault("syntax", sign, "a gradient without what it is taken by", "write \\nabla_w L");
+      throw parser.fault(
+          "syntax", sign, "a gradient without what it is taken by", "write \\nabla_w L");
     }
     parser.notes().assume("read \\nabla as the gradient that is asked for");
     return Derivative.total(operands.power(), asked.by());
@@ -459,7 +490,10 @@ final class Differentials {
     while (inner instanceof Derivative(Expr deeper, Expr by, var kind)) {
       inner = deeper;
     }
-    boolean defined = parser.reading().givens().definitions().stream().map(Definition::left).anyMatch(left -> left.equals(of));
+    boolean defined =
+        parser.reading().givens().definitions().stream()
+            .map(Definition::left)
+            .anyMatch(left -> left.equals(of));
     if (of == null || !of.equals(inner) && !defined) {
       return Optional.empty();
     }
@@ -483,6 +517,20 @@ final class Differentials {
         open--;
       }
       i = Math.max(i, cursor.partner(i));
+    }
+    return aboveABar(from);
+  }
+
+  /** The dx of \int \frac{dx}{x}. */
+  private int aboveABar(int from) {
+    for (int i = from; !endsProduct(i); i = Math.max(i, cursor.partner(i)) + 1) {
+      boolean fraction = cursor.sign(i).is(Kind.FRACTION) && cursor.sign(i + 1).is(Kind.OPEN);
+      int close = fraction ? cursor.partner(i + 1) : -1;
+      for (int d = i + 2; d < close; d = Math.max(d, cursor.partner(d)) + 1) {
+        if (isD(d) && afterOperand(afterD(d)) == close) {
+          return d;
+        }
+      }
     }
     return -1;
   }

@@ -89,7 +89,10 @@ record Fences(List<Sign> signs, int[] partner) {
       Sign closer = signs.get(i);
       if (open.isEmpty()) {
         throw source.fault(
-            "syntax", closer.token(), "\"" + closer.token().getText() + "\" closes nothing", "remove it, or open it before");
+            "syntax",
+            closer.token(),
+            "\"" + closer.token().getText() + "\" closes nothing",
+            "remove it, or open it before");
       }
       int opened = open.peek();
       Sign opener = signs.get(opened);
@@ -115,7 +118,9 @@ record Fences(List<Sign> signs, int[] partner) {
       return switch (closer.kind()) {
         case CLOSE -> opener.is(Kind.OPEN);
         case END -> opener.is(Kind.BEGIN, closer.text());
-        default -> opener.is(Kind.LEFT) && (closer.text().equals(closing(opener.text())) || isInvisible(opener, closer));
+        default ->
+            opener.is(Kind.LEFT)
+                && (closer.text().equals(closing(opener.text())) || isInvisible(opener, closer));
       };
     }
 

@@ -141,8 +141,14 @@ final class FormulaParser {
 
   private Expr pointwise(Expr left, Sign sign, Expr right) {
     boolean scalars = left.shape().isScalar() && right.shape().isScalar();
-    if (scalars && !sign.token().getText().equals("\\odot") && !sign.token().getText().equals("⊙")) {
-      throw fault("unsupported", sign, "compositions of functions are not read", "write \\cdot for a product");
+    if (scalars
+        && !sign.token().getText().equals("\\odot")
+        && !sign.token().getText().equals("⊙")) {
+      throw fault(
+          "unsupported",
+          sign,
+          "compositions of functions are not read",
+          "write \\cdot for a product");
     }
     return scalars ? times(left, right) : new Hadamard(left, right);
   }
@@ -165,7 +171,8 @@ final class FormulaParser {
       } else if (startsFactor()) {
         Sign before = cursor.before();
         if (divided) {
-          notes.assume("read a factor behind a slash as standing beside the fraction, a/b c as (a/b) c");
+          notes.assume(
+              "read a factor behind a slash as standing beside the fraction, a/b c as (a/b) c");
         }
         factors.add(factor(before));
       } else {
@@ -185,7 +192,8 @@ final class FormulaParser {
     Sign first = cursor.peek();
     if (before != null && before.is(Kind.NUMBER)) {
       if (first.is(Kind.NUMBER)) {
-        throw fault("syntax", first, "two numbers side by side", "write \\cdot between them for a product");
+        throw fault(
+            "syntax", first, "two numbers side by side", "write \\cdot between them for a product");
       }
       if (first.is(Kind.FRACTION) && isMixed(before)) {
         throw fault(

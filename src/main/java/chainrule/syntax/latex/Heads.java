@@ -48,7 +48,8 @@ final class Heads {
           Map.entry("sum", ArrayFunction.SUM));
 
   /** Greek letters that are functions where they are applied and nothing declares them. */
-  private static final Map<String, String> LETTERS = Map.of("sigma", "sig", "Phi", "normcdf", "Gamma", "gamma");
+  private static final Map<String, String> LETTERS =
+      Map.of("sigma", "sig", "Phi", "normcdf", "Gamma", "Gamma");
 
   /** Letters that usually stand for functions. */
   private static final Set<String> USUAL = Set.of("f", "g", "h", "F", "G", "H");
@@ -79,7 +80,9 @@ final class Heads {
 
   /** The name in the library of the function that is written so; nothing if there is none. */
   Optional<String> named(String word) {
-    return library.find(word).isPresent() ? Optional.of(word) : Optional.ofNullable(names.get(key(word)));
+    return library.find(word).isPresent()
+        ? Optional.of(word)
+        : Optional.ofNullable(names.get(key(word)));
   }
 
   Optional<ArrayFunction> ofArrays(String word) {

@@ -28,7 +28,12 @@ final class Names {
    * @param exponent what is raised before the subscript, as in x^2_i; null if nothing is
    */
   record Written(
-      Sign first, String name, Style style, List<Expr> indices, int primes, @Nullable Expr exponent) {}
+      Sign first,
+      String name,
+      Style style,
+      List<Expr> indices,
+      int primes,
+      @Nullable Expr exponent) {}
 
   Names(FormulaParser parser, Operands operands) {
     this.parser = parser;
@@ -36,7 +41,8 @@ final class Names {
     this.cursor = parser.cursor();
     this.heads = new Heads(parser.reading().givens().library());
     this.applications = new Applications(parser, operands, heads);
-    this.spelled = parser.reading().spellings().isEmpty() ? Map.of() : Spellings.of(parser.reading());
+    this.spelled =
+        parser.reading().spellings().isEmpty() ? Map.of() : Spellings.of(parser.reading());
   }
 
   /** A quantity, or the application of a function. */
@@ -72,7 +78,9 @@ final class Names {
   /** Whether a function begins at the position, so that what stands before it ends there. */
   boolean isFunctionAt(int position) {
     Sign sign = cursor.sign(position);
-    return sign.is(Kind.STYLE) && Style.valueOf(sign.text()) == Style.UPRIGHT && cursor.sign(position + 1).is(Kind.OPEN);
+    return sign.is(Kind.STYLE)
+        && Style.valueOf(sign.text()) == Style.UPRIGHT
+        && cursor.sign(position + 1).is(Kind.OPEN);
   }
 
   /** A name without scripts, as an argument in no braces. */
@@ -109,14 +117,16 @@ final class Names {
 
   /** Whether a symbol of this name, or an array of which it would be an entry, is declared. */
   boolean isDeclared(String name, Style style) {
-    return parser.scope().symbols().containsKey(resolved(name, style)) || parser.scope().bound().containsKey(name);
+    return parser.scope().symbols().containsKey(resolved(name, style))
+        || parser.scope().bound().containsKey(name);
   }
 
   private boolean isOne() {
     int at = cursor.at();
     if (cursor.is(Kind.STYLE)) {
       boolean braced = cursor.sign(at + 1).is(Kind.OPEN);
-      return cursor.sign(at + (braced ? 2 : 1)).is(Kind.NUMBER, "1") && (!braced || cursor.sign(at + 3).is(Kind.CLOSE));
+      return cursor.sign(at + (braced ? 2 : 1)).is(Kind.NUMBER, "1")
+          && (!braced || cursor.sign(at + 3).is(Kind.CLOSE));
     }
     return false;
   }
@@ -147,7 +157,8 @@ final class Names {
     if (last.is(Kind.OPEN) && i > open + 1) {
       return cursor.partner(i) == close - 1;
     }
-    return i == close - 1 && (last.is(Kind.LETTER) || last.is(Kind.TEXT) && Words.isName(last.text()));
+    return i == close - 1
+        && (last.is(Kind.LETTER) || last.is(Kind.TEXT) && Words.isName(last.text()));
   }
 
   Base base() {
@@ -178,9 +189,12 @@ final class Names {
     String longest = null;
     int length = 0;
     if (isPlainLetter(first)) {
-      for (int i = 0; isPlainLetter(cursor.peek(i)) && isBeside(cursor.peek(i - 1), cursor.peek(i)) && i < 40; i++) {
+      for (int i = 0;
+          isPlainLetter(cursor.peek(i)) && isBeside(cursor.peek(i - 1), cursor.peek(i)) && i < 40;
+          i++) {
         run.append(cursor.peek(i).text());
-        boolean last = !isPlainLetter(cursor.peek(i + 1)) || !isBeside(cursor.peek(i), cursor.peek(i + 1));
+        boolean last =
+            !isPlainLetter(cursor.peek(i + 1)) || !isBeside(cursor.peek(i), cursor.peek(i + 1));
         if (isKnown(run.toString(), cursor.peek(i + 1), last)) {
           longest = run.toString();
           length = i + 1;
@@ -209,7 +223,11 @@ final class Names {
   private Base text(Sign sign) {
     String word = Words.bare(sign.text());
     if (!Words.isName(word)) {
-      throw parser.fault("syntax", sign, "words inside of a formula", "words stand between the rows, or behind the formula");
+      throw parser.fault(
+          "syntax",
+          sign,
+          "words inside of a formula",
+          "words stand between the rows, or behind the formula");
     }
     String name = Words.isBracketed(word) ? word.substring(1, 2) : word;
     boolean bold = sign.text().contains("\\bf") || sign.token().getText().startsWith("\\textbf");
@@ -226,7 +244,11 @@ final class Names {
       return new Base(sign, run(), style, false);
     }
     Base inner = base();
-    return new Base(sign, inner.name(), inner.style() == Style.ITALIC || style != Style.ITALIC ? style : inner.style(), false);
+    return new Base(
+        sign,
+        inner.name(),
+        inner.style() == Style.ITALIC || style != Style.ITALIC ? style : inner.style(),
+        false);
   }
 
   /** Several letters and digits in braces: {@code \mathrm{sig}}. */
@@ -277,7 +299,8 @@ final class Names {
     Written whole = withScripts(inner);
     closing();
     if (!whole.indices().isEmpty() || whole.exponent() != null || whole.primes() > 0) {
-      throw parser.fault("unsupported", open, "this sign stands over a formula", "it is read over names only");
+      throw parser.fault(
+          "unsupported", open, "this sign stands over a formula", "it is read over names only");
     }
     String rest = whole.name().substring(inner.name().length());
     return new Base(sign, inner.name() + sign.text() + rest, inner.style(), false);
@@ -320,11 +343,17 @@ final class Names {
       } else if (sign.is(Kind.SUPERSCRIPT) && isPrime()) {
         cursor.take();
         primes += primesRaised();
-      } else if (sign.is(Kind.SUPERSCRIPT) && !base.name().equals("e") && Subscripts.isLabel(parser, cursor.at() + 1)) {
+      } else if (sign.is(Kind.SUPERSCRIPT)
+          && !base.name().equals("e")
+          && Subscripts.isLabel(parser, cursor.at() + 1)) {
         cursor.take();
         name.append('^').append(Subscripts.label(parser, operands.scripts().range()));
         operands.scripts().skipArgument();
-      } else if (powers && sign.is(Kind.SUPERSCRIPT) && !lowered && exponent == null && isSubscriptBehind()) {
+      } else if (powers
+          && sign.is(Kind.SUPERSCRIPT)
+          && !lowered
+          && exponent == null
+          && isSubscriptBehind()) {
         cursor.take();
         exponent = operands.scripts().exponent();
       } else {
@@ -401,13 +430,18 @@ final class Names {
 
   /** {@code \delta_{ij}} where delta is no name of something else. */
   private Optional<Expr> delta(String name) {
-    if (!name.matches("delta_[a-z]_?[a-z]") || isDeclared(name, Style.ITALIC) || isDeclared("delta", Style.ITALIC)) {
+    if (!name.matches("delta_[a-z]_?[a-z]")
+        || isDeclared(name, Style.ITALIC)
+        || isDeclared("delta", Style.ITALIC)) {
       return Optional.empty();
     }
     String first = name.substring(6, 7);
     String second = name.substring(name.length() - 1);
-    boolean bound = parser.scope().bound().containsKey(first) || parser.scope().bound().containsKey(second);
-    return bound ? Optional.of(new Delta(Exprs.symbol(first), Exprs.symbol(second))) : Optional.empty();
+    boolean bound =
+        parser.scope().bound().containsKey(first) || parser.scope().bound().containsKey(second);
+    return bound
+        ? Optional.of(new Delta(Exprs.symbol(first), Exprs.symbol(second)))
+        : Optional.empty();
   }
 
   private Expr indexed(Written written, String name) {
@@ -417,7 +451,10 @@ final class Names {
         .orElseThrow(
             () ->
                 parser.fault(
-                    "name", written.first(), "\"" + name + "\" has no such element", "declare its shape"));
+                    "name",
+                    written.first(),
+                    "\"" + name + "\" has no such element",
+                    "declare its shape"));
   }
 
   /** The declared name that is spelled so, or the name itself. */

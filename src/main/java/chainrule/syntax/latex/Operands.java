@@ -78,7 +78,11 @@ final class Operands {
       switch (sign.kind()) {
         case SUPERSCRIPT, SMALL -> {
           if (powered) {
-            throw parser.fault("syntax", sign, "two exponents on one base", "put braces round the power that is raised");
+            throw parser.fault(
+                "syntax",
+                sign,
+                "two exponents on one base",
+                "put braces round the power that is raised");
           }
           checkBase(first, operand, sign);
           raised = scripts.raise(raised);
@@ -87,12 +91,15 @@ final class Operands {
         case FACTORIAL -> {
           checkBase(first, operand, sign);
           cursor.take();
-          raised = call("gamma", plus(raised, Exprs.ONE));
+          raised = call("Gamma", plus(raised, Exprs.ONE));
           powered = false;
         }
         case BAR -> raised = brackets.at(raised);
-        case SUBSCRIPT -> throw parser.fault("syntax", sign, "a subscript behind what is no name", null);
-        case PRIME -> throw parser.fault("syntax", sign, "a prime behind what is neither a name nor a function", null);
+        case SUBSCRIPT ->
+            throw parser.fault("syntax", sign, "a subscript behind what is no name", null);
+        case PRIME ->
+            throw parser.fault(
+                "syntax", sign, "a prime behind what is neither a name nor a function", null);
         default -> {
           return raised;
         }
@@ -114,7 +121,10 @@ final class Operands {
     }
     if (compound && (first.is(Kind.OPEN) || first.is(Kind.STRUCK))) {
       throw parser.fault(
-          "syntax", sign, "braces are not seen, so only the last sign looks raised", "put brackets round the base");
+          "syntax",
+          sign,
+          "braces are not seen, so only the last sign looks raised",
+          "put brackets round the base");
     }
   }
 
@@ -135,7 +145,9 @@ final class Operands {
       case SUM, PRODUCT, INTEGRAL, LIMIT -> binders.read();
       case PARTIAL, NABLA -> differentials.operator();
       case INFINITY -> infinity();
-      case DOTS -> throw parser.fault("unsupported", sign, "dots leave open what is meant", "write all terms, or \\sum");
+      case DOTS ->
+          throw parser.fault(
+              "unsupported", sign, "dots leave open what is meant", "write all terms, or \\sum");
       default -> throw parser.unexpected();
     };
   }
@@ -148,7 +160,12 @@ final class Operands {
   Expr number(Sign sign) {
     String digits = sign.text();
     int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
-    boolean long_ = digits.length() > MOST_DIGITS || exponent >= 0 && digits.length() - exponent > 6;
+    if (!digits.matches("[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?|[.][0-9]+([eE][+-]?[0-9]+)?")) {
+      throw parser.fault(
+          "syntax", sign, "only a part of this number belongs here", "put the number in braces");
+    }
+    boolean long_ =
+        digits.length() > MOST_DIGITS || exponent >= 0 && digits.length() - exponent > 6;
     if (long_) {
       throw parser.fault("limit", sign, "a number of too many digits", null);
     }
@@ -163,7 +180,10 @@ final class Operands {
   Expr group() {
     int close = cursor.partner(cursor.at());
     cursor.take();
-    Expr inner = parser.sum();
+    Expr inner = parser.marks().ends(cursor.at()) ? Exprs.ONE : parser.sum();
+    if (parser.marks().ends(cursor.at())) {
+      cursor.moveTo(close); // behind the dx of \frac{dx}{x}
+    }
     if (cursor.at() != close) {
       throw parser.unexpected();
     }
@@ -193,19 +213,22 @@ final class Operands {
     return over(numerator, argument());
   }
 
-  /** Whether the fraction at this position is one of two literal numbers. */
+  /** Whether the fraction at this position is one of two whole numbers. */
   boolean isFractionOfNumbers(int position) {
-    int first = position + 1;
-    if (cursor.sign(first).is(Kind.NUMBER)) {
-      return true;
+    int second = afterNumber(position + 1);
+    return second > 0 && afterNumber(second) > 0;
+  }
+
+  /** The position behind a whole number in braces or not; -1 if something else stands there. */
+  private int afterNumber(int position) {
+    boolean braced = cursor.sign(position).is(Kind.OPEN);
+    Sign sign = cursor.sign(braced ? position + 1 : position);
+    boolean whole = sign.is(Kind.NUMBER) && sign.text().chars().allMatch(Character::isDigit);
+    if (!whole || braced && cursor.partner(position) != position + 2) {
+      return -1;
     }
-    boolean numerator = cursor.sign(first).is(Kind.OPEN) && cursor.partner(first) == first + 2;
-    int second = numerator ? first + 3 : first;
-    boolean denominator =
-        cursor.sign(second).is(Kind.NUMBER)
-            || cursor.sign(second).is(Kind.OPEN) && cursor.partner(second) == second + 2
-                && cursor.sign(second + 1).is(Kind.NUMBER);
-    return numerator && cursor.sign(first + 1).is(Kind.NUMBER) && denominator;
+    boolean both = !braced && sign.text().length() == 2; // \frac12
+    return braced ? position + 3 : both ? position : position + 1;
   }
 
   /** n over k is Γ(n+1) / (Γ(k+1) Γ(n-k+1)). */
@@ -213,13 +236,11 @@ final class Operands {
     cursor.take();
     Expr n = argument();
     Expr k = argument();
-    return over(
-        factorial(n),
-        Exprs.times(factorial(k), factorial(Exprs.minus(n, k))));
+    return over(factorial(n), Exprs.times(factorial(k), factorial(Exprs.minus(n, k))));
   }
 
   private static Expr factorial(Expr of) {
-    return call("gamma", plus(of, Exprs.ONE));
+    return call("Gamma", plus(of, Exprs.ONE));
   }
 
   private Expr root() {
@@ -235,7 +256,9 @@ final class Operands {
     }
     cursor.take();
     Expr body = argument();
-    return index instanceof Num two && two.is(2) ? call("sqrt", body) : Exprs.power(body, over(Exprs.ONE, index));
+    return index instanceof Num two && two.is(2)
+        ? call("sqrt", body)
+        : Exprs.power(body, over(Exprs.ONE, index));
   }
 
   /** What is crossed out counts all the same; it is marked. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the derivative that the text is about, so that {@code y'} and {@code \nabla L} mean
  *     something; null if none is
  */
-public record Reading(
-    Givens givens, Map<String, String> spellings, @Nullable Derivative asked) {
+public record Reading(Givens givens, Map<String, String> spellings, @Nullable Derivative asked) {
   public Reading {
     spellings = Map.copyOf(spellings);
   }

@@ -15,7 +15,16 @@ import org.antlr.v4.runtime.Token;
 final class RowCutter {
   private static final Set<String> OF_FORMULAS =
       Set.of(
-          "cases", "dcases", "rcases", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix");
+          "cases",
+          "dcases",
+          "rcases",
+          "matrix",
+          "pmatrix",
+          "bmatrix",
+          "Bmatrix",
+          "vmatrix",
+          "Vmatrix",
+          "smallmatrix");
 
   /** A row as it stands in the text; the position is that of its first character. */
   record Piece(String text, int line, int column, boolean words) {}
@@ -51,10 +60,13 @@ final class RowCutter {
       } else if (token.getType() == LatexLexer.ROW_END && braces == 0 && inner == 0) {
         finish(token);
       } else if (inner == 0 && braces == 0 && isDelimiter(written)) {
-        boolean opens = written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
+        boolean opens =
+            written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
         dollar = written.equals("$") != dollar;
         delimiter(token, opens);
-      } else if (token.getType() == LatexLexer.TEXT && written.contains("intertext") && braces == 0) {
+      } else if (token.getType() == LatexLexer.TEXT
+          && written.contains("intertext")
+          && braces == 0) {
         finish(token);
         add(token.getStartIndex(), token.getStopIndex() + 1, false);
       }
@@ -72,7 +84,8 @@ final class RowCutter {
   }
 
   private static boolean opensDisplay(Token token) {
-    return token.getType() == LatexLexer.BEGIN && !OF_FORMULAS.contains(name(token)) || isDelimiter(token.getText());
+    return token.getType() == LatexLexer.BEGIN && !OF_FORMULAS.contains(name(token))
+        || isDelimiter(token.getText());
   }
 
   private static String name(Token token) {
@@ -81,7 +94,8 @@ final class RowCutter {
   }
 
   private void begin(CommonToken token) {
-    boolean ofFormula = OF_FORMULAS.contains(name(token)) || name(token).equals("array") && hasContent(token);
+    boolean ofFormula =
+        OF_FORMULAS.contains(name(token)) || name(token).equals("array") && hasContent(token);
     if (ofFormula || inner > 0) {
       inner++;
     } else {
@@ -101,7 +115,11 @@ final class RowCutter {
   /** Whether the row has begun already, so that an array in it is a matrix. */
   private boolean hasContent(CommonToken token) {
     String before = substring(from, token.getStartIndex()).strip();
-    return !before.isEmpty() && displays > 0 || before.endsWith("[") || before.endsWith("(") || before.endsWith("{") || before.endsWith("|");
+    return !before.isEmpty() && displays > 0
+        || before.endsWith("[")
+        || before.endsWith("(")
+        || before.endsWith("{")
+        || before.endsWith("|");
   }
 
   /** The column specification of an array is no part of its first row. */
@@ -133,13 +151,17 @@ final class RowCutter {
   private void add(int start, int end, boolean words) {
     String piece = substring(start, Math.max(start, end));
     String stripped = piece.strip();
-    boolean empty = stripped.isEmpty() || stripped.matches("(?s)[\\s&.,;]*") || words && !stripped.matches("(?s).*\\p{L}.*");
+    boolean empty =
+        stripped.isEmpty()
+            || stripped.matches("(?s)[\\s&.,;]*")
+            || words && !stripped.matches("(?s).*\\p{L}.*");
     if (!empty) {
       int lead = piece.length() - piece.stripLeading().length();
       String before = substring(0, start) + piece.substring(0, lead);
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int last = before.lastIndexOf('\n') + 1;
-      pieces.add(new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words));
+      pieces.add(
+          new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words));
     }
   }
 

@@ -15,13 +15,32 @@ import org.antlr.v4.runtime.CommonToken;
  * @param labels what was taken for the number of an equation
  */
 record RowParts(List<Sentence> sentences, List<String> words, List<String> labels) {
-  private static final Set<String> CONDITIONAL = Set.of("if", "for", "when", "where", "with", "falls", "assuming", "provided");
+  private static final Set<String> CONDITIONAL =
+      Set.of("if", "for", "when", "where", "with", "falls", "assuming", "provided");
   private static final Set<String> ROWS =
       Set.of(
-          "align", "aligned", "alignat", "alignedat", "flalign", "gather", "gathered", "split", "multline", "eqnarray",
-          "equation", "displaymath", "math", "subequations", "document", "proof", "solution", "center");
+          "align",
+          "aligned",
+          "alignat",
+          "alignedat",
+          "flalign",
+          "gather",
+          "gathered",
+          "split",
+          "multline",
+          "eqnarray",
+          "equation",
+          "displaymath",
+          "math",
+          "subequations",
+          "document",
+          "proof",
+          "solution",
+          "center");
 
-  /** One side of an equation, with the sign before it; for the first side the sign means nothing. */
+  /**
+   * One side of an equation, with the sign before it; for the first side the sign means nothing.
+   */
   record Side(Sign relation, List<Sign> signs) {}
 
   /** A chain of equations. */
@@ -124,7 +143,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       boolean remark = signs.get(open).is(Kind.LEFT) && close > open + 1;
       boolean wordy = false;
       for (int i = open + 1; remark && i < close; i++) {
-        remark = signs.get(i).is(Kind.TEXT) || signs.get(i).is(Kind.COMMA) || signs.get(i).is(Kind.STOP);
+        remark =
+            signs.get(i).is(Kind.TEXT) || signs.get(i).is(Kind.COMMA) || signs.get(i).is(Kind.STOP);
         wordy |= signs.get(i).is(Kind.TEXT) && !isQuantity(signs, i);
       }
       if (remark && wordy) {
@@ -136,9 +156,15 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
     /** {@code \quad (2)} at the end is the number of the equation. */
     private boolean isLabel(List<Sign> signs, int open, int close) {
       boolean number =
-          signs.get(open).is(Kind.LEFT, "(") && close == open + 2 && signs.get(open + 1).is(Kind.NUMBER)
+          signs.get(open).is(Kind.LEFT, "(")
+              && close == open + 2
+              && signs.get(open + 1).is(Kind.NUMBER)
               && signs.get(open + 1).text().matches("[0-9]{1,3}");
-      boolean label = number && close == signs.size() - 1 && open > 0 && isGap(signs.get(open - 1), signs.get(open));
+      boolean label =
+          number
+              && close == signs.size() - 1
+              && open > 0
+              && isGap(signs.get(open - 1), signs.get(open));
       if (label) {
         labels.add("took (" + signs.get(open + 1).text() + ") for the number of the equation");
       }
@@ -150,7 +176,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
     }
 
     private boolean isWords(List<Sign> signs, int i) {
-      return signs.get(i).is(Kind.TEXT) && (!Words.isName(signs.get(i).text()) || !isQuantity(signs, i));
+      return signs.get(i).is(Kind.TEXT)
+          && (!Words.isName(signs.get(i).text()) || !isQuantity(signs, i));
     }
 
     /** Whether a single word is the name of something: it is known, applied, or has a script. */
@@ -159,7 +186,10 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       Sign next = i + 1 < signs.size() ? signs.get(i + 1) : null;
       boolean used =
           next != null
-              && (next.is(Kind.LEFT) || next.is(Kind.SUBSCRIPT) || next.is(Kind.SUPERSCRIPT) || next.is(Kind.PRIME));
+              && (next.is(Kind.LEFT)
+                  || next.is(Kind.SUBSCRIPT)
+                  || next.is(Kind.SUPERSCRIPT)
+                  || next.is(Kind.PRIME));
       return word.length() == 1
           || used
           || heads.named(word).isPresent()
@@ -173,7 +203,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       words.add(text);
       finish();
       String last = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L} ]", "").strip();
-      conditional = CONDITIONAL.stream().anyMatch(word -> last.equals(word) || last.endsWith(" " + word));
+      conditional =
+          CONDITIONAL.stream().anyMatch(word -> last.equals(word) || last.endsWith(" " + word));
     }
 
     // ---- sentences ----
@@ -199,14 +230,18 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       }
       Sign before = signs.get(i - 1);
       boolean operand = Fences.endsOperand(before) && !isOperator(signs.get(i));
-      if (operand && isGap(before, signs.get(i)) && holds(current, Kind.EQUALS) && holdsRelation(signs, i)) {
+      if (operand
+          && isGap(before, signs.get(i))
+          && holds(current, Kind.EQUALS)
+          && holdsRelation(signs, i)) {
         finish();
       }
     }
 
     private static boolean isOperator(Sign sign) {
       return switch (sign.kind()) {
-        case PLUS, MINUS, TIMES, DIVIDED, POINTWISE, EQUALS, RELATION, SUBSCRIPT, SUPERSCRIPT -> true;
+        case PLUS, MINUS, TIMES, DIVIDED, POINTWISE, EQUALS, RELATION, SUBSCRIPT, SUPERSCRIPT ->
+            true;
         default -> false;
       };
     }
@@ -225,7 +260,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
     private void finish() {
       List<Sign> signs = trimmed(current);
       current = new ArrayList<>();
-      boolean condition = !holds(signs, Kind.EQUALS) && (holds(signs, Kind.RELATION) || conditional);
+      boolean condition =
+          !holds(signs, Kind.EQUALS) && (holds(signs, Kind.RELATION) || conditional);
       conditional = false;
       if (signs.isEmpty()) {
         return;
@@ -233,7 +269,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       if (!condition) {
         sentences.add(new Sentence(sides(signs), new ArrayList<>()));
       } else if (sentences.isEmpty()) {
-        throw source.fault("syntax", signs.get(0).token(), "a row is an equation, and this is a condition", null);
+        throw source.fault(
+            "syntax", signs.get(0).token(), "a row is an equation, and this is a condition", null);
       } else {
         sentences.get(sentences.size() - 1).conditions().add(inner(signs));
       }
@@ -241,7 +278,10 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
 
     /** (z > 0). */
     private static List<Sign> inner(List<Sign> signs) {
-      boolean bracket = signs.get(0).is(Kind.LEFT) && closing(signs, 0) == signs.size() - 1;
+      boolean bracket =
+          signs.get(0).is(Kind.LEFT)
+              && signs.get(signs.size() - 1).is(Kind.RIGHT)
+              && closing(signs, 0) == signs.size() - 1;
       return bracket ? signs.subList(1, signs.size() - 1) : signs;
     }
 

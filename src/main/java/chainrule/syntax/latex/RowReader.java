@@ -58,7 +58,8 @@ final class RowReader {
 
   private Row row(Piece piece, int number, Content content, List<String> words, Notes notes) {
     Span span = new Span(piece.line(), piece.column(), piece.text().length());
-    return new Row(number, piece.text(), span, content, words, notes.assumptions(), notes.remarks());
+    return new Row(
+        number, piece.text(), span, content, words, notes.assumptions(), notes.remarks());
   }
 
   private static Attempt.Fault fault(Piece piece, InputException fault) {
@@ -95,7 +96,8 @@ final class RowReader {
 
   private Member member(Piece piece, Source source, RowParts.Side side, Notes notes) {
     if (side.signs().isEmpty()) {
-      throw source.fault("syntax", side.relation().token(), "nothing stands behind this sign", null);
+      throw source.fault(
+          "syntax", side.relation().token(), "nothing stands behind this sign", null);
     }
     FormulaParser parser = Formulas.parser(source, side.signs(), reading);
     Expr value = parser.whole();
@@ -108,7 +110,12 @@ final class RowReader {
     int column = first.token().getCharPositionInLine() + (line == 1 ? piece.column() : 1);
     Span span = new Span(line + piece.line() - 1, column, latex.length());
     return new Member(
-        value, latex, span, relation(side.relation()), parser.marks().struckIn(value), parser.marks().boxed());
+        value,
+        latex,
+        span,
+        relation(side.relation()),
+        parser.marks().struckIn(value),
+        parser.marks().boxed());
   }
 
   private static String text(Source source, int from, int to) {
@@ -150,7 +157,8 @@ final class RowReader {
     if (called) {
       FormulaParser name = Formulas.parser(source, signs.subList(0, open), reading);
       if (name.whole() instanceof Symbol symbol && !symbol.name().contains("'") && !isNew(symbol)) {
-        notes.assume("read what stands in brackets on the left as the arguments of " + symbol.name());
+        notes.assume(
+            "read what stands in brackets on the left as the arguments of " + symbol.name());
         return symbol;
       }
     }
@@ -173,10 +181,7 @@ final class RowReader {
     boolean known =
         givens.facts().keySet().stream().anyMatch(each -> each.name().equals(symbol.name()))
             || givens.definitions().stream()
-                .anyMatch(
-                    each ->
-                        each.left().equals(symbol)
-                            || each.right().contains(symbol));
+                .anyMatch(each -> each.left().equals(symbol) || each.right().contains(symbol));
     Derivative asked = reading.asked();
     boolean inTask = asked != null && asked.contains(symbol);
     return !known && !inTask && !defined.contains(symbol.name());

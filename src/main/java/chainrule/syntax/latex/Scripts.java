@@ -75,7 +75,9 @@ final class Scripts {
           "write ^{" + sign.text() + "} if all of it is meant");
     }
     if (sign.is(Kind.STRUCK)) {
-      parser.notes().remark("^" + sign.token().getText() + " needs braces: KaTeX and pdflatex cannot set it");
+      parser
+          .notes()
+          .remark("^" + sign.token().getText() + " needs braces: KaTeX and pdflatex cannot set it");
     }
     return operands.argument();
   }
@@ -110,7 +112,10 @@ final class Scripts {
 
   /** {@code ^{-T}}. */
   private boolean isInverseTranspose() {
-    return cursor.is(Kind.OPEN) && cursor.peek(1).is(Kind.MINUS) && isLast(2) && cursor.peek(2).is(Kind.LETTER, "T");
+    return cursor.is(Kind.OPEN)
+        && cursor.peek(1).is(Kind.MINUS)
+        && isLast(2)
+        && cursor.peek(2).is(Kind.LETTER, "T");
   }
 
   private boolean isLast(int further) {

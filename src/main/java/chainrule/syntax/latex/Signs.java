@@ -35,13 +35,17 @@ final class Signs {
 
   static InputException tooDeep(Source source, Token at) {
     return source.fault(
-        "limit", at, "nested deeper than " + DEEPEST, "give parts of the formula names of their own");
+        "limit",
+        at,
+        "nested deeper than " + DEEPEST,
+        "give parts of the formula names of their own");
   }
 
   /** A token for one character, for faults found before there are tokens. */
   private static Token at(Source source, int position) {
     String before = source.text().substring(0, position);
-    CommonToken token = new CommonToken(Token.INVALID_TYPE, source.text().substring(position, position + 1));
+    CommonToken token =
+        new CommonToken(Token.INVALID_TYPE, source.text().substring(position, position + 1));
     token.setStartIndex(before.codePointCount(0, before.length()));
     token.setStopIndex(token.getStartIndex());
     token.setLine(1 + (int) before.chars().filter(c -> c == '\n').count());

@@ -20,18 +20,23 @@ final class Spellings {
             (latex, name) -> {
               Names.Written written = read(latex, plain);
               names.put(key(written.name(), written.style()), name);
-              names.merge(written.name(), name, (first, second) -> first.equals(second) ? first : "");
+              names.merge(
+                  written.name(), name, (first, second) -> first.equals(second) ? first : "");
             });
     return names;
   }
 
   private static Names.Written read(String latex, Reading reading) {
     Source source = new Source("variables", latex);
-    FormulaParser parser = new FormulaParser(source, Fences.of(Cleaning.of(source), end(source), source), reading);
+    FormulaParser parser =
+        new FormulaParser(source, Fences.of(Cleaning.of(source), end(source), source), reading);
     Names names = parser.operands().names();
     Names.Written written = names.withScripts(names.base());
-    if (!parser.cursor().is(Kind.NOTHING) || !written.indices().isEmpty() || written.exponent() != null) {
-      throw parser.fault("syntax", parser.cursor().peek(), "the LaTeX of a variable is one name", null);
+    if (!parser.cursor().is(Kind.NOTHING)
+        || !written.indices().isEmpty()
+        || written.exponent() != null) {
+      throw parser.fault(
+          "syntax", parser.cursor().peek(), "the LaTeX of a variable is one name", null);
     }
     return written;
   }

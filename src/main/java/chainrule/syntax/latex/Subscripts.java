@@ -17,10 +17,16 @@ final class Subscripts {
       throw parser.fault("syntax", cursor.sign(from), "an empty subscript", null);
     }
     Sign only = cursor.sign(from);
-    if (to == from + 1 && only.is(Kind.NUMBER) && only.text().length() > 1 && !cursor.sign(from - 1).is(Kind.OPEN)
+    if (to == from + 1
+        && only.is(Kind.NUMBER)
+        && only.text().length() > 1
+        && !cursor.sign(from - 1).is(Kind.OPEN)
         && only.token().getText().codePointAt(0) < 0x80) {
       throw parser.fault(
-          "syntax", only, "only the first digit of \"" + only.text() + "\" is lowered", "write _{" + only.text() + "} if all of it is meant");
+          "syntax",
+          only,
+          "only the first digit of \"" + only.text() + "\" is lowered",
+          "write _{" + only.text() + "} if all of it is meant");
     }
     for (int i = from; i < to; i++) {
       Sign sign = cursor.sign(i);
@@ -58,7 +64,8 @@ final class Subscripts {
     if (cursor.sign(position + 1).is(Kind.TIMES, "*") && close == position + 2) {
       return true;
     }
-    boolean bracket = cursor.sign(position + 1).is(Kind.LEFT, "(") && cursor.partner(position + 1) == close - 1;
+    boolean bracket =
+        cursor.sign(position + 1).is(Kind.LEFT, "(") && cursor.partner(position + 1) == close - 1;
     Sign inner = cursor.sign(position + 2);
     return bracket && close == position + 4 && (inner.is(Kind.LETTER) || inner.is(Kind.NUMBER));
   }

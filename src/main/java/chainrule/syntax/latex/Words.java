@@ -7,18 +7,81 @@ import java.util.Set;
 final class Words {
   private static final Set<String> SENTENCE =
       Set.of(
-          "if", "for", "when", "where", "with", "and", "or", "otherwise", "else", "since", "because", "so", "thus",
-          "hence", "therefore", "then", "let", "by", "as", "using", "use", "is", "the", "we", "get", "have", "that", "which",
-          "also", "now", "note", "from", "to", "of", "in", "on", "at", "all", "but", "not", "it", "this", "here", "const", "qed", "w.r.t.", "i.e.",
-          "e.g.", "a", "an", "apply", "chain", "rule", "product", "quotient", "sum", "power", "simplify", "expand", "cancel", "substitute",
-          "again", "next", "finally", "first", "done", "check");
+          "if",
+          "for",
+          "when",
+          "where",
+          "with",
+          "and",
+          "or",
+          "otherwise",
+          "else",
+          "since",
+          "because",
+          "so",
+          "thus",
+          "hence",
+          "therefore",
+          "then",
+          "let",
+          "by",
+          "as",
+          "using",
+          "use",
+          "is",
+          "the",
+          "we",
+          "get",
+          "have",
+          "that",
+          "which",
+          "also",
+          "now",
+          "note",
+          "from",
+          "to",
+          "of",
+          "in",
+          "on",
+          "at",
+          "all",
+          "but",
+          "not",
+          "it",
+          "this",
+          "here",
+          "const",
+          "qed",
+          "w.r.t.",
+          "i.e.",
+          "e.g.",
+          "a",
+          "an",
+          "apply",
+          "chain",
+          "rule",
+          "product",
+          "quotient",
+          "sum",
+          "power",
+          "simplify",
+          "expand",
+          "cancel",
+          "substitute",
+          "again",
+          "next",
+          "finally",
+          "first",
+          "done",
+          "check");
 
   private Words() {}
 
   /** Whether the text can be the name of a function or of a quantity: one word, letters first. */
   static boolean isName(String text) {
     String word = bare(text);
-    return word.matches("[\\p{L}][\\p{L}\\p{N}_-]*") && (word.length() == 1 || !SENTENCE.contains(word.toLowerCase(Locale.ROOT)))
+    return word.matches("[\\p{L}][\\p{L}\\p{N}_-]*")
+            && (word.length() == 1 || !SENTENCE.contains(word.toLowerCase(Locale.ROOT)))
         || isBracketed(word);
   }
 

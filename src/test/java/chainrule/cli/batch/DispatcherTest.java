@@ -126,7 +126,7 @@ class DispatcherTest {
       sums.append(" + sum_{k=1}^{100000} sin[k x + ").append(i).append("]");
     }
     String hungry =
-        "{\"id\": 1, \"op\": \"evaluate\", \"syntax\": \"plain\", \"seconds\": 100, \"at\": {\"x\": 1}, \"formula\": \""
+        "{\"id\": 1, \"op\": \"derive\", \"wrt\": \"x\", \"syntax\": \"plain\", \"seconds\": 100, \"at\": {\"x\": 1}, \"function\": \""
             + sums
             + "\"}";
     Limits limits = new Limits(64 << 10, 8 << 20, 400, 200, 100_000, 10, 64);

@@ -41,6 +41,137 @@ class OperationsTest {
     assertEquals(value, answer.path("value").asDouble(Double.NaN), 1e-12, answer.toString());
   }
 
+  private static final String LINEAR =
+      "'variables': {'h': {'shape': 'vector n'}, 'beta': {'shape': 'vector m'},"
+          + " 'Omega': {'shape': 'matrix m x n'}},"
+          + " 'at': {'h': [1, 2], 'beta': [0, 0, 0], 'Omega': [[1, 2], [3, 4], [5, 6]], 't': 1}, ";
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      Omega h                  | [5.0,11.0,17.0]
+      Omega^T                  | [[1.0,3.0,5.0],[2.0,4.0,6.0]]
+      h^T h                    | 5.0
+      h^T                      | [[1.0,2.0]]
+      [1; 2]                   | [[1.0],[2.0]]
+      sum[Omega] + m           | 24.0
+      sum_{i=1}^{m} omega_i    | [9.0,12.0]
+      """)
+  // @formatter:on
+  void evaluateGivesArraysAsNestedLists(String formula, String value) throws IOException {
+    JsonNode answer = answer("evaluate", LINEAR + "'formula': '" + formula + "'");
+    assertEquals(value, answer.path("value").toString(), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0} by {1}, {2}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      z = beta + Omega h | h     | denominator | Omega^T           | matrix n x m     | [[1.0,3.0,5.0],[2.0,4.0,6.0]]
+      z = beta + Omega h | h     | numerator   | Omega             | matrix m x n     | [[1.0,2.0],[3.0,4.0],[5.0,6.0]]
+      z = beta + Omega h | Omega | denominator | h_k delta[i, j]   | array m x n x m  | [[[1.0,0.0,0.0],[2.0,0.0,0.0]],[[0.0,1.0,0.0],[0.0,2.0,0.0]],[[0.0,0.0,1.0],[0.0,0.0,2.0]]]
+      z = beta + Omega h | Omega | numerator   | h_k delta[i, j]   | array m x m x n  | [[[1.0,2.0],[0.0,0.0],[0.0,0.0]],[[0.0,0.0],[1.0,2.0],[0.0,0.0]],[[0.0,0.0],[0.0,0.0],[1.0,2.0]]]
+      ell = sum[h^2]     | h     | denominator | 2 h               | vector n         | [2.0,4.0]
+      ell = sum[h^2]     | h     | numerator   | 2 h^T             | matrix 1 x n     | [[2.0,4.0]]
+      z = t Omega h      | t     | denominator | h^T Omega^T       | matrix 1 x m     | [[5.0,11.0,17.0]]
+      z = t Omega h      | t     | numerator   | Omega h           | vector m         | [5.0,11.0,17.0]
+      """)
+  // @formatter:on
+  void deriveNestsValuesAsTheLayoutSays(
+      String function, String by, String layout, String plain, String shape, String value)
+      throws IOException {
+    String rest = "'function': '%s', 'wrt': '%s', 'layout': '%s'".formatted(function, by, layout);
+    JsonNode answer = answer("derive", LINEAR + rest);
+    assertEquals(plain, answer.at("/derivative/plain").asText(), answer.toString());
+    assertEquals(shape, answer.at("/derivative/shape").asText(), answer.toString());
+    assertEquals(value, answer.path("value").toString(), answer.toString());
+    assertEquals("agrees", answer.at("/evidence/verdict").asText(), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      ``                                                      | norm[A relu[B relu[C relu[W x + b]]] - b]^2
+      `'where': ['z = W x + b', 'h = relu[C relu[z]]'], `     | norm[A relu[B h] - b]^2
+      """)
+  // @formatter:on
+  void deriveAnswersWithAFormulaOfWhatIsGivenHoweverManyStepsItTakes(String where, String function)
+      throws IOException {
+    String square = "{'shape': 'matrix 3 x 3'}";
+    JsonNode answer =
+        answer(
+            "derive",
+            where
+                + "'function': '%s', 'wrt': 'W', 'variables': {'x': {'shape': 'vector 3'}, ".formatted(function)
+                + "'b': {'shape': 'vector 3'}, 'A': %1$s, 'B': %1$s, 'C': %1$s, 'W': %1$s}".formatted(square));
+    String plain = answer.at("/derivative/plain").asText();
+    assertFalse(plain.isEmpty() || plain.contains("d f") || plain.contains(" u"), answer.toString());
+    assertTrue(answer.path("steps").size() > 4, answer.toString());
+    assertEquals("agrees", answer.at("/evidence/verdict").asText());
+  }
+
+  @Test
+  void deriveNamesTheAxesWhereNoMatrixFormExists() throws IOException {
+    String by = "'function': 'z = Omega h', 'wrt': 'Omega'";
+    assertEquals(
+        "[\"j\",\"k\",\"i\"]", answer("derive", LINEAR + by).at("/derivative/indices").toString());
+    assertEquals(
+        "[\"i\",\"j\",\"k\"]",
+        answer("derive", LINEAR + by + ", 'layout': 'numerator'")
+            .at("/derivative/indices")
+            .toString());
+  }
+
+  @Test
+  void secondDerivativesByAListAreTheBlocksOfOneMatrix() throws IOException {
+    JsonNode answer =
+        answer(
+            "derive",
+            "'function': 'J = 1/2 ‖X w + b - y‖^2', 'wrt': ['w', 'b'], 'order': 2,"
+                + " 'variables': {'w': {'shape': 'vector D'}, 'y': {'shape': 'vector N'},"
+                + " 'X': {'shape': 'matrix N x D'}},"
+                + " 'at': {'X': [[1,2],[3,4],[5,6]], 'w': [1,1], 'y': [0,0,0], 'b': 1}");
+    assertEquals("matrix (D + 1) x (D + 1)", answer.at("/derivative/shape").asText());
+    assertEquals(
+        "[[35.0,44.0,9.0],[44.0,56.0,12.0],[9.0,12.0,3.0]]", answer.path("value").toString());
+    assertEquals(
+        "[X^T X, X^T ones[N]; ones[N]^T X, N]", answer.at("/derivative/plain").asText());
+  }
+
+  @Test
+  void definitionsOfArraysMayStandInAnyOrder() throws IOException {
+    String rest =
+        "'where': ['L = sum[s^2]; s = sig[z], z = Omega h'], 'function': 'L', 'wrt': 'beta'";
+    JsonNode answer = answer("derive", LINEAR + rest.replace("z = Omega h", "z = Omega h + beta"));
+    assertEquals("vector m", answer.at("/derivative/shape").asText(), answer.toString());
+  }
+
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'x': [1, 2, 3], 'A': [[1, 2], [3, 4]]} | shape | by "A" the size n is 2, by "x" it is 3
+      {'x': [1, 2], 'A': [[1, 2], [3]]}       | shape | lists of different lengths
+      {'x': [1, 2], 'A': [1, 2]}              | shape | "A" is declared matrix m x n, and its value is a list of 2
+      {'x': 1, 'A': [[1]]}                    | shape | "x" is declared vector n, and its value is a number
+      {'x': [1, 2], 'n': 3}                   | shape | by "n" the size n is 3, by "x" it is 2
+      {'x': [1, 2], 'n': 1.5}                 | shape | "n" is a size
+      {'x': [1, 2], 'u': [1, 2]}              | shape | by "u" the size n + 1 is 2, by "x" it is 3
+      {'x': []}                               | shape | an empty list
+      {'x': [1, 2]}                           | name  | "A" has no value
+      """)
+  // @formatter:on
+  void valuesThatDoNotGoTogetherAreToldWithBothOfThem(String at, String code, String message)
+      throws IOException {
+    JsonNode answer =
+        answer(
+            "evaluate",
+            "'formula': 'A x', 'variables': {'x': {'shape': 'vector n'}, 'u': {'shape': 'vector n+1'},"
+                + " 'A': {'shape': 'matrix m x n'}}, 'at': "
+                + at);
+    assertEquals(code, answer.at("/error/code").asText(), answer.toString());
+    String told = answer.at("/error/message").asText();
+    assertTrue(told.contains(message), told);
+  }
+
   @Test
   void evaluateTellsWhatItReadAndWhichSymbolsAreFree() throws IOException {
     JsonNode answer =
@@ -176,7 +307,6 @@ class OperationsTest {
       derive   | 'function': 'x', 'wrt': 'x', 'layout': 'sideways'                 | field       | layout
       derive   | 'function': 'x', 'wrt': 'x + 1'                                   | definition  | wrt
       derive   | 'function': 'x', 'wrt': 'sig[x]'                                  | definition  | wrt
-      derive   | 'function': 'x', 'wrt': ['x'], 'order': 2                         | unsupported |
       """)
   // @formatter:on
   void aRequestAtFaultIsToldWhereAndWhy(String op, String rest, String code, String field)
