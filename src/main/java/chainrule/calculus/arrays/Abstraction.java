@@ -49,7 +49,8 @@ final class Abstraction {
         }
         over.add(range);
       }
-      Optional<Expr> array = array(factor.array(), hidden, over);
+      boolean items = product.sums().stream().anyMatch(hidden::contains);
+      Optional<Expr> array = array(factor.array(), hidden, over, items);
       if (array.isEmpty()) {
         return Optional.empty();
       }
@@ -59,8 +60,14 @@ final class Abstraction {
     return Optional.of(product.with(factors).times(more));
   }
 
-  /** The array whose axes are counted by {@code over}, of which {@code hidden} stand inside. */
-  private Optional<Expr> array(Expr formula, List<Range> hidden, List<Range> over) {
+  /**
+   * The array whose axes are counted by {@code over}, of which {@code hidden} stand inside.
+   *
+   * @param items whether one of these is summed over: what is the same for all is then better left
+   *     in a sum than repeated
+   */
+  private Optional<Expr> array(
+      Expr formula, List<Range> hidden, List<Range> over, boolean items) {
     if (over.size() > 2
         || over.stream().anyMatch(each -> !each.from().equals(chainrule.expr.Exprs.ONE))) {
       return Optional.empty();
@@ -70,7 +77,7 @@ final class Abstraction {
     for (Map.Entry<Expr, Expr> atom : List.copyOf(element.atoms().entrySet())) {
       boolean inside = hidden.stream().anyMatch(each -> atom.getValue().contains(each.index()));
       if (inside || !atom.getValue().shape().isScalar()) {
-        Optional<Expr> array = atom(atom.getValue(), hidden, over);
+        Optional<Expr> array = atom(atom.getValue(), hidden, over, items);
         if (array.isEmpty()) {
           return Optional.empty();
         }
@@ -80,7 +87,8 @@ final class Abstraction {
     return Optional.of(element.array(scalar));
   }
 
-  private Optional<Expr> atom(Expr atom, List<Range> hidden, List<Range> over) {
+  private Optional<Expr> atom(
+      Expr atom, List<Range> hidden, List<Range> over, boolean items) {
     List<Range> own =
         atom.shape().isScalar() ? List.of() : over.subList(hidden.size(), over.size());
     if (atom instanceof ArrayCall(ArrayFunction function, List<Expr> arguments)
@@ -88,21 +96,21 @@ final class Abstraction {
         && hidden.size() == 1) {
       Range place = assembly.lowering().indices().over(arguments.get(0).shape().axes().get(0));
       List<Range> both = List.of(hidden.get(0), place);
-      return array(arguments.get(0), hidden, both)
+      return array(arguments.get(0), hidden, both, items)
           .map(rows -> ArrayCall.of(BY_ROWS.get(function), rows));
     }
     if (atom instanceof Symbol && hidden.stream().anyMatch(each -> each.index().equals(atom))) {
       return Optional.empty();
     }
     List<Contraction> lowered = assembly.lowering().of(atom, Indices.symbols(own));
-    return lowered.stream().anyMatch(each -> isOnlyItself(each, atom))
+    boolean constant = hidden.stream().noneMatch(each -> atom.contains(each.index()));
+    boolean repeated = constant && !atom.shape().isScalar() && !items;
+    return !repeated && lowered.stream().anyMatch(each -> isOnlyItself(each, atom))
         ? Optional.empty()
         : assembly.matrix(lowered, over);
   }
 
   private static boolean isOnlyItself(Contraction lowered, Expr atom) {
-    return lowered.factors().size() == 1
-        && lowered.factors().get(0).array().equals(atom)
-        && atom.shape().isScalar();
+    return lowered.factors().size() == 1 && lowered.factors().get(0).array().equals(atom);
   }
 }

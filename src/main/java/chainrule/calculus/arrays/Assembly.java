@@ -3,10 +3,13 @@ package chainrule.calculus.arrays;
 import chainrule.calculus.Range;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Negate;
 import chainrule.expr.Num;
+import chainrule.expr.Plus;
 import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
+import chainrule.expr.Times;
 import chainrule.problem.Givens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -66,10 +69,7 @@ final class Assembly {
   Optional<Expr> matrix(List<Contraction> terms, List<Range> free) {
     List<Lifted> lifted = new ArrayList<>();
     for (Contraction term : collapsed(terms, free)) {
-      Optional<Lifted> one =
-          abstraction
-              .of(term, byIndex(free))
-              .flatMap(plain -> Lifting.lift(plain, free, known, matrices, lowering, rules));
+      Optional<Lifted> one = lifted(term, free).or(() -> itemByItem(term, free));
       if (one.isEmpty()) {
         return Optional.empty();
       }
@@ -78,6 +78,82 @@ final class Assembly {
     Shape shape = new Shape(free.stream().map(Range::to).toList());
     Expr sum = new ArraySum(this::polished).of(lifted).orElseGet(() -> Writing.zero(shape));
     return Optional.of(sum.shape().isScalar() ? polished(sum) : sum);
+  }
+
+  private Optional<Lifted> lifted(Contraction term, List<Range> free) {
+    return abstraction
+        .of(term, byIndex(free))
+        .flatMap(plain -> Lifting.lift(plain, free, known, matrices, lowering, rules));
+  }
+
+  /** A sum over the items of a family, as over examples {@code x_i}, stays a sum of matrix forms. */
+  private Optional<Lifted> itemByItem(Contraction term, List<Range> free) {
+    List<Range> items =
+        term.sums().stream()
+            .filter(sum -> term.factors().stream().anyMatch(each -> countsItems(each, sum)))
+            .toList();
+    if (items.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Range> rest = new ArrayList<>(term.sums());
+    rest.removeAll(items);
+    Contraction one =
+        new Contraction(BigFraction.ONE, term.factors(), term.deltas(), rest);
+    return lifted(one, free).map(body -> summed(term.coefficient(), body, items));
+  }
+
+  private static boolean countsItems(Factor factor, Range sum) {
+    return factor.array().contains(sum.index()) && !factor.at().contains(sum.index());
+  }
+
+  /** Scalars that are the same for all items stand in front. */
+  private Lifted summed(BigFraction coefficient, Lifted body, List<Range> items) {
+    List<Expr> front = new ArrayList<>();
+    List<Expr> inside = new ArrayList<>();
+    for (Expr scalar : body.scalars()) {
+      (isSame(scalar, items) ? front : inside).add(scalar);
+    }
+    List<Expr> factors =
+        body.array() instanceof Times(List<Expr> all) && !body.array().shape().isScalar()
+            ? all
+            : List.of(body.array());
+    int from = 0;
+    int to = factors.size();
+    while (from < to - 1 && isSame(factors.get(from), items)) {
+      from++;
+    }
+    while (to > from + 1 && isSame(factors.get(to - 1), items)) {
+      to--;
+    }
+    Expr sum =
+        Writing.write(new Lifted(BigFraction.ONE, inside, Exprs.times(factors.subList(from, to))));
+    for (Range each : items.reversed()) {
+      Expr letter = letter(each, sum);
+      Expr renamed = Exprs.substitute(sum, Map.of(each.index(), letter));
+      sum = new Sum((Symbol) letter, each.from(), each.to(), renamed);
+    }
+    BigFraction number = coefficient.multiply(body.coefficient());
+    if (sum.shape().isScalar()) {
+      return new Lifted(number, Contraction.joined(front, List.of(sum)), Exprs.ONE);
+    }
+    List<Expr> product = new ArrayList<>(factors.subList(0, from));
+    product.add(sum);
+    product.addAll(factors.subList(to, factors.size()));
+    return new Lifted(number, front, Exprs.times(product));
+  }
+
+  private static boolean isSame(Expr expr, List<Range> items) {
+    return items.stream().noneMatch(each -> expr.contains(each.index()));
+  }
+
+  /** The first letter that the sum does not use. */
+  private Expr letter(Range range, Expr sum) {
+    Indices letters = new Indices(givens);
+    Expr letter = letters.over(range.to()).index();
+    while (sum.contains(letter)) {
+      letter = letters.over(range.to()).index();
+    }
+    return letter;
   }
 
   /** What works element by element, or is a scalar, is led to its printed form by scalar rules. */
@@ -89,7 +165,24 @@ final class Assembly {
         element.atoms().values().stream().allMatch(each -> each.shape().isScalar())
             || element.atoms().values().stream()
                 .allMatch(each -> each.shape().isScalar() || each.shape().equals(expr.shape()));
-    return composite && writable ? element.array(rules.simplified(scalar)) : expr;
+    if (!composite || !writable) {
+      return expr;
+    }
+    Expr shorter = element.array(rules.simplified(scalar));
+    return hasMixedSum(shorter) && !hasMixedSum(expr) ? expr : shorter;
+  }
+
+  /** u - s^T u is written for elements, but not for the array of them. */
+  private static boolean hasMixedSum(Expr expr) {
+    boolean mixed =
+        expr instanceof Plus(List<Expr> terms)
+            && !expr.shape().isScalar()
+            && terms.stream().anyMatch(each -> each.shape().isScalar() && !isNumber(each));
+    return mixed || expr.parts().stream().anyMatch(Assembly::hasMixedSum);
+  }
+
+  private static boolean isNumber(Expr expr) {
+    return expr instanceof Num || expr instanceof Negate(Expr body) && isNumber(body);
   }
 
   /** Terms and ranges under the first letters that are free, as one would choose them. */

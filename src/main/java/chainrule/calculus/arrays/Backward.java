@@ -403,7 +403,7 @@ final class Backward {
     Expr current = trace.current();
     for (Definition each : hoisted.reversed()) {
       if (!outsideDerivatives(current, each).equals(current)) {
-        current = Writing.resigned(outsideDerivatives(current, each));
+        current = Writing.resigned(Cleaning.of(outsideDerivatives(current, each)));
         words.add(words.isEmpty() ? "with " : ", ");
         words.add(Text.equality(each.left(), each.right()));
         cited.add(new Citation.ByDefinition(each));

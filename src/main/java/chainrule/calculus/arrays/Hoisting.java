@@ -11,6 +11,8 @@ import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Product;
+import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
@@ -132,12 +134,27 @@ final class Hoisting {
 
   /** The outermost array that is put together inside a function and that a variable moves. */
   private Optional<Expr> inside(Expr expr) {
+    return inside(expr, Set.of());
+  }
+
+  /**
+   * @param bound the indices of the sums around: a name for all of them would be a name for none
+   */
+  private Optional<Expr> inside(Expr expr, Set<Expr> bound) {
     for (Expr argument : arguments(expr)) {
-      if (isCompound(argument) && moves(argument)) {
+      if (isCompound(argument)
+          && bound.stream().noneMatch(argument::contains)
+          && moves(argument)) {
         return Optional.of(argument);
       }
     }
-    return expr.parts().stream().flatMap(part -> inside(part).stream()).findFirst();
+    Set<Expr> own = new HashSet<>(bound);
+    switch (expr) {
+      case Sum sum -> own.add(sum.index());
+      case Product product -> own.add(product.index());
+      default -> {}
+    }
+    return expr.parts().stream().flatMap(part -> inside(part, own).stream()).findFirst();
   }
 
   /** What works element by element needs no names, but for matrix products inside it. */

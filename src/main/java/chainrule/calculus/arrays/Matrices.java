@@ -7,6 +7,7 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
+import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
@@ -74,6 +75,7 @@ public final class Matrices {
               || function == ArrayFunction.DIAGONAL && arguments.get(0).shape().order() == 1
               || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
       case Times(List<Expr> factors) -> isPalindrome(factors);
+      case Sum sum -> isSymmetric(sum.body());
       case Plus(List<Expr> terms) -> {
         List<Expr> rest = new ArrayList<>(terms);
         yield terms.stream().map(this::transposed).allMatch(rest::remove);
@@ -118,6 +120,8 @@ public final class Matrices {
       }
       case Plus(List<Expr> terms) when terms.stream().allMatch(this::turnsWell) ->
           Exprs.plus(terms.stream().map(this::transposed).toList());
+      case Sum(Symbol index, Expr from, Expr to, Expr body) ->
+          new Sum(index, from, to, transposed(body));
       default -> isSymmetric(matrix) ? matrix : new Transpose(matrix);
     };
   }

@@ -4,8 +4,14 @@ import chainrule.calculus.Text;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Expr;
+import chainrule.expr.Hadamard;
+import chainrule.expr.Negate;
+import chainrule.expr.Plus;
 import chainrule.expr.Power;
+import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
+import chainrule.expr.Times;
+import chainrule.expr.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,18 +23,60 @@ final class Reasons {
 
   /** Why a derivative that no chain leads to is what it is. */
   static Text direct(Expr body, Expr name) {
-    if (body instanceof Sum) {
-      return Text.of("term by term");
-    }
-    if (occurrences(body, name) > 1) {
-      return Text.of("product rule: ", name, " stands in it more than once");
-    }
     return switch (body) {
-      case ArrayCall call -> Text.of("derivative of ", call);
-      case Call call when call.isElementwise() -> Text.of("element by element");
-      case Power power -> Text.of("derivative of ", power);
-      default -> Text.EMPTY;
+      case Negate(Expr inner) -> direct(inner, name);
+      case Sum sum -> Text.of("term by term");
+      case Plus(List<Expr> terms) -> sum(terms, name);
+      case Quotient(Expr above, Expr below) when below.contains(name) -> Text.of("quotient rule");
+      case Quotient(Expr above, Expr below) -> direct(above, name);
+      case ArrayCall call when occurrences(call, name) == 1 -> Text.of("derivative of ", call);
+      case Call call when call.isElementwise() ->
+          Text.of(isElementwise(call) ? "element by element" : "chain rule");
+      case Power power when power.shape().isScalar() -> Text.of("derivative of ", power);
+      case Power power -> Text.of("element by element");
+      case Hadamard product when occurrences(product, name) == 1 -> Text.of("element by element");
+      default -> product(body, name);
     };
+  }
+
+  /** Whether every element of the value rests on one element of each array. */
+  private static boolean isElementwise(Expr expr) {
+    boolean product =
+        expr instanceof Times times && !Pointwise.isScaling(times) || expr instanceof ArrayCall;
+    return !expr.shape().isScalar()
+        && !product
+        && expr.parts().stream().allMatch(each -> each.parts().isEmpty() || isElementwise(each));
+  }
+
+  /** Several terms move, or only one of them. */
+  private static Text sum(List<Expr> terms, Expr name) {
+    List<Expr> moving = terms.stream().filter(each -> each.contains(name)).toList();
+    return moving.size() == 1 ? direct(moving.get(0), name) : Text.of("term by term");
+  }
+
+  private static Text product(Expr body, Expr name) {
+    if (body instanceof Times(List<Expr> factors)) {
+      List<Expr> moving = factors.stream().filter(each -> each.contains(name)).toList();
+      if (moving.size() == 1 && !moving.get(0).equals(name)) {
+        return direct(moving.get(0), name);
+      }
+      if (isQuadratic(factors, name)) {
+        return Text.of("derivative of a quadratic form");
+      }
+    }
+    return occurrences(body, name) > 1
+        ? Text.of("product rule: ", name, " stands in it more than once")
+        : Text.EMPTY;
+  }
+
+  /** x^T A x and x^T x, whatever stands beside. */
+  private static boolean isQuadratic(List<Expr> factors, Expr name) {
+    List<Expr> arrays = factors.stream().filter(each -> !each.shape().isScalar()).toList();
+    return name.shape().order() == 1
+        && arrays.size() >= 2
+        && arrays.get(0).equals(new Transpose(name))
+        && arrays.get(arrays.size() - 1).equals(name)
+        && arrays.subList(1, arrays.size() - 1).stream().noneMatch(each -> each.contains(name));
   }
 
   private static int occurrences(Expr in, Expr name) {
