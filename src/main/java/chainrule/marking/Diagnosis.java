@@ -170,10 +170,8 @@ final class Diagnosis {
 
   private boolean isBorneOut(Expr row) {
     try {
-      Panel panel = Panel.awayFromKinks(List.of(row, student), fingerprints.givens(), seed, TURNS);
-      Panel.Seen seen = panel.compare(0, 1);
-      return seen.difference() == null
-          && seen.agreeing() >= Math.min(ENOUGH, panel.points().size());
+      Panel.Seen seen = fingerprints.compare(row, student, seed, TURNS);
+      return seen.difference() == null && seen.agreeing() >= Math.min(ENOUGH, seen.both());
     } catch (UnsupportedExpression noValue) {
       return false;
     }

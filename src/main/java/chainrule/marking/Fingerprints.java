@@ -1,6 +1,7 @@
 package chainrule.marking;
 
 import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
 import chainrule.numeric.UnsupportedExpression;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The values of many expressions at a few points: those of one row are found by them at once. */
@@ -25,8 +27,15 @@ final class Fingerprints {
   private final Givens givens;
   private final Sizes sizes;
 
+  private final Map<Symbol, Integer> indices;
+
   private Fingerprints(
-      List<Expr> atoms, List<double[]> points, Givens givens, Sizes sizes) {
+      List<Expr> atoms,
+      List<double[]> points,
+      Givens givens,
+      Sizes sizes,
+      Map<Symbol, Integer> indices) {
+    this.indices = indices;
     this.sizes = sizes;
     this.atoms = atoms;
     this.points = points;
@@ -34,7 +43,8 @@ final class Fingerprints {
   }
 
   /** At points of a panel at which both sides have values of common size, differing ones first. */
-  static Fingerprints at(Panel panel, int student, int right, Givens givens) {
+  static Fingerprints at(
+      Panel panel, int student, int right, Givens givens, Map<Symbol, Integer> indices) {
     List<Integer> usable =
         IntStream.range(0, panel.points().size())
             .boxed()
@@ -48,16 +58,21 @@ final class Fingerprints {
         panel.atoms(),
         usable.stream().map(panel.points()::get).toList(),
         givens,
-        panel.sizes());
+        panel.sizes(),
+        indices);
   }
 
   private static boolean isCommon(double[] values) {
     return Arrays.stream(values).allMatch(value -> Math.abs(value) < LARGEST);
   }
 
-  /** What values are computed from. */
-  Givens givens() {
-    return givens;
+  /** Two expressions at many points of the same kind. */
+  Panel.Seen compare(Expr a, Expr b, long seed, int turns) {
+    return Panel.awayFromKinks(List.of(at(a), at(b)), givens, sizes, seed, turns).compare(0, 1);
+  }
+
+  private Expr at(Expr expr) {
+    return FreeIndices.at(expr, indices);
   }
 
   /** The values at each point, for arrays of all elements; none where there is no value. */
@@ -73,7 +88,8 @@ final class Fingerprints {
       return;
     }
     try {
-      Program program = Program.compile(expressions, atoms, givens, sizes);
+      List<Expr> tried = expressions.stream().map(this::at).toList();
+      Program program = Program.compile(tried, atoms, givens, sizes);
       int first = values.size();
       for (Program.Axes axes : program.outputs()) {
         values.add(new double[axes.size() * points.size()]);

@@ -53,7 +53,7 @@ final class Reading {
     switch (equations.left()) {
       case Left.Missing missing -> {}
       case Left.Derived(Derivative derivative) -> left = derivative;
-      case Left.Stated(Expr expression) -> left = expression;
+      case Left.Stated(Expr expression) -> left = orientation(exercise.layout()).named(expression);
       case Left.Defined(Expr name) -> {
         defines = givens.definitionOf(name).isEmpty();
         left = name;
@@ -83,7 +83,11 @@ final class Reading {
   private Expr inside(Expr value, Layout layout) {
     return Shapes.isScalarThroughout(value) && left.shape().isScalar()
         ? value
-        : new Orientation(layout, givens).value(left, value);
+        : orientation(layout).value(left, value);
+  }
+
+  private Orientation orientation(Layout layout) {
+    return new Orientation(layout, givens);
   }
 
   private static Layout other(Layout layout) {

@@ -70,6 +70,12 @@ public final class Panel {
     return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, true);
   }
 
+  /** Away from every switch, at points of given sizes. */
+  public static Panel awayFromKinks(
+      List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
+    return of(sides, givens, sizes, seed, turns, true);
+  }
+
   /** The expressions at points of given sizes. */
   public static Panel of(
       List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
