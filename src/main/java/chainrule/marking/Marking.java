@@ -411,6 +411,9 @@ final class Marking {
             .find();
     List<Expr> forms = new ArrayList<>(found.right());
     result(claim.left()).ifPresent(forms::add);
+    if (forms.isEmpty()) {
+      forms.add(claim.left());
+    }
     double[] right = fingerprints.of(List.of(claim.left())).get(0);
     Expr corrected =
         new Correction(fingerprints, claim.value(), right, row -> equal(claim.left(), row))

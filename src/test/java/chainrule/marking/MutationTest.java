@@ -192,8 +192,15 @@ class MutationTest {
     }
   }
 
+  /** What is right in the other layout is no mistake. */
   private static @Nullable Boolean ofArrays(Expr left, Expr row, Givens givens) {
-    return switch (new Values(List.of(left, row), givens, List.of(), SEED + 1).compare(left, row)) {
+    Expr shown = new Orientation(Layout.DENOMINATOR, givens).value(left, row);
+    Expr otherwise = new Orientation(Layout.NUMERATOR, givens).value(left, shown);
+    Values values = new Values(List.of(left, row, otherwise), givens, List.of(), SEED + 1);
+    if (values.compare(left, otherwise) instanceof Values.Relation.Equal) {
+      return row.equals(otherwise) ? false : null;
+    }
+    return switch (values.compare(left, row)) {
       case Values.Relation.Equal equal -> false;
       case Values.Relation.Different different -> true;
       case Values.Relation.Open open -> null;
