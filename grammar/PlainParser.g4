@@ -65,7 +65,7 @@ primary
     | INFINITY                                           # infinity
     | call index?                                        # calling
     | INDICATOR (LBRACK condition RBRACK | LPAREN condition RPAREN) index?   # indicator
-    | EXPECTATION LBRACK formula RBRACK                  # expectation
+    | (EXPECTATION | VARIANCE | DENSITY) (LBRACK formula RBRACK | LPAREN formula RPAREN)   # moment
     | DELTA LBRACK formula COMMA formula RBRACK          # delta
     | (LPAREN formula RPAREN | LBRACK row (SEMI row)* SEMI? RBRACK) index?   # group
     | BAR_OPEN formula BAR_CLOSE                         # absolute
@@ -121,6 +121,8 @@ statement
     | PART ((LPAREN label RPAREN) | label)? text? task                           # part
     | EXPECT formula (COMMA formula)*                                            # expect
     | MARK NUMBER FOR derivative                                                 # mark
+    | RANDOM NAME (COMMA NAME)* (TILDE LAW LBRACK formula (COMMA formula)* RBRACK | COLON)
+      COMMA? (trait (COMMA trait)*)? range?                                      # random
     | VARY variation (SEMI variation)* SEMI?                                     # vary
     | task                                                                       # bareTask
     ;
@@ -148,7 +150,20 @@ task
     | SHAPES OF derivative                                                       # shapesOf
     | CHECKPOINT EVERY formula OF formula                                        # checkpoint
     | INITIALISE primary? TO? (ZERO | formula)                                   # initialise
+    | EXPECTATION_OF formula (COMMA formula)*                                    # moments
+    | SOLVE formula EQ formula FOR power                                         # solve
+    | TRAIN primary (COMMA setting)+                                             # train
     ;
+
+/** How a network is trained: D_i = 10, 100 examples of x and y, rate 0.1 times 0.5 every 10 epochs */
+setting
+    : primary EQ NUMBER                          # sizeIs
+    | NUMBER NAME OF primary (AND primary)*      # examplesOf
+    | (NUMBER | NAME | OF)+                      # phrase
+    ;
+
+/** mean 0, variance sigma^2, symmetric, independent */
+trait : OF_MEAN formula | OF_VARIANCE formula | SYMMETRIC_LAW | INDEPENDENT ;
 
 derivatives : derivative (COMMA another)* ;
 

@@ -44,7 +44,11 @@ public class ArraysBenchmark {
 
     private static List<String> texts() {
       try (Stream<Path> files = Files.list(Path.of("derivations", "gallery"))) {
-        return files.filter(each -> each.toString().endsWith(".deriv")).sorted().map(Gallery::text).toList();
+        return files
+            .filter(each -> each.toString().endsWith(".deriv"))
+            .sorted()
+            .map(Gallery::text)
+            .toList();
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       }

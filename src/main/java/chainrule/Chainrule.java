@@ -1,7 +1,9 @@
 package chainrule;
 
 import chainrule.algebra.Symja;
+import chainrule.calculus.Illustration;
 import chainrule.calculus.Orientation;
+import chainrule.calculus.Recalled;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.UnsupportedTask;
@@ -9,11 +11,14 @@ import chainrule.expr.Expr;
 import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
+import chainrule.problem.Task;
 import chainrule.render.Format;
 import chainrule.render.Options;
 import chainrule.syntax.InputException;
 import chainrule.syntax.ProblemReader;
 import chainrule.syntax.StandardLibrary;
+import chainrule.training.Progress;
+import chainrule.training.Trainer;
 import chainrule.verify.VerifiedProblem;
 import chainrule.verify.VerifiedSolution;
 import chainrule.verify.Verifier;
@@ -38,6 +43,7 @@ public final class Chainrule {
   private final Library library;
   private final Solver solver = new Solver();
   private final Verifier verifier;
+  private final Trainer trainer;
 
   /**
    * With the library of functions that comes with the program.
@@ -49,7 +55,15 @@ public final class Chainrule {
   }
 
   public Chainrule(long seed, Library library) {
+    this(seed, library, Progress.NONE);
+  }
+
+  /**
+   * @param progress told how far a training is, which may take a while
+   */
+  public Chainrule(long seed, Library library, Progress progress) {
     this.library = library;
+    this.trainer = new Trainer(seed, progress);
     this.verifier = new Verifier(seed, new Symja());
   }
 
@@ -86,14 +100,21 @@ public final class Chainrule {
    */
   public VerifiedProblem workOut(Problem problem) {
     List<VerifiedSolution> solutions = new ArrayList<>();
+    Recalled recalled = new Recalled();
     for (Part part : problem.parts()) {
       try {
-        solutions.add(verified(solver.solve(part.task(), problem.givens()), part, problem));
+        Solution solution = recalled.next(solution(part, problem), part.label());
+        solutions.add(verified(solution, part, problem));
       } catch (UnsupportedTask unsupported) {
         throw new UnsupportedTask(where(problem, part) + unsupported.getMessage());
       }
     }
     return new VerifiedProblem(problem, solutions);
+  }
+
+  private Solution solution(Part part, Problem problem) {
+    Solution solution = Illustration.of(solver.solve(part.task(), problem.givens()));
+    return part.task() instanceof Task.Train train ? trainer.train(solution, train) : solution;
   }
 
   /** What the author expects is written in the layout of the problem. */

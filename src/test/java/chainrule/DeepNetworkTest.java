@@ -96,8 +96,7 @@ class DeepNetworkTest {
         .forEach(
             (position, evidence) -> {
               if (!(evidence.verdict() instanceof Verdict.Agrees)) {
-                Block.Worked block =
-                    (Block.Worked) verified.solution().blocks().get(position);
+                Block.Worked block = (Block.Worked) verified.solution().blocks().get(position);
                 left.add(block.derivation().left());
               }
             });

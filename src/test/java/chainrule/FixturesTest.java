@@ -267,7 +267,7 @@ class FixturesTest {
       case Statement.Schedule schedule -> "SCHEDULE";
       case Statement.BestSpacing spacing -> "SPACING";
       case Statement.Initialised initialised -> "INITIALISED";
-      case Statement.Measured measured -> "MEASURED";
+      case Statement.Trained trained -> "TRAINED";
     };
   }
 }

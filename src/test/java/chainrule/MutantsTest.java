@@ -65,7 +65,10 @@ class MutantsTest {
 
   private static boolean isOfScalars(Givens givens) {
     boolean scalars = givens.facts().keySet().stream().allMatch(each -> each.shape().isScalar());
-    return scalars && givens.families().isEmpty() && !givens.definitions().isEmpty();
+    return scalars
+        && givens.families().isEmpty()
+        && givens.random().isEmpty()
+        && !givens.definitions().isEmpty();
   }
 
   /** A seeded choice among the problems one slip away, and two slips away where those are few. */
@@ -144,6 +147,9 @@ class MutantsTest {
       case Task.Shapes shapes -> {}
       case Task.Checkpoint checkpoint -> {}
       case Task.Initialise initialise -> {}
+      case Task.Moments moments -> {}
+      case Task.Solve solve -> {}
+      case Task.Train train -> {}
     }
     return named;
   }

@@ -46,9 +46,6 @@ class RulesVisitedTest {
           Rule.DELTA,
           Rule.COLLAPSE,
           Rule.ASSEMBLE,
-          Rule.EXPECTATION,
-          Rule.SPLIT_INTEGRAL,
-          Rule.SYMMETRY,
           Rule.FACT);
 
   private static final Map<Rule, String> VISITED = visited();

@@ -40,8 +40,7 @@ final class Maximum {
     if (!Exprs.symbols(function).equals(Set.of(x))) {
       return Optional.empty();
     }
-    Program program =
-        Program.compile(List.of(function), List.of(x), givens.withoutDefinitions());
+    Program program = Program.compile(List.of(function), List.of(x), givens.withoutDefinitions());
     return highest(program).map(place -> told(asked, function, x, givens, place));
   }
 

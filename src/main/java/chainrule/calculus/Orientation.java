@@ -38,8 +38,8 @@ public final class Orientation {
 
   /**
    * Whether the layout shows the transpose of what stands inside: in denominator layout of a vector
-   * by a vector or by a scalar, in numerator layout of a scalar by an array. The axes of a
-   * matrix stay in their own order.
+   * by a vector or by a scalar, in numerator layout of a scalar by an array. The axes of a matrix
+   * stay in their own order.
    */
   public boolean turns(Expr left) {
     if (!(left instanceof Derivative derivative) || left.shape().isScalar()) {
@@ -142,6 +142,7 @@ public final class Orientation {
           new Block.Worked(shown(derivation), asked);
       case Block.Finding(Statement statement, Text words) ->
           new Block.Finding(statement, shown(words));
+      case Block.Drawn drawn -> drawn; // of scalars, which have no layout
       case Block.Table(List<Text> head, List<List<Text>> rows) ->
           new Block.Table(
               head.stream().map(this::shown).toList(),

@@ -26,7 +26,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /**
  * A function of one variable cut at its switching points, so that between two of them it is smooth.
  */
-final class Pieces {
+public final class Pieces {
   private static final Set<String> SWITCHING = Set.of("abs", "sign", "max", "min");
 
   private final Heads heads;
@@ -35,7 +35,7 @@ final class Pieces {
   private final TreeSet<BigFraction> points = new TreeSet<>(Fractions::compare);
   private final RationalFunctions workspace = new RationalFunctions();
 
-  Pieces(Heads heads, Symbol z, Expr body) {
+  public Pieces(Heads heads, Symbol z, Expr body) {
     this.heads = heads;
     this.z = z;
     this.body = openSwitches(body);
@@ -43,16 +43,16 @@ final class Pieces {
   }
 
   /** The switching points, rising. */
-  List<BigFraction> points() {
+  public List<BigFraction> points() {
     return List.copyOf(points);
   }
 
-  Expr written(BigFraction number) {
+  public Expr written(BigFraction number) {
     return Tidy.tidy(workspace.toExpr(workspace.constant(number)));
   }
 
   /** The smooth function left of the first point, between each two, and right of the last. */
-  List<Expr> pieces() {
+  public List<Expr> pieces() {
     List<Expr> pieces = new ArrayList<>();
     List<BigFraction> inside = new ArrayList<>();
     BigFraction last = null;
@@ -82,7 +82,7 @@ final class Pieces {
     return Exprs.map(expr, this::openSwitches);
   }
 
-  static boolean switches(Expr expr) {
+  public static boolean switches(Expr expr) {
     boolean here =
         expr instanceof Cases
             || expr instanceof Indicator

@@ -47,7 +47,18 @@ public enum Rule {
   // rules of expectations and integrals
   EXPECTATION       ("definition of the expectation", "E[g] = integral of g times the density"),
   SPLIT_INTEGRAL    ("split the integral",          "at a point inside the range"),
-  SYMMETRY          ("symmetry",                    "Pr(a) = Pr(-a)");
+  SYMMETRY          ("symmetry",                    "Pr(a) = Pr(-a)"),
+  INTEGRATE         ("integrate",                   "the antiderivative at both ends"),
+  LINEARITY         ("linearity",                   "E[a x + b y] = a E[x] + b E[y]"),
+  INDEPENDENCE      ("independence",                "E[x y] = E[x] E[y]"),
+  MOMENT            ("moment of the distribution",  "such as E[x] = mu, Var[x] = sigma^2"),
+  VARIANCE          ("variance",                    "Var[x] = E[x^2] - E[x]^2"),
+  SECOND_MOMENT     ("second moment",               "E[x^2] = Var[x] + E[x]^2"),
+  VARIANCE_OF_SUM   ("variance of a sum",           "Var[a x + b y] = a^2 Var[x] + b^2 Var[y]"),
+  EQUAL_TERMS       ("equal terms",                 "a sum of n equal terms is n times one"),
+  REPARAMETRISE     ("reparametrisation",           "x = mu + sigma z"),
+  UNDER_EXPECTATION ("under the expectation",       "d E[g] / d t = E[d g / d t]"),
+  SOLVE             ("solve",                       "a u = b gives u = b/a");
   // @formatter:on
 
   private final String title;

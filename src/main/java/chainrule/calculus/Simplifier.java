@@ -57,7 +57,7 @@ public final class Simplifier {
   }
 
   /** Rows from where the trace stands to the form that is printed. */
-  void run(Trace trace) {
+  public void run(Trace trace) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Expr current = trace.current();
       Forms.Form goal =

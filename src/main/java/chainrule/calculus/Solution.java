@@ -51,6 +51,9 @@ public record Solution(
     /** A statement that is no chain of rows, with the words that print it. */
     record Finding(Statement statement, Text words) implements Block {}
 
+    /** A figure; its numbers come from what the solution derives. */
+    record Drawn(Figure figure) implements Block {}
+
     /** A small table, such as operation counts: a head and rows of cells. */
     record Table(List<Text> head, List<List<Text>> rows) implements Block {
       public Table {
@@ -96,8 +99,7 @@ public record Solution(
     expr.parts().forEach(part -> add(part, known, wanted));
   }
 
-  private static Statement.Equation written(
-      Statement.Equation equation, Map<Expr, Expr> known) {
+  private static Statement.Equation written(Statement.Equation equation, Map<Expr, Expr> known) {
     Expr right = equation.right();
     for (int round = 0; round < known.size(); round++) {
       Expr next = Exprs.substitute(right, known);

@@ -1,6 +1,7 @@
 package chainrule.calculus;
 
 import chainrule.calculus.arrays.ArrayTasks;
+import chainrule.calculus.expectations.ExpectationTasks;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
 
@@ -14,6 +15,8 @@ public final class Solver {
    */
   public Solution solve(Task task, Givens givens) {
     return switch (task) {
+      case Task.Derive derive when ExpectationTasks.concern(derive.derivatives()) ->
+          ExpectationTasks.moments(derive, derive.derivatives(), givens);
       case Task.Derive derive when ArrayTasks.concern(derive.derivatives(), givens) ->
           ArrayTasks.derive(derive, givens);
       case Task.Derive derive -> Deriving.solve(derive, givens);
@@ -27,6 +30,9 @@ public final class Solver {
       case Task.Shapes shapes -> ArrayTasks.shapes(shapes, givens);
       case Task.Checkpoint checkpoint -> Checkpointing.solve(checkpoint, givens);
       case Task.Initialise initialise -> ArrayTasks.initialise(initialise, givens);
+      case Task.Moments moments -> ExpectationTasks.moments(moments, moments.asked(), givens);
+      case Task.Solve solve -> ExpectationTasks.solve(solve, givens);
+      case Task.Train train -> Gradients.solve(train, givens);
     };
   }
 }

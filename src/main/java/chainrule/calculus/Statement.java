@@ -110,10 +110,6 @@ public sealed interface Statement {
     }
   }
 
-  /** A measured quantity, value by value. */
-  record Measured(String quantity, List<Double> values) implements Statement {
-    public Measured {
-      values = List.copyOf(values);
-    }
-  }
+  /** What became of the loss when a network was trained with the gradients that were derived. */
+  record Trained(Training training) implements Statement {}
 }

@@ -63,7 +63,8 @@ final class KeyCommand implements Callable<Integer> {
   public Integer call() {
     writing.check();
     if (number < 0) {
-      throw Refusal.of("--variant " + number + " is negative", "0 is as written, 1 the first other");
+      throw Refusal.of(
+          "--variant " + number + " is negative", "0 is as written, 1 the first other");
     }
     List<String> files = files();
     Workbench workbench = new Workbench(writing.seed());

@@ -17,7 +17,6 @@ record ProblemFiles(Workbench workbench, Console console, long variant) {
     this(workbench, console, 0);
   }
 
-
   /**
    * All problems of all files, in order.
    *

@@ -23,6 +23,8 @@ public sealed interface Expr
         Limit,
         Integral,
         Expectation,
+        Variance,
+        Density,
         Delta,
         Hadamard,
         Transpose,

@@ -54,6 +54,9 @@ public record Exercise(Givens givens, List<Derivative> asked, Layout layout) {
       case Task.Shapes shapes -> List.of(shapes.derivative());
       case Task.Checkpoint checkpoint -> List.of();
       case Task.Initialise initialise -> List.of();
+      case Task.Moments moments -> List.of();
+      case Task.Solve solve -> List.of();
+      case Task.Train train -> List.of();
     };
   }
 }

@@ -164,8 +164,7 @@ final class Marking {
     if (before == null) {
       return Finding.of(RowVerdict.UNDECIDED, Text.of(reason));
     }
-    boolean follows =
-        values.compare(before(claim), claim.value()) instanceof Relation.Equal;
+    boolean follows = values.compare(before(claim), claim.value()) instanceof Relation.Equal;
     if (follows && findings.get(before).verdict().isRight()) {
       return Finding.of(RowVerdict.RIGHT);
     }

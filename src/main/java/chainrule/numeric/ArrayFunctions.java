@@ -38,8 +38,7 @@ final class ArrayFunctions {
       case MINIMUM -> Block.scalar(branches.extreme(list(a.lines()), Relation.LESS));
       case TRACE -> Block.scalar(sum(diagonal(a, Blocks.square(a))));
       case DETERMINANT -> Block.scalar(determinants.determinant(a));
-      case LOG_DETERMINANT ->
-          Block.scalar(tape.apply(Elementary.LOG, determinants.determinant(a)));
+      case LOG_DETERMINANT -> Block.scalar(tape.apply(Elementary.LOG, determinants.determinant(a)));
       case INVERSE -> determinants.inverse(a);
       case NORM, FROBENIUS_NORM -> Block.scalar(tape.apply(Elementary.SQRT, sum(squares(a))));
       case NORM_1 -> Block.scalar(sum(blocks.map(a, this::size).lines()));
@@ -126,10 +125,14 @@ final class ArrayFunctions {
       rows += part.dims()[0];
     }
     dims[0] = rows;
-    return new Block(dims, parts.stream().flatMapToInt(each -> Arrays.stream(each.lines())).toArray());
+    return new Block(
+        dims, parts.stream().flatMapToInt(each -> Arrays.stream(each.lines())).toArray());
   }
 
-  /** A function of vectors, given as the elements of a block of which {@code length} belong together. */
+  /**
+   * A function of vectors, given as the elements of a block of which {@code length} belong
+   * together.
+   */
   @FunctionalInterface
   private interface OfVectors {
     /**
@@ -191,8 +194,8 @@ final class ArrayFunctions {
   }
 
   /**
-   * The largest element, held fixed: every shift gives the same value, so it adds nothing to slopes;
-   * this one lets nothing overflow.
+   * The largest element, held fixed: every shift gives the same value, so it adds nothing to
+   * slopes; this one lets nothing overflow.
    */
   private int shift(int... vector) {
     int largest = vector[0];

@@ -60,7 +60,10 @@ final class Blocks {
     return widest.dims();
   }
 
-  /** Between neighbouring arrays the inner axes are summed; a column times a row is their outer product. */
+  /**
+   * Between neighbouring arrays the inner axes are summed; a column times a row is their outer
+   * product.
+   */
   Block product(Block left, Block right) {
     if (left.isScalar() || right.isScalar()) {
       return zip(left, right, tape::multiply);

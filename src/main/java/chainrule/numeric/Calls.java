@@ -85,8 +85,7 @@ final class Calls {
     Sizes sizes = compiler.sizes();
     for (int i = 0; i < formals.size(); i++) {
       Symbol formal = formals.get(i);
-      Block value =
-          i < arguments.size() ? arguments.get(i) : compiler.defaultOf(function, formal);
+      Block value = i < arguments.size() ? arguments.get(i) : compiler.defaultOf(function, formal);
       values.put(formal, value);
       sizes = withAxes(sizes, formal.shape(), value, function);
     }

@@ -8,6 +8,7 @@ import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -30,6 +31,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
@@ -45,8 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
 
   /** The names that are known at the top, or the formals inside one call. */
-  record Scope(
-      Map<Symbol, Block> formals, Map<Expr, Block> written, Sizes sizes, boolean top) {
+  record Scope(Map<Symbol, Block> formals, Map<Expr, Block> written, Sizes sizes, boolean top) {
     Scope(Map<Symbol, Block> formals, Sizes sizes, boolean top) {
       this(formals, new IdentityHashMap<>(), sizes, top);
     }
@@ -156,10 +157,8 @@ final class Compiler {
       case Times times -> product(times.factors(), scope);
       case Quotient(Expr above, Expr below) ->
           blocks.zip(compile(above, scope), compile(below, scope), tape::divide);
-      case Power(Expr base, Expr exponent) ->
-          power(compile(base, scope), compile(exponent, scope));
-      case Call call ->
-          scope.top && reach.isIsolated(call) ? name(call) : calls.write(call, scope);
+      case Power(Expr base, Expr exponent) -> power(compile(base, scope), compile(exponent, scope));
+      case Call call -> scope.top && reach.isIsolated(call) ? name(call) : calls.write(call, scope);
       case Derivative derivative -> derivatives.write(derivative, scope);
       case Indicator indicator -> condition(indicator.condition(), scope);
       case Cases cases -> cases(cases.branches(), scope);
@@ -178,6 +177,8 @@ final class Compiler {
       case MatrixLiteral literal -> literal(literal, scope);
       case Integral integral -> throw new UnsupportedExpression("an integral has no value here");
       case Limit limit -> throw new UnsupportedExpression("a limit has no value here");
+      case Variance variance -> throw new UnsupportedExpression("a variance has no value here");
+      case Density density -> throw new UnsupportedExpression("a density has no value here");
       case Expectation expectation ->
           throw new UnsupportedExpression("an expectation has no value yet");
     };
@@ -240,7 +241,8 @@ final class Compiler {
       within(indices, sizes.of(array.shape()), array);
     }
     Block value = compile(bodyOf(name));
-    if (!name.shape().isScalar() && !java.util.Arrays.equals(value.dims(), sizes.of(name.shape()))) {
+    if (!name.shape().isScalar()
+        && !java.util.Arrays.equals(value.dims(), sizes.of(name.shape()))) {
       throw new UnsupportedExpression(
           Named.of(name) + " is declared otherwise than its definition, " + value.shape());
     }
@@ -296,7 +298,10 @@ final class Compiler {
     return mask == tape.one() ? product : blocks.map(product, line -> tape.chain(factor, line));
   }
 
-  /** A product of scalars is zero, whatever an index outside its range would stand for, where an indicator is. */
+  /**
+   * A product of scalars is zero, whatever an index outside its range would stand for, where an
+   * indicator is.
+   */
   private boolean isMasked(List<Expr> factors, Scope scope) {
     return factors.stream().allMatch(each -> each.shape().isScalar())
         && factors.stream()

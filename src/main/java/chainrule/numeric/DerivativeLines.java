@@ -136,7 +136,12 @@ final class DerivativeLines {
   /** The derivative of a function at its argument, whatever expression stands there. */
   private Block byArgument(Call call, Expr argument) {
     FunctionDefinition function =
-        compiler.givens().library().find(call.head()).filter(each -> !each.isUnknown()).orElse(null);
+        compiler
+            .givens()
+            .library()
+            .find(call.head())
+            .filter(each -> !each.isUnknown())
+            .orElse(null);
     if (function == null) {
       throw new UnsupportedExpression("nothing is known of the function " + call.head());
     }

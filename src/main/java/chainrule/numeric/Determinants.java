@@ -24,7 +24,9 @@ final class Determinants {
 
   Block inverse(Block matrix) {
     int size = Blocks.square(matrix);
-    return size <= BY_COFACTORS ? adjugateOverDeterminant(matrix, size) : byElimination(matrix, size);
+    return size <= BY_COFACTORS
+        ? adjugateOverDeterminant(matrix, size)
+        : byElimination(matrix, size);
   }
 
   /** The rows of the matrix with {@code more} columns behind them, those of the identity. */
@@ -110,7 +112,10 @@ final class Determinants {
     return determinant;
   }
 
-  /** The two rows exchanged where the lower one has the larger head; the sign of the determinant with them. */
+  /**
+   * The two rows exchanged where the lower one has the larger head; the sign of the determinant
+   * with them.
+   */
   private int exchange(int[][] rows, int upper, int lower, int determinant) {
     int larger =
         tape.compare(

@@ -17,7 +17,10 @@ public final class Evaluation {
     this.switches = switches;
   }
 
-  /** The value of an output, by its position; of arrays each element has one, see {@link Program#outputs()}. */
+  /**
+   * The value of an output, by its position; of arrays each element has one, see {@link
+   * Program#outputs()}.
+   */
   public double output(int position) {
     return values[outputs[position]];
   }

@@ -87,7 +87,9 @@ final class Reach {
     return mayBeIn(inputKinds, expr) && inputs.contains(expr);
   }
 
-  /** An element that is not taken out of its array: an input, or one with a definition of its own. */
+  /**
+   * An element that is not taken out of its array: an input, or one with a definition of its own.
+   */
   boolean isNamed(Entry element) {
     return isInput(element)
         || defined.isByElements(element.array())

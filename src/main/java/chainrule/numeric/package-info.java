@@ -7,8 +7,8 @@
  * <p>A line is a scalar; an array is a {@link chainrule.numeric.Block} of lines, one for each
  * element: a matrix product sums of products, ⊙ products, a transpose the same lines in another
  * order. For that every size is a number: {@link chainrule.numeric.Sizes} say which. Sums over an
- * index and families of layers are written out at these numbers ({@code Sums}, {@code Defined}), and
- * everything behind that stays as it is for scalars.
+ * index and families of layers are written out at these numbers ({@code Sums}, {@code Defined}),
+ * and everything behind that stays as it is for scalars.
  *
  * <p>{@link chainrule.numeric.ModularArithmetic} decides equality exactly, at random points modulo
  * a prime: a {@code Draw} chooses residues for the atoms, {@code ModularValue} evaluates, {@code

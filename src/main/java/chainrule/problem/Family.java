@@ -5,8 +5,8 @@ import chainrule.expr.Symbol;
 import java.util.List;
 
 /**
- * {@code for k in 1..K: h_k = relu[f_{k-1}], f_k = beta_k + Omega_k h_k}: definitions of the members
- * of families, the same for every index.
+ * {@code for k in 1..K: h_k = relu[f_{k-1}], f_k = beta_k + Omega_k h_k}: definitions of the
+ * members of families, the same for every index.
  *
  * @param index stands in the definitions as a scalar symbol
  * @param from the first index, a number or an expression in symbols

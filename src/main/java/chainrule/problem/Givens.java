@@ -17,12 +17,23 @@ import java.util.Optional;
  * @param families definitions for every index of a range whose end is a symbol; ranges between
  *     numbers are written out among the definitions instead
  * @param library the functions that may stand as heads
+ * @param random the random variables; all other symbols are numbers
  */
 public record Givens(
     Map<Symbol, List<Fact>> facts,
     List<Definition> definitions,
     List<Family> families,
-    Library library) {
+    Library library,
+    List<RandomVariable> random) {
+
+  /** Without random variables. */
+  public Givens(
+      Map<Symbol, List<Fact>> facts,
+      List<Definition> definitions,
+      List<Family> families,
+      Library library) {
+    this(facts, definitions, families, library, List.of());
+  }
 
   /** Without families. */
   public Givens(Map<Symbol, List<Fact>> facts, List<Definition> definitions, Library library) {
@@ -31,6 +42,7 @@ public record Givens(
 
   public Givens {
     families = List.copyOf(families);
+    random = List.copyOf(random);
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     definitions = List.copyOf(definitions);
   }
@@ -47,8 +59,13 @@ public record Givens(
         .findFirst();
   }
 
+  /** The random variable of this name, or whose family it is a member of. */
+  public Optional<RandomVariable> randomVariable(Expr name) {
+    return random.stream().filter(each -> each.covers(name)).findFirst();
+  }
+
   public Givens withDefinitions(List<Definition> others) {
-    return new Givens(facts, others, families, library);
+    return new Givens(facts, others, families, library, random);
   }
 
   /** The declarations and the library alone. */

@@ -82,4 +82,27 @@ public sealed interface Task {
    * and bias starts with one value.
    */
   record Initialise(Expr of, Expr value) implements Task {}
+
+  /**
+   * {@code expectation E[relu[a]^2], Var[b]}: expectations and variances, and derivatives of them by
+   * a parameter.
+   */
+  record Moments(List<Expr> asked) implements Task {
+    public Moments {
+      asked = List.copyOf(asked);
+    }
+  }
+
+  /**
+   * {@code solve Var[f'] = sigma_f^2 for sigma_omega^2}: which value of {@code unknown} makes both
+   * sides equal.
+   */
+  record Solve(Expr left, Expr right, Expr unknown) implements Task {}
+
+  /**
+   * {@code train ell, 100 examples of x and y, …}: gradient descent on the mean of the loss.
+   *
+   * @param loss of one example
+   */
+  record Train(Expr loss, Recipe recipe) implements Task {}
 }

@@ -32,11 +32,17 @@ record Aligned(List<Row> rows) {
     if (height <= TALLEST_UNBROKEN) {
       return "\\[\n" + block() + "\n\\]\n";
     }
-    StringBuilder tex = new StringBuilder("{\\allowdisplaybreaks\n\\begin{alignat*}{2}\n");
+    StringBuilder tex =
+        new StringBuilder(
+            "{\\allowdisplaybreaks\n\\begin{alignat*}{" + (isNumbered() ? 3 : 2) + "}\n");
     for (int i = 0; i < rows.size(); i++) {
       tex.append(i == 0 ? "" : end(i)).append(rows.get(i).tex("\\qquad"));
     }
     return tex.append("\n\\end{alignat*}}\n").toString();
+  }
+
+  private boolean isNumbered() {
+    return rows.stream().anyMatch(each -> each.number() > 0);
   }
 
   /** What stands between the row and the one before it; the star keeps them on one page. */

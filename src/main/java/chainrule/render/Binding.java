@@ -6,6 +6,7 @@ import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -26,6 +27,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 
 /** How tightly an expression holds together when it is written, from loosest to tightest. */
 enum Binding {
@@ -47,6 +49,8 @@ enum Binding {
       case Indicator indicator -> ATOM;
       case Cases cases -> ATOM;
       case Expectation expectation -> ATOM;
+      case Variance variance -> ATOM;
+      case Density density -> ATOM;
       case Delta delta -> ATOM;
       case Power power -> POWER;
       case Transpose transpose -> POWER;

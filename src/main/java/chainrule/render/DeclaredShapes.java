@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The arrays that a problem declares by their shapes; what is defined has the shape that follows. */
+/**
+ * The arrays that a problem declares by their shapes; what is defined has the shape that follows.
+ */
 final class DeclaredShapes {
   private final Set<Expr> defined = new HashSet<>();
   private final Set<Expr> names = new LinkedHashSet<>();

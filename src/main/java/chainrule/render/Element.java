@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
@@ -45,8 +46,16 @@ sealed interface Element {
   /** The same derivations at one level of detail. */
   record Level(Detail detail, List<Chain> chains) {}
 
-  /** A derivation: the lines from what is worked out to its result. */
-  record Chain(Expr left, List<Line> lines) {}
+  /**
+   * A derivation: the lines from what is worked out to its result.
+   *
+   * @param number by which later lines refer to its result; 0 for none
+   */
+  record Chain(Expr left, List<Line> lines, int number) {
+    Chain(Expr left, List<Line> lines) {
+      this(left, lines, 0);
+    }
+  }
 
   /**
    * A line of a derivation that is shown.
@@ -64,6 +73,11 @@ sealed interface Element {
       Verdict verdict,
       List<Shape> sizes) {
 
+    /** The same line for another reason. */
+    Line because(Text other) {
+      return new Line(value, struck, other, result, verdict, sizes);
+    }
+
     /** An equation that is given, or a line that needs no proof. */
     static Line given(Expr value, Text beside) {
       return new Line(value, Set.of(), beside, false, new Verdict.Agrees(0, 0), List.of());
@@ -72,6 +86,9 @@ sealed interface Element {
 
   /** A small table; the head may be empty. */
   record Table(List<Text> head, List<List<Text>> rows) implements Element {}
+
+  /** A figure with its caption. */
+  record Picture(Figure figure) implements Element {}
 
   /** Room for a solution by hand, in lines of handwriting; only paper has it. */
   record Room(int lines) implements Element {}

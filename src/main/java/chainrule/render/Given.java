@@ -22,7 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The equations that a problem gives, those of elements and of layers with their ranges beside them. */
+/**
+ * The equations that a problem gives, those of elements and of layers with their ranges beside
+ * them.
+ */
 final class Given {
   private final List<Chain> equations = new ArrayList<>();
 

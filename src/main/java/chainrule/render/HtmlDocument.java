@@ -3,6 +3,8 @@ package chainrule.render;
 import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
+import chainrule.render.drawing.Drawing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,11 @@ final class HtmlDocument implements Hypertext.Looks {
   @Override
   public String inline(String tex) {
     return "<span class=\"formula\">\\(" + Hypertext.escape(tex) + "\\)</span>";
+  }
+
+  @Override
+  public String picture(Drawing drawing, Figure figure, LatexText texts) {
+    return SvgPicture.of(drawing, TerminalPrinter.print(figure.caption()));
   }
 
   @Override

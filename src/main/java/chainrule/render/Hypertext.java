@@ -3,11 +3,14 @@ package chainrule.render;
 import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
 import chainrule.render.Element.Role;
 import chainrule.render.Sheet.Exercise;
 import chainrule.render.Sheet.Question;
+import chainrule.render.drawing.Drawing;
+import chainrule.render.drawing.Layout;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.math.BigDecimal;
@@ -25,6 +28,9 @@ final class Hypertext {
 
     /** A formula inside a line. */
     String inline(String tex);
+
+    /** A figure; {@code texts} prints its labels. */
+    String picture(Drawing drawing, Figure figure, LatexText texts);
 
     /** Equations on lines of their own, in pieces between which a page may break. */
     List<String> equations(List<Aligned> blocks);
@@ -140,6 +146,13 @@ final class Hypertext {
               looks.worked(Derivations.of(worked, display)).forEach(flow::piece);
           case Element.Table(List<Text> head, List<List<Text>> rows) ->
               flow.piece(table(head, rows));
+          case Element.Picture(Figure figure) ->
+              flow.piece(
+                  "<div class=\"figure\">\n"
+                      + looks.picture(Layout.of(figure, texts::labelWidth), figure, texts)
+                      + "<p class=\"caption\">"
+                      + paragraph(figure.caption())
+                      + "</p></div>\n");
           case Element.Room(int lines) ->
               flow.piece("<div class=\"room\" style=\"height:" + 2 * lines + "em\"></div>\n");
         }
@@ -179,7 +192,12 @@ final class Hypertext {
     private String fragment(Fragment fragment) {
       return fragment instanceof Fragment.Words(String words)
           ? looks.words(words)
-          : looks.inline(texts.formula(fragment).tex());
+          : texts.pieces(fragment).stream().map(Section.this::inline).collect(joining("<wbr/>"));
+    }
+
+    /** A sign that begins a piece stands between two terms though one is in the line before. */
+    private String inline(String piece) {
+      return looks.inline(piece.startsWith("+") || piece.startsWith("-") ? "{}" + piece : piece);
     }
   }
 

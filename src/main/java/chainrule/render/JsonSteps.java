@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
@@ -135,6 +136,7 @@ public final class JsonSteps {
         json.put("type", "finding").setAll(text(finding.words()));
         putEvidence(json, verified.evidence().get(position));
       }
+      case Block.Drawn(Figure figure) -> json.put("type", "figure").setAll(JsonFigures.of(figure));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> {
         json.put("type", "table");
         json.set("head", cells(head));

@@ -19,6 +19,7 @@ final class LatexRows {
   private static final double WIDE_LEFT = 13;
   private static final double NARROWEST_REASON = 8;
   private static final double FRAME = 0.7;
+  private static final double NUMBER = 3.2;
 
   private final LatexPrinter printer;
   private final LatexText texts;
@@ -32,8 +33,23 @@ final class LatexRows {
    * One printed row.
    *
    * @param starts whether it begins a derivation or an equation of its own
+   * @param number by which later rows refer to it; 0 for none
    */
-  record Row(String left, String middle, String reason, double height, boolean starts) {
+  record Row(String left, String middle, String reason, double height, boolean starts, int number) {
+
+    Row(String left, String middle, String reason, double height, boolean starts) {
+      this(left, middle, reason, height, starts, 0);
+    }
+
+    Row numbered(int other) {
+      return new Row(left, middle, reason, height, starts, other);
+    }
+
+    /** The number as it is printed. */
+    String label() {
+      return number == 0 ? "" : "\\text{(" + number + ")}";
+    }
+
     /** Its height with the space below it. */
     double spaced() {
       return height + 0.5;
@@ -41,7 +57,10 @@ final class LatexRows {
 
     /** The row with {@code gap}, a command, before its reason. */
     String tex(String gap) {
-      return left + "&" + middle + (reason.isEmpty() ? "" : " &&" + Tex.join(List.of(gap, reason)));
+      String said = reason.isEmpty() ? "" : " &&" + Tex.join(List.of(gap, reason));
+      String skipped = number > 0 && reason.isEmpty() ? " &&" : "";
+      String numbered = number > 0 ? " &&" + gap + label() : "";
+      return left + "&" + middle + said + skipped + numbered;
     }
   }
 
@@ -57,7 +76,7 @@ final class LatexRows {
   }
 
   /** A derivation before it is broken. */
-  private record Wide(Box left, List<Measured> lines) {
+  private record Wide(Box left, List<Measured> lines, int number) {
     boolean stacked() {
       return left.width() > WIDE_LEFT;
     }
@@ -69,14 +88,17 @@ final class LatexRows {
    * @param indent what stands before the equality signs
    * @param widest the width of the widest line
    * @param longest the width of the longest remark
+   * @param numbers the width of the column of numbers
    */
-  private record Group(List<Wide> chains, double indent, double widest, double longest) {
+  private record Group(
+      List<Wide> chains, double indent, double widest, double longest, double numbers) {
     static Group of(Wide chain) {
       return new Group(
           new ArrayList<>(List.of(chain)),
           chain.stacked() ? 1 : chain.left().width(),
           chain.lines().stream().mapToDouble(Measured::width).max().orElse(0),
-          chain.lines().stream().mapToDouble(Measured::remarkWidth).max().orElse(0));
+          chain.lines().stream().mapToDouble(Measured::remarkWidth).max().orElse(0),
+          chain.number() > 0 ? NUMBER : 0);
     }
 
     boolean takes(Group one) {
@@ -94,7 +116,8 @@ final class LatexRows {
           chains,
           Math.max(indent, one.indent),
           Math.max(widest, one.widest),
-          Math.max(longest, one.longest));
+          Math.max(longest, one.longest),
+          Math.max(numbers, one.numbers));
     }
 
     boolean stacked() {
@@ -103,7 +126,12 @@ final class LatexRows {
 
     /** The room for a column of reasons. */
     double beside() {
-      return LatexDisplay.PAGE - indent - EQUALS - widest - GAP;
+      return room() - widest - GAP;
+    }
+
+    /** The room for formulas behind the equality signs. */
+    double room() {
+      return LatexDisplay.PAGE - indent - EQUALS - numbers;
     }
 
     boolean isSide() {
@@ -130,7 +158,9 @@ final class LatexRows {
 
   private Wide wide(Chain chain) {
     return new Wide(
-        printer.box(chain.left(), Set.of()), chain.lines().stream().map(this::measured).toList());
+        printer.box(chain.left(), Set.of()),
+        chain.lines().stream().map(this::measured).toList(),
+        chain.number());
   }
 
   private Measured measured(Line line) {
@@ -149,7 +179,7 @@ final class LatexRows {
   private List<Row> rows(Group group) {
     boolean side = group.isSide();
     double beside = group.beside();
-    double room = LatexDisplay.PAGE - group.indent() - EQUALS;
+    double room = group.room();
     List<Row> rows = new ArrayList<>();
     for (Wide chain : group.chains()) {
       boolean first = true;
@@ -160,12 +190,21 @@ final class LatexRows {
       String sign = chain.stacked() ? "\\quad=" : "=";
       for (Measured line : chain.lines()) {
         String left = first ? chain.left().tex() : "";
-        rows.addAll(
-            side ? List.of(beside(left, sign, line, beside)) : below(left, sign, line, room));
+        List<Row> more =
+            side ? List.of(beside(left, sign, line, beside)) : below(left, sign, line, room);
+        boolean last = line == chain.lines().getLast();
+        rows.addAll(last ? numbered(more, chain.number()) : more);
         first = false;
       }
     }
     return rows;
+  }
+
+  /** The number stands beside what it is the number of, not beside a remark below. */
+  private static List<Row> numbered(List<Row> rows, int number) {
+    List<Row> numbered = new ArrayList<>(rows);
+    numbered.set(0, rows.get(0).numbered(number));
+    return numbered;
   }
 
   /** The whole line, and its remark in a column of its own. */

@@ -6,6 +6,7 @@ import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -27,6 +28,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,6 +89,12 @@ final class LatexWriter {
                   LatexConditions.of(this, indicator.condition(), struck, 0, style), style));
       case Expectation(Expr body) ->
           headed("\\mathbb{E}", Delimiters.square(write(body, struck.part(0), style), style));
+      case Variance(Expr body) ->
+          headed(
+              "\\operatorname{Var}",
+              Delimiters.square(write(body, struck.part(0), style), style));
+      case Density(Expr of, Expr at) ->
+          headed("\\operatorname{Pr}", Delimiters.round(write(at, struck.part(0), style), style));
       case Delta(Expr left, Expr right) ->
           Box.of("\\delta_{" + indices(List.of(left, right), struck, 0) + "}", 1.4);
       case Cases cases -> LatexConditions.cases(this, cases, struck, style);
@@ -203,8 +211,7 @@ final class LatexWriter {
     for (int i = 0; i < sizes.size(); i++) {
       Expr factor = product.factors().get(i);
       Box box = plain(factor, Struck.NOTHING, MathStyle.DISPLAY);
-      Box whole =
-          Products.isBare(factor, true) ? box : Delimiters.round(box, MathStyle.DISPLAY);
+      Box whole = Products.isBare(factor, true) ? box : Delimiters.round(box, MathStyle.DISPLAY);
       Box size = LatexArrays.size(this, sizes.get(i));
       String tex = "\\underbrace{" + whole.tex() + "}_{" + size.tex() + "}";
       double width = Math.max(whole.width(), SCRIPT_SIZE * size.width());

@@ -10,6 +10,7 @@ import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -31,6 +32,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +74,8 @@ final class LinearPrinter {
       case MatrixLiteral literal -> matrix(literal.rows());
       case Call call -> call(call);
       case Expectation expectation -> "E[" + print(expectation.body()) + "]";
+      case Variance variance -> "Var[" + print(variance.body()) + "]";
+      case Density density -> "Pr(" + print(density.at()) + ")";
       case Indicator indicator -> "I[" + print(indicator.condition()) + "]";
       case Cases cases ->
           "{ " + cases.branches().stream().map(this::branch).collect(joining("; ")) + " }";
@@ -145,9 +149,9 @@ final class LinearPrinter {
   }
 
   private String membership(Text.Fragment.Membership membership) {
-    String axes =
-        membership.shape().axes().stream().map(this::tight).collect(joining(" × "));
-    boolean single = membership.shape().isVector() && axes.indexOf('_') < 0 && axes.indexOf('(') < 0;
+    String axes = membership.shape().axes().stream().map(this::tight).collect(joining(" × "));
+    boolean single =
+        membership.shape().isVector() && axes.indexOf('_') < 0 && axes.indexOf('(') < 0;
     return String.join(", ", printAll(membership.names()))
         + " ∈ ℝ^"
         + (single ? axes : "(" + axes + ")");

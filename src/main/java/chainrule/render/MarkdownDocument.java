@@ -2,12 +2,14 @@ package chainrule.render;
 
 import static java.util.stream.Collectors.joining;
 
+import chainrule.calculus.Figure;
 import chainrule.calculus.Text;
 import chainrule.calculus.Text.Fragment;
 import chainrule.render.Element.Role;
 import chainrule.render.Options.Style;
 import chainrule.render.Sheet.Exercise;
 import chainrule.render.Sheet.Question;
+import chainrule.render.drawing.Layout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,7 @@ final class MarkdownDocument {
   private String elements(List<Element> elements) {
     return elements.stream()
         .filter(each -> !(each instanceof Element.Room)) // a page without an end has room
+        .filter(each -> !github || !(each instanceof Element.Picture))
         .map(each -> "\n\n" + element(each))
         .collect(joining());
   }
@@ -77,8 +80,22 @@ final class MarkdownDocument {
       case Element.Equations equations -> displayed(display.equations(equations));
       case Element.Worked worked -> displayed(display.worked(worked));
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
+      case Element.Picture(Figure figure) -> picture(figure);
       case Element.Room room -> "";
     };
+  }
+
+  /**
+   * GitHub shows no drawings but in files of their own; there the caption would stand for nothing.
+   */
+  private String picture(Figure figure) {
+    if (github) {
+      return "";
+    }
+    String words = TerminalPrinter.print(figure.caption());
+    return SvgPicture.of(Layout.of(figure, texts::labelWidth), words)
+        + "\n"
+        + paragraph(figure.caption());
   }
 
   private static String prose(Role role, String text) {

@@ -15,6 +15,7 @@ final class PdfFormulas {
   static final double PAGE = 470;
 
   private static final double REASON_GAP = 2 * SIZE;
+  private static final double NUMBER_GAP = SIZE;
   private static final double LEADING = 0.28 * SIZE;
   private static final double LEAST_ABOVE = 0.75 * SIZE;
   private static final double LEAST_BELOW = 0.25 * SIZE;
@@ -35,10 +36,15 @@ final class PdfFormulas {
         graphics -> formula.draw(graphics, 0, formula.height()));
   }
 
-  /** The three columns of a row. */
-  private record Measured(Row row, Typeset left, Typeset middle, Typeset reason) {
+  /** The columns of a row. */
+  private record Measured(Row row, Typeset left, Typeset middle, Typeset reason, Typeset number) {
     static Measured of(Row row) {
-      return new Measured(row, display(row.left()), display(row.middle()), display(row.reason()));
+      return new Measured(
+          row,
+          display(row.left()),
+          display(row.middle()),
+          display(row.reason()),
+          display(row.label()));
     }
 
     /**
@@ -60,16 +66,20 @@ final class PdfFormulas {
   }
 
   /** Where the columns of rows that share an alignment stand. */
-  private record Columns(double left, double middle, double reason) {
+  private record Columns(double left, double middle, double reason, double number) {
     static Columns of(List<Measured> rows) {
       return new Columns(
           rows.stream().mapToDouble(each -> each.left().width()).max().orElse(0),
           rows.stream().mapToDouble(each -> each.middle().width()).max().orElse(0),
-          rows.stream().mapToDouble(each -> each.reason().width()).max().orElse(0));
+          rows.stream().mapToDouble(each -> each.reason().width()).max().orElse(0),
+          rows.stream().mapToDouble(each -> each.number().width()).max().orElse(0));
     }
 
     double width() {
-      return left + middle + (reason > 0 ? REASON_GAP + reason : 0);
+      return left
+          + middle
+          + (reason > 0 ? REASON_GAP + reason : 0)
+          + (number > 0 ? NUMBER_GAP + number : 0);
     }
 
     /** Smaller than one only where a formula cannot be broken and does not fit. */
@@ -118,6 +128,7 @@ final class PdfFormulas {
               row.middle().draw(graphics, x + columns.left(), row.above());
               double beside = x + columns.left() + columns.middle() + REASON_GAP;
               row.reason().draw(graphics, beside, row.above());
+              row.number().draw(graphics, PAGE / scale - row.number().width(), row.above());
             });
     return "<div class=\"" + looks + "\">" + drawn + "</div>\n";
   }

@@ -4,7 +4,9 @@ import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
 import chainrule.expr.Derivative;
+import chainrule.expr.Density;
 import chainrule.expr.Expectation;
+import chainrule.expr.Variance;
 import chainrule.expr.Expr;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
@@ -78,6 +80,8 @@ final class Products {
     return switch (factor) {
       case Indicator indicator -> true;
       case Expectation expectation -> true;
+      case Variance variance -> true;
+      case Density density -> true;
       case Power(Expr base, Expr exponent) -> isWide(base);
       default -> false;
     };
@@ -90,6 +94,8 @@ final class Products {
       case ArrayCall call -> isHeaded(call);
       case Indicator indicator -> true;
       case Expectation expectation -> true;
+      case Variance variance -> true;
+      case Density density -> true;
       case Power(Expr base, Expr exponent) -> closes(base);
       default -> false;
     };

@@ -68,7 +68,12 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
       List<Element> statement,
       boolean headed,
       List<Element> solution,
-      List<Element> remarks) {}
+      List<Element> remarks) {
+
+    private Question solvedBy(List<Element> other) {
+      return new Question(label, points, statement, headed, other, remarks);
+    }
+  }
 
   /** "4 points", "1 point". */
   static String points(BigDecimal points) {
@@ -107,6 +112,8 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
             .toList();
     List<Element> remarks =
         options.variant() == Variant.KEY ? words(Role.REMARK, problem.remarks()) : List.of();
+    List<List<Element>> solutions =
+        References.in(questions.stream().map(Question::solution).toList());
     return new Exercise(
         problem.number(),
         problem.title(),
@@ -114,7 +121,9 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
         problem.points(),
         problem.givens().library(),
         statement,
-        questions,
+        IntStream.range(0, questions.size())
+            .mapToObj(i -> questions.get(i).solvedBy(solutions.get(i)))
+            .toList(),
         remarks);
   }
 
@@ -168,6 +177,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
             case Element.Equations(var equations, boolean asked) -> equations.size();
             case Element.Table(var head, var rows) -> rows.size();
             case Prose prose -> 1;
+            case Element.Picture picture -> 0;
             case Element.Room(int more) -> more;
           };
     }

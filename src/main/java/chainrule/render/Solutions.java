@@ -1,6 +1,7 @@
 package chainrule.render;
 
 import chainrule.calculus.Detail;
+import chainrule.calculus.Figure;
 import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
@@ -76,7 +77,10 @@ final class Solutions {
     return Stream.concat(before.stream(), after.stream()).toList();
   }
 
-  /** The results alone, behind the adjoints that they refer to; a task whose findings are no equations gives its findings. */
+  /**
+   * The results alone, behind the adjoints that they refer to; a task whose findings are no
+   * equations gives its findings.
+   */
   static List<Element> results(VerifiedSolution verified) {
     List<Equation> results = verified.solution().results();
     if (!results.isEmpty()) {
@@ -105,6 +109,7 @@ final class Solutions {
       case Block.Naming(List<Definition> definitions) -> naming(definitions);
       case Block.Worked worked -> List.of(worked(verified, position, worked, detail));
       case Block.Finding finding -> finding(finding, verified.evidence().get(position));
+      case Block.Drawn(Figure figure) -> List.of(new Element.Picture(figure));
       case Block.Table(List<Text> head, List<List<Text>> rows) -> List.of(new Table(head, rows));
     };
   }
@@ -160,8 +165,7 @@ final class Solutions {
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
     boolean backward = verified.solution().task() instanceof Task.BackwardPass;
-    Text range =
-        Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
+    Text range = Ranges.of(worked.derivation().left(), worked.derivation().forAll(), backward);
     List<Line> lines = new ArrayList<>();
     Expr before = worked.derivation().left();
     Verdict verdict = new Verdict.Agrees(0, 0);
@@ -194,13 +198,7 @@ final class Solutions {
   }
 
   private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
-    return new Line(
-        row.value(),
-        new HashSet<>(row.struck()),
-        reason,
-        result,
-        verdict,
-        row.sizes());
+    return new Line(row.value(), new HashSet<>(row.struck()), reason, result, verdict, row.sizes());
   }
 
   /**

@@ -42,6 +42,10 @@ final class Statements {
       }
     }
     List<Element> given = new ArrayList<>(Given.of(functions, problem.givens()));
+    Text random = RandomWords.of(problem.givens().random());
+    if (!random.isEmpty()) {
+      given.add(new Prose(Role.QUESTION, random));
+    }
     Text declared = declared(problem.givens());
     if (!declared.isEmpty()) {
       given.add(new Prose(Role.QUESTION, declared));
@@ -58,12 +62,9 @@ final class Statements {
   private static Text declared(Givens givens) {
     List<Text> shapes = new ArrayList<>();
     DeclaredShapes.of(givens)
-        .forEach(
-            (shape, names) -> shapes.add(Text.of(new Text.Fragment.Membership(names, shape))));
+        .forEach((shape, names) -> shapes.add(Text.of(new Text.Fragment.Membership(names, shape))));
     List<Text> facts = new ArrayList<>();
-    givens
-        .facts()
-        .forEach((symbol, all) -> all.forEach(fact -> facts.add(fact(symbol, fact))));
+    givens.facts().forEach((symbol, all) -> all.forEach(fact -> facts.add(fact(symbol, fact))));
     if (shapes.isEmpty() && facts.isEmpty()) {
       return Text.EMPTY;
     }
@@ -126,6 +127,16 @@ final class Statements {
         : new Condition.AllOf(List.of(above, below));
   }
 
+  /** x, y and z. */
+  private static Text named(List<Expr> all) {
+    List<Object> pieces = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      pieces.add(i == 0 ? "" : i == all.size() - 1 ? " and " : ", ");
+      pieces.add(all.get(i));
+    }
+    return Text.of(pieces.toArray());
+  }
+
   /** The question that a task asks, for problems that do not put it in words. */
   static Text question(Task task) {
     return switch (task) {
@@ -173,6 +184,16 @@ final class Statements {
               ". What are the gradients of ",
               of,
               ", and how does training go on?");
+      case Task.Moments(List<Expr> asked) -> Text.of("Find ", named(asked), ".");
+      case Task.Solve(Expr left, Expr right, Expr unknown) ->
+          Text.of("For which ", unknown, " is ", Text.equality(left, right), "?");
+      case Task.Train(Expr loss, var recipe) ->
+          Text.of(
+              "Train the network on " + recipe.examples() + " random examples for ",
+              recipe.epochs() + (recipe.epochs() == 1 ? " epoch" : " epochs"),
+              " and follow the loss ",
+              loss,
+              ".");
     };
   }
 

@@ -2,12 +2,14 @@ package chainrule.render;
 
 import static java.util.stream.Collectors.joining;
 
+import chainrule.calculus.Figure;
 import chainrule.calculus.Text;
 import chainrule.render.Element.Role;
 import chainrule.render.Options.Style;
 import chainrule.render.Options.Variant;
 import chainrule.render.Sheet.Exercise;
 import chainrule.render.Sheet.Question;
+import chainrule.render.drawing.Layout;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +65,9 @@ final class TexDocument {
             "\\cancel",
             "cancel",
             "\\textcolor",
-            "xcolor");
+            "xcolor",
+            "\\begin{tikzpicture}",
+            "tikz");
     commands.entrySet().stream()
         .filter(each -> body.contains(each.getKey()))
         .map(Map.Entry::getValue)
@@ -165,8 +169,17 @@ final class TexDocument {
       case Element.Equations equations -> displayed(display.equations(equations));
       case Element.Worked worked -> displayed(display.worked(worked));
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows);
+      case Element.Picture(Figure figure) -> picture(figure);
       case Element.Room(int lines) -> "\\vspace{" + 2 * lines + "em}\n";
     };
+  }
+
+  private String picture(Figure figure) {
+    return "\\begin{center}\n"
+        + new TikzPicture(texts).of(Layout.of(figure, texts::labelWidth))
+        + "\\par\\smallskip{\\small "
+        + texts.paragraph(figure.caption())
+        + "\\par}\n\\end{center}\n";
   }
 
   private static String prose(Role role, String text) {

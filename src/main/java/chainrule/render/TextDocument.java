@@ -64,12 +64,16 @@ final class TextDocument {
 
   /** Adds the lines of the element and a blank one. */
   private static void element(Element element, List<String> lines) {
+    if (element instanceof Element.Picture) {
+      return; // a terminal has no lines to draw with
+    }
     switch (element) {
       case Element.Prose(Role role, Text text) ->
           lines.addAll(Columns.fill(said(role) + sentence(text), PAGE));
       case Element.Equations equations -> equations(equations, lines);
       case Element.Worked(List<Chain> chains, var levels) -> worked(chains, lines);
       case Element.Table(List<Text> head, List<List<Text>> rows) -> table(head, rows, lines);
+      case Element.Picture picture -> {}
       case Element.Room room -> {}
     }
     lines.add("");
@@ -133,9 +137,24 @@ final class TextDocument {
     for (Line line : worked.lines()) {
       String before = first ? left + " " : Columns.padded(line.result() ? RESULT : "", indent);
       String start = first && line.result() ? RESULT + before.substring(1) : before;
+      int from = lines.size();
       row(start + "= ", line, column, lines);
       first = false;
+      if (worked.number() > 0 && line == worked.lines().getLast()) {
+        number("(" + worked.number() + ")", from, lines);
+      }
     }
+  }
+
+  /** At the right margin, in the first line from {@code from} on that has room for it. */
+  private static void number(String number, int from, List<String> lines) {
+    for (int i = from; i < lines.size(); i++) {
+      if (Columns.width(lines.get(i)) + 1 + number.length() <= PAGE) {
+        lines.set(i, Columns.padded(lines.get(i), PAGE - number.length()) + number);
+        return;
+      }
+    }
+    lines.add(" ".repeat(PAGE - number.length()) + number);
   }
 
   /** Where the reasons begin: behind the longest line that leaves room for one. */

@@ -46,9 +46,14 @@ record Typeset(Box box, float size) {
 
   /** Draws it with its base line at {@code y}. */
   void draw(Graphics2D graphics, double x, double y) {
+    draw(graphics, x, y, Color.BLACK);
+  }
+
+  /** The same in a colour. */
+  void draw(Graphics2D graphics, double x, double y, Color colour) {
     Graphics2D own = (Graphics2D) graphics.create(); // the library leaves its font and colour set
     try {
-      own.setColor(Color.BLACK);
+      own.setColor(colour);
       own.translate(x, y);
       own.scale(size, size);
       box.draw(own, 0, 0);

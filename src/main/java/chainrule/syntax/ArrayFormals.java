@@ -18,7 +18,10 @@ final class ArrayFormals {
 
   private ArrayFormals() {}
 
-  /** All ways to give the arguments shapes, those with the fewest axes first; parameters are scalars. */
+  /**
+   * All ways to give the arguments shapes, those with the fewest axes first; parameters are
+   * scalars.
+   */
   static List<List<Symbol>> of(FunctionDefinition function) {
     int arguments = function.arguments().size();
     if (arguments > MOST_ARGUMENTS) {

@@ -81,14 +81,19 @@ final class Declarations {
     return sizes;
   }
 
-  /** Keeps the symbols of all declarations; those for a range of indices say which sizes are members. */
+  /**
+   * Keeps the symbols of all declarations; those for a range of indices say which sizes are
+   * members.
+   */
   void declare(List<DeclarationContext> all, Faults faults) {
     List<DeclarationContext> ranged = all.stream().filter(each -> each.range() != null).toList();
     ranged.forEach(each -> sizes.learn(each.range()));
     ranged.forEach(each -> sizes.learn(each.range(), each.shape()));
     ranged.forEach(each -> faults.run(() -> declareFamily(each)));
     sizes.families().forEach(families::addCounted);
-    all.stream().filter(each -> each.range() == null).forEach(each -> faults.run(() -> declare(each)));
+    all.stream()
+        .filter(each -> each.range() == null)
+        .forEach(each -> faults.run(() -> declare(each)));
   }
 
   /** Keeps the symbols of one declaration. */
@@ -117,6 +122,20 @@ final class Declarations {
     }
   }
 
+  /** Random variables are scalars, or families of them. */
+  void declare(RandomContext random) {
+    for (TerminalNode name : RandomVariables.declared(random)) {
+      String plain = Spelling.plain(name.getText());
+      place(plain, name.getSymbol());
+      if (random.range() == null) {
+        facts.put(Symbol.scalar(plain), List.of());
+      } else {
+        sizes.learn(random.range());
+        declareFamily(name, random.range(), Shape.SCALAR);
+      }
+    }
+  }
+
   private void place(String plain, Token name) {
     Token before = places.putIfAbsent(plain, name);
     if (before != null) {
@@ -134,22 +153,26 @@ final class Declarations {
           "declare the shape alone");
     }
     Shape shape = sizes.shape(declaration.shape());
-    Symbol index = Symbol.scalar(Spelling.plain(declaration.range().NAME().getText()));
-    Expr from = sizes.size(declaration.range().size(0));
-    Expr to = sizes.size(declaration.range().size(1));
     for (TerminalNode name : declaration.NAME()) {
-      String plain = Spelling.plain(name.getText());
-      String family = Written.base(plain);
-      if (!plain.equals(family + "_" + index.name())) {
-        throw source.fault(
-            "definition",
-            name.getSymbol(),
-            "\"%s\" is no member for every %s".formatted(name.getText(), index.name()),
-            "declare %s_%s".formatted(name.getText(), index.name()));
-      }
-      place(plain, name.getSymbol());
-      families.add(family, new Families.Range(index, from, to, shape));
+      place(Spelling.plain(name.getText()), name.getSymbol());
+      declareFamily(name, declaration.range(), shape);
     }
+  }
+
+  private void declareFamily(TerminalNode name, RangeContext range, Shape shape) {
+    Symbol index = Symbol.scalar(Spelling.plain(range.NAME().getText()));
+    String plain = Spelling.plain(name.getText());
+    String family = Written.base(plain);
+    if (!plain.equals(family + "_" + index.name())) {
+      throw source.fault(
+          "definition",
+          name.getSymbol(),
+          "\"%s\" is no member for every %s".formatted(name.getText(), index.name()),
+          "declare %s_%s".formatted(name.getText(), index.name()));
+    }
+    Expr from = sizes.size(range.size(0));
+    Expr to = sizes.size(range.size(1));
+    families.add(family, new Families.Range(index, from, to, shape));
   }
 
   private List<Fact> factsOf(FactsContext written) {

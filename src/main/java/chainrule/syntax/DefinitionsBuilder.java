@@ -23,8 +23,8 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Builds the definitions of a problem in an order in which each uses only earlier ones: of names, of
- * every element of an array, and of the members of families.
+ * Builds the definitions of a problem in an order in which each uses only earlier ones: of names,
+ * of every element of an array, and of the members of families.
  */
 final class DefinitionsBuilder {
   private static final int MOST_MEMBERS = 2000;
@@ -76,8 +76,7 @@ final class DefinitionsBuilder {
       switch (item) {
         case DefinitionsContext several when several.range() == null ->
             several.definition().forEach(each -> keep(new Written(List.of(each), null)));
-        case DefinitionsContext several ->
-            keep(new Written(several.definition(), several.range()));
+        case DefinitionsContext several -> keep(new Written(several.definition(), several.range()));
         case FamilyOfContext family -> keep(new Written(family.definition(), family.range()));
         default -> {} // declarations are read by now
       }
@@ -136,8 +135,10 @@ final class DefinitionsBuilder {
     Map<String, Set<String>> users = new LinkedHashMap<>(); // items by each name they define
     defined.forEach(
         (key, each) -> {
-          each.whole().forEach(name -> users.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(key));
-          each.common().forEach(name -> users.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(key));
+          each.whole()
+              .forEach(name -> users.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(key));
+          each.common()
+              .forEach(name -> users.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(key));
         });
     List<String> order = List.copyOf(written.keySet());
     Map<String, Integer> position = new HashMap<>();
@@ -165,8 +166,8 @@ final class DefinitionsBuilder {
   }
 
   /**
-   * A definition alone needs all members of a range; members of a family need those that are written
-   * before them, since {@code f_{k-1}} does not say which one it is.
+   * A definition alone needs all members of a range; members of a family need those that are
+   * written before them, since {@code f_{k-1}} does not say which one it is.
    */
   private boolean isUsed(String name, String key, String other, Defined by, boolean earlier) {
     if (by.whole().contains(name) || by.elements()) {
@@ -184,12 +185,15 @@ final class DefinitionsBuilder {
     for (DefinitionContext each : item.definitions()) {
       String name = Written.name(each);
       boolean named = item.range() == null && each.left instanceof NameContext;
-      elements |= named && !symbols.containsKey(name) && scope.array(Written.base(name)).isPresent();
+      elements |=
+          named && !symbols.containsKey(name) && scope.array(Written.base(name)).isPresent();
       if (named && !elements) {
         whole.add(name);
       }
-      String family = elements ? scope.array(Written.base(name)).orElseThrow().name() : Written.family(each);
-      if (elements || !family.isEmpty() && families.contains(family) && !families.isCounted(family)) {
+      String family =
+          elements ? scope.array(Written.base(name)).orElseThrow().name() : Written.family(each);
+      if (elements
+          || !family.isEmpty() && families.contains(family) && !families.isCounted(family)) {
         common.add(family);
       }
     }
@@ -210,9 +214,9 @@ final class DefinitionsBuilder {
     if (from instanceof Num low && to instanceof Num high) {
       expand(item, ordered, index, low.value(), high.value());
     } else {
-      Map<String, Shape> shapes =
-          new MemberShapes(source, scope, symbols).of(ordered, index, from);
-      shapes.forEach((name, shape) -> families.add(name, new Families.Range(index, from, to, shape)));
+      Map<String, Shape> shapes = new MemberShapes(source, scope, symbols).of(ordered, index, from);
+      shapes.forEach(
+          (name, shape) -> families.add(name, new Families.Range(index, from, to, shape)));
       List<Definition> general = new ArrayList<>();
       Scope inside = scope.within(index.name());
       for (DefinitionContext each : ordered) {
@@ -225,7 +229,11 @@ final class DefinitionsBuilder {
 
   /** Between numbers every member is written out. */
   private void expand(
-      Written item, List<DefinitionContext> ordered, Symbol index, BigDecimal low, BigDecimal high) {
+      Written item,
+      List<DefinitionContext> ordered,
+      Symbol index,
+      BigDecimal low,
+      BigDecimal high) {
     if (high.subtract(low).compareTo(BigDecimal.valueOf(MOST_MEMBERS)) > 0) {
       throw source.fault(
           "limit",

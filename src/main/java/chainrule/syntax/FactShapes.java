@@ -16,7 +16,8 @@ final class FactShapes {
       if (!needed.isEmpty()) {
         String plain = ((Fact.Property) fact).plain();
         return Optional.of(
-            "only %s can be \"%s\", and this is %s".formatted(needed, plain, ShapeRules.words(shape)));
+            "only %s can be \"%s\", and this is %s"
+                .formatted(needed, plain, ShapeRules.words(shape)));
       }
     }
     return Optional.empty();

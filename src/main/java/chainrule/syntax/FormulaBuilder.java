@@ -16,6 +16,7 @@ import chainrule.expr.Constant;
 import chainrule.expr.Delta;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
+import chainrule.expr.Density;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -28,6 +29,7 @@ import chainrule.expr.Sizes;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import chainrule.syntax.grammar.PlainParser;
 import chainrule.syntax.grammar.PlainParser.*;
 import chainrule.syntax.grammar.PlainParserBaseVisitor;
@@ -322,8 +324,37 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
   }
 
   @Override
-  public Expr visitExpectation(ExpectationContext expectation) {
-    return new Expectation(visit(expectation.formula()));
+  public Expr visitMoment(MomentContext moment) {
+    Expr body = visit(moment.formula());
+    return switch (moment.getStart().getType()) {
+      case PlainParser.EXPECTATION -> new Expectation(body);
+      case PlainParser.VARIANCE -> new Variance(body);
+      default -> density(body, moment);
+    };
+  }
+
+  /** Pr(a), or Pr(-a): which variable is meant is told by the only name. */
+  private Expr density(Expr at, MomentContext written) {
+    Expr of = at instanceof chainrule.expr.Negate(Expr body) ? body : at;
+    if (!(of instanceof Symbol) && !(of instanceof Member)) {
+      throw source.fault(
+          "unsupported",
+          written.getStart(),
+          written.getStop(),
+          "a density is read at a random variable, Pr(a), or at its negative, Pr(-a)",
+          null);
+    }
+    return new Density(of instanceof Symbol symbol ? variable(symbol) : of, at);
+  }
+
+  /** The member of a family as whose value an integral runs: f_j in the integral of Pr(f_j) df_j. */
+  private Expr variable(Symbol running) {
+    String base = Written.base(running.name());
+    if (base.length() + 1 >= running.name().length()) {
+      return running;
+    }
+    Expr index = Symbol.scalar(running.name().substring(base.length() + 1));
+    return scope.families().member(base, index).<Expr>map(each -> each).orElse(running);
   }
 
   @Override

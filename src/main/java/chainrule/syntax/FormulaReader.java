@@ -82,8 +82,8 @@ public final class FormulaReader {
   }
 
   /**
-   * The names in a text in plain spelling, with what may be an array or a family before a subscript;
-   * no name for a text that is none.
+   * The names in a text in plain spelling, with what may be an array or a family before a
+   * subscript; no name for a text that is none.
    */
   public static Set<String> names(String text) {
     Set<String> names = new LinkedHashSet<>();

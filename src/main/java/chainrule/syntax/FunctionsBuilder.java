@@ -268,8 +268,7 @@ final class FunctionsBuilder {
     }
   }
 
-  private Optional<Body> inArrays(
-      List<Symbol> formals, FunctionContext written, Library library) {
+  private Optional<Body> inArrays(List<Symbol> formals, FunctionContext written, Library library) {
     try {
       return Optional.of(new Body(formals, builder(library, formals).visit(written.formula())));
     } catch (InputException notOfThese) {

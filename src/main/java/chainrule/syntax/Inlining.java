@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Calls of functions whose definitions work on whole arrays, {@code function mse[f, y] = sum[(f -
- * y)^2]}: the definition stands in the place of the call, so that it has the shapes of the arguments
- * and can be differentiated by them.
+ * y)^2]}: the definition stands in the place of the call, so that it has the shapes of the
+ * arguments and can be differentiated by them.
  */
 final class Inlining {
   private Inlining() {}

@@ -50,7 +50,8 @@ final class MemberShapes {
             each.left.getStart(),
             each.left.getStop(),
             "\"%s\" is no member for every %s".formatted(each.left.getText(), index.name()),
-            "define %s_%s".formatted(family.isEmpty() ? each.left.getText() : family, index.name()));
+            "define %s_%s"
+                .formatted(family.isEmpty() ? each.left.getText() : family, index.name()));
       }
       byName.put(member, each);
     }
@@ -106,13 +107,17 @@ final class MemberShapes {
 
   /** How many axes a member has whose shape is open: as many as the one before the first. */
   private int order(String family, Expr from) {
-    Expr before = chainrule.expr.Sizes.normal(chainrule.expr.Exprs.minus(from, chainrule.expr.Exprs.ONE));
+    Expr before =
+        chainrule.expr.Sizes.normal(chainrule.expr.Exprs.minus(from, chainrule.expr.Exprs.ONE));
     return scope.families().member(family, before).map(each -> each.shape().order()).orElse(1);
   }
 
   /** The right side where members of open shape have axes of unknown size. */
   private Expr guess(
-      DefinitionContext written, Symbol index, Map<String, Shape> known, Map<String, Integer> open) {
+      DefinitionContext written,
+      Symbol index,
+      Map<String, Shape> known,
+      Map<String, Integer> open) {
     Families guessed = new Families();
     known.forEach((name, shape) -> guessed.add(name, range(index, shape)));
     open.forEach(

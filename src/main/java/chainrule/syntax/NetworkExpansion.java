@@ -12,8 +12,8 @@ import org.antlr.v4.runtime.CommonToken;
 
 /**
  * The declaration of a network, written out as one would by hand: the input, biases beta_k and
- * weights Omega_k with their shapes, f_0, and h_k and f_k for every layer. What stands behind {@code
- * loss} is a definition like any other.
+ * weights Omega_k with their shapes, f_0, and h_k and f_k for every layer. What stands behind
+ * {@code loss} is a definition like any other.
  */
 final class NetworkExpansion {
   private final Source source;

@@ -20,6 +20,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class NetworkLayers {
   private static final String ACTIVATED = "h_%1$s = %2$s[f_{%1$s-1}], ";
   private static final String AFFINE = "f_%1$s = beta_%1$s + Omega_%1$s h_%1$s";
+  private static final String INNER = "f_%1$s = beta_%1$s + omega_%2$s^T h_%1$s";
 
   private final Source source;
   private final NetworkTextContext network;
@@ -140,20 +141,26 @@ final class NetworkLayers {
     lines.add("let %s : vector %s".formatted(input, in));
     lines.addAll(parameters(in));
     lines.add("let f_0 = beta_0 + Omega_0 " + input);
-    if (activations.size() == 1) {
-      lines.add(layer(activations.get(0), "1", count));
+    if (activations.size() == 1 && !hasScalarOutput()) {
+      lines.add(layers(activations.get(0), "1", count, AFFINE));
     } else {
-      for (int k = 1; k <= activations.size(); k++) {
-        lines.add(layer(activations.get(k - 1), "" + k, "" + k));
+      int last = Integer.parseInt(count);
+      for (int k = 1; k <= last; k++) {
+        String head = activations.get(Math.min(k, activations.size()) - 1);
+        lines.add(layers(head, "" + k, "" + k, k == last && hasScalarOutput() ? INNER : AFFINE));
       }
     }
     return String.join("\n", lines);
   }
 
-  private String layer(String activation, String from, String to) {
+  private boolean hasScalarOutput() {
+    return network.shape(1).SCALAR() != null;
+  }
+
+  private String layers(String activation, String from, String to, String value) {
     return "let for %s in %s..%s: ".formatted(index, from, to)
         + ACTIVATED.formatted(index, activation)
-        + AFFINE.formatted(index);
+        + value.formatted(index, to);
   }
 
   /** Shapes for every layer, and those of the ends where they are not by the index. */
@@ -163,7 +170,11 @@ final class NetworkLayers {
     lines.add("let beta_%s : vector %s for %1$s in 0..%s".formatted(index, next, count));
     lines.add(
         "let Omega_%s : matrix %s x %s for %1$s in 0..%s"
-            .formatted(index, next, sizes.get(0), count));
+            .formatted(
+                index,
+                next,
+                sizes.get(0),
+                hasScalarOutput() ? "" + (Integer.parseInt(count) - 1) : count));
     if (!isNumber()) {
       lines.add("let Omega_0 : matrix %s x %s".formatted(size(1), in));
       return lines;
@@ -173,18 +184,22 @@ final class NetworkLayers {
       boolean ends = k == 0 || k == last;
       if (ends || sizes.size() > 1) {
         String before = k == 0 ? in : size(k);
-        lines.addAll(apart(k, k == last ? spelled(network.shape(1)) : "vector " + size(k + 1), before));
+        lines.addAll(
+            apart(k, k == last ? spelled(network.shape(1)) : "vector " + size(k + 1), before));
       }
     }
     return lines;
   }
 
-  /** A scalar output has one row of weights. */
+  /** A scalar output has a vector of weights. */
   private static List<String> apart(int layer, String value, String before) {
-    boolean scalar = value.startsWith("scalar");
-    String rows = scalar ? "1" : value.substring("vector".length()).strip();
+    if (value.startsWith("scalar")) {
+      return List.of(
+          "let beta_%d : scalar".formatted(layer), "let omega_%d : vector %s".formatted(layer, before));
+    }
+    String rows = value.substring("vector".length()).strip();
     return List.of(
-        "let beta_%d : %s".formatted(layer, scalar ? "scalar" : "vector " + rows),
+        "let beta_%d : vector %s".formatted(layer, rows),
         "let Omega_%d : matrix %s x %s".formatted(layer, rows, before));
   }
 
@@ -196,7 +211,8 @@ final class NetworkLayers {
   /** As it is written, a blank between its words. */
   private static String spelled(ParserRuleContext written) {
     StringBuilder text = new StringBuilder();
-    Texts.leaves(written).forEach(leaf -> text.append(text.isEmpty() ? "" : " ").append(leaf.getText()));
+    Texts.leaves(written)
+        .forEach(leaf -> text.append(text.isEmpty() ? "" : " ").append(leaf.getText()));
     return text.toString().replace("_{ ", "_{");
   }
 }

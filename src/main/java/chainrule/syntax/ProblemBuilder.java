@@ -1,7 +1,6 @@
 package chainrule.syntax;
 
 import chainrule.expr.Expr;
-import chainrule.expr.Expr;
 import chainrule.expr.Symbol;
 import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
@@ -88,6 +87,8 @@ final class ProblemBuilder {
     Declarations declarations = declare(library);
     countFamilies(declarations.families());
     Scope scope = Scope.of(meanings, symbols).with(declarations.families()).with(renamedSizes);
+    RandomVariables random = new RandomVariables(source, scope, declarations.sizes());
+    randoms().forEach(each -> faults.run(() -> random.build(each)));
     DefinitionsBuilder definitions =
         new DefinitionsBuilder(source, faults, scope, symbols, declarations.sizes());
     definitions.build(items());
@@ -96,7 +97,11 @@ final class ProblemBuilder {
     }
     Givens givens =
         new Givens(
-            declarations.facts(), definitions.definitions(), definitions.families(), library);
+            random.facts(declarations.facts()),
+            definitions.definitions(),
+            definitions.families(),
+            library,
+            random.variables());
     Map<String, Token> taken = new HashMap<>(declarations.places());
     taken.putAll(definitions.places());
     TaskBuilder tasks = new TaskBuilder(source, givens, scope, taken, faults.none());
@@ -117,6 +122,8 @@ final class ProblemBuilder {
     for (List<CommonToken> statement : statements) {
       if (statement.get(0).getType() == PlainParser.LET) {
         declaredNames(statement, names);
+      } else if (statement.get(0).getType() == PlainParser.RANDOM) {
+        names.addAll(RandomVariables.names(statement));
       }
     }
     return names;
@@ -202,6 +209,7 @@ final class ProblemBuilder {
             .map(DeclarationContext.class::cast)
             .toList(),
         faults);
+    randoms().forEach(each -> faults.run(() -> declarations.declare(each)));
     declarations.facts().keySet().forEach(symbol -> symbols.put(symbol.name(), symbol));
     declarations.sizeNames().forEach(name -> symbols.putIfAbsent(name, Symbol.scalar(name)));
     return declarations;
@@ -211,6 +219,13 @@ final class ProblemBuilder {
     return parsed.stream()
         .filter(LetContext.class::isInstance)
         .flatMap(let -> ((LetContext) let).item().stream())
+        .toList();
+  }
+
+  private List<RandomContext> randoms() {
+    return parsed.stream()
+        .filter(RandomContext.class::isInstance)
+        .map(RandomContext.class::cast)
         .toList();
   }
 
@@ -368,6 +383,9 @@ final class ProblemBuilder {
           case Task.BackwardPass pass -> 0;
           case Task.Checkpoint checkpoint -> 0;
           case Task.Initialise initialise -> 0;
+          case Task.Moments moments -> moments.asked().size();
+          case Task.Solve solve -> 1;
+          case Task.Train train -> 0;
         };
     int expected = part.expected.size();
     if (expected > results) {

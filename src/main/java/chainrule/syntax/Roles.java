@@ -2,6 +2,7 @@ package chainrule.syntax;
 
 import chainrule.syntax.grammar.PlainLexer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -12,6 +13,13 @@ import org.antlr.v4.runtime.Token;
  * conditions.
  */
 final class Roles {
+  /** Names before a square bracket: Kronecker's delta, expectation and variance. */
+  private static final Map<String, Integer> OPERATORS =
+      Map.of(
+          "delta", PlainLexer.DELTA,
+          "E", PlainLexer.EXPECTATION,
+          "Var", PlainLexer.VARIANCE);
+
   private final List<CommonToken> tokens;
   private final int[] partner;
   private final Meanings meanings;
@@ -33,17 +41,19 @@ final class Roles {
 
   private void assign() {
     boolean task = false;
+    boolean formulas = false;
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       int type = tokens.get(i).getType();
-      task |= Words.isTask(type) || type == PlainLexer.MARK;
+      formulas |= Words.takesFormulas(type); // behind the label of a part
+      task |= Words.isTask(type) && !Words.takesFormulas(type) || type == PlainLexer.MARK;
       task &= type != PlainLexer.VIA;
       depth += Tokens.isOpener(tokens.get(i)) ? 1 : Tokens.isCloser(tokens.get(i)) ? -1 : 0;
       if (task && depth == 0 && type == PlainLexer.COMMA && !isD(i + 1)) {
         order(afterPrimary(i + 1)); // z^2 of d^2 y / d x^2, z^2
       }
       if (isD(i)) {
-        differential(i, task);
+        differential(i, task, formulas);
       }
       if (tokens.get(i).getType() == PlainLexer.NAME) {
         name(i);
@@ -69,7 +79,9 @@ final class Roles {
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
     } else if (bracket && isOperator(name) && looksLikeCall(token, i)) {
-      token.setType(name.equals("E") ? PlainLexer.EXPECTATION : PlainLexer.DELTA);
+      token.setType(OPERATORS.get(name));
+    } else if (name.equals("Pr") && adjoins(token, i)) {
+      token.setType(PlainLexer.DENSITY);
     } else if (name.equals("and")) {
       token.setType(PlainLexer.AND);
     } else if (name.equals("infinity")) {
@@ -79,16 +91,20 @@ final class Roles {
     }
   }
 
-  /** Kronecker's delta; expectations, which are read in formulas that stand alone. */
-  private boolean isOperator(String name) {
-    return name.equals("delta") || name.equals("E") && meanings.open();
+  private static boolean isOperator(String name) {
+    return OPERATORS.containsKey(name);
   }
 
   /** A square bracket straight behind a name that nothing declares. */
   private boolean looksLikeCall(Token token, int i) {
-    Token bracket = tokens.get(i + 1);
-    return bracket.getType() == PlainLexer.LBRACK
-        && bracket.getStartIndex() == token.getStopIndex() + 1;
+    return adjoins(token, i) && type(i + 1) == PlainLexer.LBRACK;
+  }
+
+  /** A bracket straight behind a name. */
+  private boolean adjoins(Token token, int i) {
+    return i + 1 < tokens.size()
+        && Tokens.opensArguments(tokens.get(i + 1))
+        && tokens.get(i + 1).getStartIndex() == token.getStopIndex() + 1;
   }
 
   private InputException unknownFunction(Token token, String name) {
@@ -133,14 +149,14 @@ final class Roles {
     return !tokens.isEmpty() && type(0) == PlainLexer.EXPECT;
   }
 
-  private void differential(int i, boolean task) {
+  private void differential(int i, boolean task, boolean formulas) {
     int of = afterPower(i + 1);
     int slash = afterPrimary(of);
     boolean whole = type(slash) == PlainLexer.SLASH && isD(slash + 1);
     boolean allowed =
         task
             || tokens.get(i).getType() == PlainLexer.PARTIAL
-            || (meanings.open() || isExpectation()) && meanings.isFree("d");
+            || (meanings.open() || formulas || isExpectation()) && meanings.isFree("d");
     if (!allowed || !whole && !(task && opensDerivative(i))) {
       return;
     }

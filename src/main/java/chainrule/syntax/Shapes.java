@@ -17,6 +17,7 @@ record Shapes(Source source, boolean strict) {
   Shapes(Source source) {
     this(source, true);
   }
+
   private static final int LONGEST = 40;
 
   /** The text that writes a part of an expression. */
@@ -64,7 +65,11 @@ record Shapes(Source source, boolean strict) {
   /** The fault of the text between the two places, which begins the message. */
   InputException fault(Token start, Token stop, String message, @Nullable String hint) {
     return source.fault(
-        "shape", start, stop, text(start, stop) + (message.startsWith(":") ? "" : " ") + message, hint);
+        "shape",
+        start,
+        stop,
+        text(start, stop) + (message.startsWith(":") ? "" : " ") + message,
+        hint);
   }
 
   private static String text(Token start, Token stop) {

@@ -106,7 +106,8 @@ final class SizeReader {
     String family = Written.base(name);
     String index = name.substring(name.lastIndexOf('_') + 1);
     boolean number = index.chars().allMatch(Character::isDigit);
-    if (!families.contains(family) || !number && !indices.contains(index) && !ends.contains(index)) {
+    if (!families.contains(family)
+        || !number && !indices.contains(index) && !ends.contains(index)) {
       return Symbol.scalar(name);
     }
     return new Member(family, index(index), Shape.SCALAR);

@@ -14,7 +14,8 @@ public record Source(String file, String text) {
   }
 
   /** A fault that reaches from one token to another. */
-  public InputException fault(String code, Token from, Token to, String message, @Nullable String hint) {
+  public InputException fault(
+      String code, Token from, Token to, String message, @Nullable String hint) {
     return new InputException(List.of(diagnostic(code, from, to, message, hint)), this);
   }
 

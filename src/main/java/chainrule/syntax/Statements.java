@@ -113,10 +113,6 @@ final class Statements {
 
   private InputException unknownWord(Token token) {
     String word = token.getText();
-    String missing = Words.UNSUPPORTED.get(word);
-    if (missing != null) {
-      return source.fault("unsupported", token, missing + " cannot be worked out yet", null);
-    }
     Optional<String> nearest = Nearest.to(word, Words.STATEMENTS.keySet());
     return source.fault(
         "syntax",
@@ -145,6 +141,8 @@ final class Statements {
       token.setType(task != null && Words.isTask(task) ? task : token.getType());
     } else if (Words.isTask(kind) && outside) {
       taskWord(token, before, i);
+    } else if (kind == PlainLexer.RANDOM && outside) {
+      randomWord(token, before);
     } else if (kind == PlainLexer.VARY && outside) {
       varyWord(token);
     } else if (kind == PlainLexer.MARK && token.getText().equals("for")) {
@@ -180,6 +178,22 @@ final class Statements {
     }
   }
 
+  private void randomWord(CommonToken token, int before) {
+    boolean said =
+        current.tokens.stream()
+            .map(CommonToken::getType)
+            .anyMatch(each -> each == PlainLexer.COLON || each == PlainLexer.TILDE);
+    if (before == PlainLexer.TILDE) {
+      token.setType(PlainLexer.LAW);
+    } else if (said && token.getText().equals("for")) {
+      token.setType(PlainLexer.FOR);
+    } else if (said && token.getText().equals("in") && current.isBehindFor()) {
+      token.setType(PlainLexer.IN);
+    } else if (said && (Tokens.isJoint(current.last()) || Tokens.isCloser(current.last()))) {
+      token.setType(Words.TRAITS.getOrDefault(token.getText(), token.getType()));
+    }
+  }
+
   private void letWord(CommonToken token, int before, int i) {
     boolean range = word(i + 2).equals("in");
     if (token.getText().equals("for") && range) {
@@ -194,6 +208,11 @@ final class Statements {
   private void taskWord(CommonToken token, int before, int i) {
     switch (token.getText()) {
       case "via" -> token.setType(PlainLexer.VIA);
+      case "for" -> {
+        if (current.kind == PlainLexer.SOLVE) {
+          token.setType(PlainLexer.FOR);
+        }
+      }
       case "along" -> token.setType(PlainLexer.ALONG);
       case "weighted" -> token.setType(PlainLexer.WEIGHTED);
       case "pass" -> {
@@ -231,7 +250,8 @@ final class Statements {
             || before == PlainLexer.BEHAVIOUR
             || before == PlainLexer.PASS
             || before == PlainLexer.SHAPES
-            || current.kind == PlainLexer.CHECKPOINT) {
+            || current.kind == PlainLexer.CHECKPOINT
+            || current.kind == PlainLexer.TRAIN) {
           token.setType(PlainLexer.OF);
         }
       }
@@ -347,8 +367,8 @@ final class Statements {
   /** A word that opens a statement, and is not a name that is declared or calculated with. */
   private boolean opensStatement(int i) {
     String text = tokens.get(i).getText();
-    boolean known = Words.STATEMENTS.containsKey(text) || Words.UNSUPPORTED.containsKey(text);
-    boolean word = tokens.get(i).getType() == PlainLexer.NAME && known;
+    boolean word =
+        tokens.get(i).getType() == PlainLexer.NAME && Words.STATEMENTS.containsKey(text);
     boolean name =
         i + 1 < tokens.size()
             && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));

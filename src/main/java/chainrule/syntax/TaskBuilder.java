@@ -56,8 +56,38 @@ final class TaskBuilder {
       case CheckpointContext checkpoint ->
           plain(new Task.Checkpoint(count(checkpoint.formula(0)), count(checkpoint.formula(1))));
       case InitialiseContext initialise -> plain(initialise(initialise));
+      case MomentsContext moments -> plain(new Task.Moments(formulas(moments.formula())));
+      case SolveContext solve ->
+          plain(
+              new Task.Solve(
+                  formulas(solve.formula()).get(0),
+                  formulas(solve.formula()).get(1),
+                  new FormulaBuilder(source, scope).visit(solve.power())));
+      case TrainContext train ->
+          plain(
+              new Task.Train(
+                  scalar(train.primary()),
+                  new RecipeReader(source, scope, givens).read(train.setting())));
       default -> throw new AssertionError(task.getClass());
     };
+  }
+
+  private List<Expr> formulas(List<FormulaContext> written) {
+    FormulaBuilder builder = new FormulaBuilder(source, scope);
+    List<Expr> all = new ArrayList<>();
+    for (FormulaContext each : written) {
+      Expr formula = builder.visit(each);
+      if (!formula.shape().isScalar()) {
+        throw source.fault(
+            "shape",
+            each.getStart(),
+            each.getStop(),
+            "expectations of " + ShapeRules.words(formula.shape()) + " are not worked out",
+            "write the expectation of one element");
+      }
+      all.add(formula);
+    }
+    return all;
   }
 
   private Built plain(Task task) {
@@ -75,8 +105,7 @@ final class TaskBuilder {
       route.add(definition);
     }
     Scope inside = scope.and(names);
-    Occurrences occur =
-        route.isEmpty() ? occurrences : new Occurrences(givens.and(route));
+    Occurrences occur = route.isEmpty() ? occurrences : new Occurrences(givens.and(route));
     List<Expr> extra = route.stream().map(Definition::left).toList();
     List<Derivative> derivatives = new ArrayList<>();
     for (Derivative each : unchecked(derive.derivatives(), inside)) {
@@ -268,8 +297,7 @@ final class TaskBuilder {
           "shape",
           written.getStart(),
           written.getStop(),
-          "\"%s\" is %s: a loss is a scalar"
-              .formatted(text(loss), ShapeRules.words(loss.shape())),
+          "\"%s\" is %s: a loss is a scalar".formatted(text(loss), ShapeRules.words(loss.shape())),
           null);
     }
     return loss;
@@ -291,7 +319,10 @@ final class TaskBuilder {
   }
 
   private Task initialise(InitialiseContext written) {
-    Expr value = written.ZERO() != null ? Exprs.ZERO : new FormulaBuilder(source, scope.open()).visit(written.formula());
+    Expr value =
+        written.ZERO() != null
+            ? Exprs.ZERO
+            : new FormulaBuilder(source, scope.open()).visit(written.formula());
     Expr of = written.primary() == null ? onlyLoss(written) : scalar(written.primary());
     if (!value.shape().isScalar()) {
       throw source.fault(

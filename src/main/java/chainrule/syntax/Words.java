@@ -39,14 +39,11 @@ final class Words {
           entry("shapes", PlainLexer.SHAPES),
           entry("checkpoint", PlainLexer.CHECKPOINT),
           entry("initialise", PlainLexer.INITIALISE),
-          entry("initialize", PlainLexer.INITIALISE));
-
-  /** Tasks that the language has and the engine cannot carry out. */
-  static final Map<String, String> UNSUPPORTED =
-      Map.of(
-          "expectation", "expectations",
-          "train", "training",
-          "random", "random variables");
+          entry("initialize", PlainLexer.INITIALISE),
+          entry("random", PlainLexer.RANDOM),
+          entry("expectation", PlainLexer.EXPECTATION_OF),
+          entry("solve", PlainLexer.SOLVE),
+          entry("train", PlainLexer.TRAIN));
 
   /** Words that open a clause of a function. */
   static final Map<String, Integer> CLAUSES =
@@ -67,6 +64,14 @@ final class Words {
           "size", PlainLexer.SIZES,
           "sizes", PlainLexer.SIZES,
           "loss", PlainLexer.LOSS);
+
+  /** What may be said of a random variable. */
+  static final Map<String, Integer> TRAITS =
+      Map.of(
+          "mean", PlainLexer.OF_MEAN,
+          "variance", PlainLexer.OF_VARIANCE,
+          "symmetric", PlainLexer.SYMMETRIC_LAW,
+          "independent", PlainLexer.INDEPENDENT);
 
   /** Words of a shape. */
   static final Map<String, Integer> SHAPES =
@@ -91,10 +96,18 @@ final class Words {
           PlainLexer.BACKWARD,
           PlainLexer.SHAPES,
           PlainLexer.CHECKPOINT,
-          PlainLexer.INITIALISE ->
+          PlainLexer.INITIALISE,
+          PlainLexer.EXPECTATION_OF,
+          PlainLexer.SOLVE,
+          PlainLexer.TRAIN ->
           true;
       default -> false;
     };
+  }
+
+  /** Whether formulas of any kind follow the word of a task, and no derivatives alone. */
+  static boolean takesFormulas(int type) {
+    return type == PlainLexer.EXPECTATION_OF || type == PlainLexer.SOLVE;
   }
 
   /** Whether the type is that of a word before nothing but a text. */

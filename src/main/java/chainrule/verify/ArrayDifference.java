@@ -141,8 +141,7 @@ final class ArrayDifference {
   }
 
   /** NaN where other branches are taken than in the run {@code base}. */
-  private static double value(
-      Program program, double[] weights, double[] point, Evaluation base) {
+  private static double value(Program program, double[] weights, double[] point, Evaluation base) {
     Evaluation run = program.evaluate(point);
     if (program.switches() > 0 && !run.pattern().equals(base.pattern())) {
       return Double.NaN;

@@ -69,8 +69,7 @@ final class ArrayDifferences {
     List<Integer> element =
         base.equals(by) ? List.of() : ((Entry) by).indices().stream().map(sizes::of).toList();
     int moved = function.values().indexOf(function.moved());
-    return new ArrayDifference(
-        function.program(), function.values(), moved, element);
+    return new ArrayDifference(function.program(), function.values(), moved, element);
   }
 
   private static boolean isName(Expr expr) {
@@ -88,8 +87,7 @@ final class ArrayDifferences {
 
   /** It moves only where it stands in the definition itself. */
   private Function local(Expr of, Expr by) {
-    Givens bare =
-        new Givens(givens.facts(), definitionsOf(of), List.of(), givens.library());
+    Givens bare = new Givens(givens.facts(), definitionsOf(of), List.of(), givens.library());
     boolean name = isName(by) || by instanceof Call || by instanceof Entry;
     Expr variable = name ? by : new Symbol(MOVED, by.shape());
     Expr body = name ? of : Exprs.substitute(body(of, bare), Map.of(by, variable));

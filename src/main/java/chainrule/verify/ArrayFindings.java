@@ -47,7 +47,7 @@ final class ArrayFindings {
       case Statement.Schedule schedule -> false;
       case Statement.BestSpacing spacing -> false;
       case Statement.Initialised initialised -> false; // has a check of its own
-      case Statement.Measured measured -> false;
+      case Statement.Trained trained -> false; // has a check of its own
     };
   }
 
@@ -114,8 +114,7 @@ final class ArrayFindings {
     }
     imposed.addAll(givens.definitions());
     Shape shape = statement.body().shape();
-    Expr zero =
-        shape.isScalar() ? Exprs.ZERO : ArrayCall.of(ArrayFunction.ZEROS, sizesOf(shape));
+    Expr zero = shape.isScalar() ? Exprs.ZERO : ArrayCall.of(ArrayFunction.ZEROS, sizesOf(shape));
     return equation(statement.body(), zero, givens.withDefinitions(imposed), sizes);
   }
 

@@ -10,11 +10,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim about arrays before the numbers: every element of every row, at every size that is tried
- * and every value of the free indices.
+ * One claim about arrays before the numbers: every element of every row, at every size that is
+ * tried and every value of the free indices.
  */
 final class ArrayTrial {
-  /** At so many points a result is held against differences, unless more values are to be visited. */
+  /**
+   * At so many points a result is held against differences, unless more values are to be visited.
+   */
   private static final int DIFFERENCES = 32;
 
   private final int position;
@@ -27,11 +29,7 @@ final class ArrayTrial {
    * @param effort how many times the usual number of points is taken
    */
   ArrayTrial(
-      int position,
-      Claim claim,
-      List<Instance> instances,
-      RandomGenerator random,
-      int effort) {
+      int position, Claim claim, List<Instance> instances, RandomGenerator random, int effort) {
     this.position = position;
     this.claim = claim;
     this.instances = instances;
@@ -145,8 +143,7 @@ final class ArrayTrial {
     return verdict instanceof Verdict.Differs differs ? named(differs) : verdict;
   }
 
-  private void difference(
-      Tally tally, Program.Axes result, At at, Instance instance, int sample) {
+  private void difference(Tally tally, Program.Axes result, At at, Instance instance, int sample) {
     ArrayDifference difference = at.difference().orElseThrow();
     double[] weights = direction(difference.outputs());
     double[] direction = direction(difference.moved());

@@ -63,14 +63,11 @@ final class ArrayTrials {
   private List<Judged> judge(List<Claim> claims, int effort) {
     RandomGenerator numbers = random.get();
     List<Instance> instances =
-        sizes.stream()
-            .map(each -> Instance.of(claims, givens, each, numbers, effort))
-            .toList();
+        sizes.stream().map(each -> Instance.of(claims, givens, each, numbers, effort)).toList();
     Map<Integer, Verdict> together = Together.verdicts(claims, instances, numbers);
     List<Judged> judged = new ArrayList<>();
     for (int position = 0; position < claims.size(); position++) {
-      ArrayTrial trial =
-          new ArrayTrial(position, claims.get(position), instances, numbers, effort);
+      ArrayTrial trial = new ArrayTrial(position, claims.get(position), instances, numbers, effort);
       judged.add(trial.judged(together.get(position)));
     }
     return judged;
@@ -92,9 +89,7 @@ final class ArrayTrials {
         || fault(claim.left(), claim).isPresent()) {
       return Judged.undecided(claim, whole.reason());
     }
-    Claim rest =
-        new Claim(
-            claim.position(), claim.left(), sound, Set.of(), null, claim.forAll());
+    Claim rest = new Claim(claim.position(), claim.left(), sound, Set.of(), null, claim.forAll());
     List<Verdict> compared = judge(List.of(rest)).get(0).rows();
     int next = 0;
     for (int row = 0; row < verdicts.size(); row++) {
@@ -111,8 +106,7 @@ final class ArrayTrials {
     try {
       for (Sizes each : sizes) {
         Claim alone =
-            new Claim(
-                claim.position(), expr, List.of(expr), Set.of(), null, claim.forAll());
+            new Claim(claim.position(), expr, List.of(expr), Set.of(), null, claim.forAll());
         Instance.of(List.of(alone), givens, each, random.get(), 0);
       }
       return Optional.empty();

@@ -27,8 +27,14 @@ public record Check(Kind kind, Verdict verdict) {
     MODULAR("exact arithmetic modulo a 61-bit prime"),
     /** Symja's chain rule on the local factors. */
     SYMJA("Symja's chain rule on the local factors"),
+    /** An expectation with quadrature over several distributions that have what is declared. */
+    QUADRATURE("quadrature for several distributions"),
+    /** An expectation with the average of random draws, within their standard error. */
+    DRAWS("averages of random draws, within their standard error"),
     /** The result with the form that the author expects. */
     EXPECTED("the expected form"),
+    /** The first epoch of a training with a run of its own, whose gradients nobody derived. */
+    REPLAY("a run of the first epoch by automatic differentiation"),
     /** A limit, an extremum, a parity or a set of zeros with sampled values of the function. */
     SAMPLES("sampled values");
 

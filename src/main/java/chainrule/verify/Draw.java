@@ -80,7 +80,8 @@ final class Draw {
       int[] dims = axes.get(i).dims().stream().mapToInt(each -> each).toArray();
       List<Fact> facts = facts(atoms.get(i), givens);
       boolean weights = deep && facts.isEmpty() && dims.length == 2;
-      Law law = weights ? carrying(dims, 2 * Math.sqrt((double) DEEP / arrays)) : law(facts, givens);
+      Law law =
+          weights ? carrying(dims, 2 * Math.sqrt((double) DEEP / arrays)) : law(facts, givens);
       Part part = new Part(axes.get(i).offset(), dims, law, ArrayFact.among(facts));
       parts.add(part);
       end = part.offset() + part.size();
@@ -126,7 +127,8 @@ final class Draw {
         new boolean[last < 0 ? 0 : axes.get(last).offset() + axes.get(last).size()];
     for (int i = 0; i < atoms.size(); i++) {
       int offset = axes.get(i).offset();
-      Arrays.fill(continuous, offset, offset + axes.get(i).size(), isContinuous(atoms.get(i), givens));
+      Arrays.fill(
+          continuous, offset, offset + axes.get(i).size(), isContinuous(atoms.get(i), givens));
     }
     return continuous;
   }

@@ -32,7 +32,8 @@ public record Evidence(List<Check> checks, int patterns, int switches) {
         case Verdict.Agrees agrees -> {
           // A point of exact arithmetic is worth a proof; it is not counted among those of doubles.
           points = check.kind() == Check.Kind.MODULAR ? points : Math.min(points, agrees.points());
-          worst = Math.max(worst, agrees.worstError());
+          // The error of random draws is one of chance, and says nothing of the formula.
+          worst = check.kind() == Check.Kind.DRAWS ? worst : Math.max(worst, agrees.worstError());
         }
       }
     }

@@ -1,6 +1,7 @@
 package chainrule.verify;
 
 import chainrule.calculus.Statement;
+import chainrule.calculus.Training;
 import chainrule.expr.Condition;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
@@ -38,6 +39,9 @@ final class Findings {
       if (arrays.concern(statement)) {
         return arrays.evidence(statement);
       }
+      if (statement instanceof Statement.Trained(Training training)) {
+        return new TrainingCheck(givens).evidence(training);
+      }
       verdict = verdict(statement);
     } catch (UnsupportedExpression noValue) {
       verdict = new Verdict.Undecided(noValue.reason());
@@ -63,7 +67,7 @@ final class Findings {
       case Statement.BestSpacing spacing -> SpacingCheck.verdict(spacing);
       case Statement.Initialised initialised ->
           new InitialisedCheck(givens, random).verdict(initialised);
-      case Statement.Measured measured -> open("a measurement");
+      case Statement.Trained trained -> open("a training");
     };
   }
 

@@ -33,7 +33,9 @@ public final class Instances {
     this.givens = givens;
   }
 
-  /** The sizes at which expressions are tried, often one choice; nothing to choose gives one too. */
+  /**
+   * The sizes at which expressions are tried, often one choice; nothing to choose gives one too.
+   */
   public static List<Sizes> of(List<? extends Expr> expressions, Givens givens) {
     SizeSymbols symbols = new SizeSymbols(List.copyOf(expressions), List.of(), givens);
     return symbols.ofArrays() ? of(symbols, givens) : List.of(Sizes.NONE);

@@ -74,7 +74,8 @@ public final class StandIns {
             givens.facts(),
             givens.definitions(),
             givens.families(),
-            givens.library().with(functions.values()));
+            givens.library().with(functions.values()),
+            givens.random());
   }
 
   /**

@@ -52,12 +52,13 @@ final class Together {
     List<Definition> definitions = new ArrayList<>();
     for (Definition each : instance.givens().definitions()) {
       Expr name = instance.sizes().canonical(each.left());
-      boolean moves = names.contains(name) && !shifts.containsKey(name);
-      if (moves) {
-        shifts.put(name, new Symbol("moved'" + shifts.size(), each.left().shape()));
+      if (names.contains(name) && !shifts.containsKey(name)) {
+        Symbol shift = new Symbol("moved'" + shifts.size(), each.left().shape());
+        shifts.put(name, shift);
+        definitions.add(new Definition(each.left(), Exprs.plus(each.right(), shift)));
+      } else {
+        definitions.add(each);
       }
-      definitions.add(
-          moves ? new Definition(each.left(), Exprs.plus(each.right(), shifts.get(name))) : each);
     }
     List<Expr> inputs = new ArrayList<>(instance.table().atoms());
     inputs.addAll(shifts.values());
@@ -172,8 +173,7 @@ final class Together {
         error += Math.abs(along) * here.run().error(element) + Math.ulp(stated);
       }
     }
-    Estimate estimate =
-        ArrayDifference.along(program, new double[] {1}, direction, point, stated);
+    Estimate estimate = ArrayDifference.along(program, new double[] {1}, direction, point, stated);
     tally.add(
         stated, error, estimate.slope(), estimate.error(), () -> instance.at(sample, Map.of()));
   }

@@ -46,7 +46,7 @@ public final class Verifier {
   public VerifiedSolution verify(Solution solution, List<Expr> expected) {
     Map<Integer, Evidence> evidence = new LinkedHashMap<>();
     Map<Integer, List<Verdict>> rows = new LinkedHashMap<>();
-    for (Judged judged : judge(Claim.of(solution, expected), solution.givens())) {
+    for (Judged judged : judge(Claim.of(solution, expected), solution)) {
       evidence.put(judged.claim().position(), judged.evidence());
       rows.put(judged.claim().position(), judged.rows());
     }
@@ -57,6 +57,13 @@ public final class Verifier {
       }
     }
     return new VerifiedSolution(solution, evidence, rows);
+  }
+
+  private List<Judged> judge(List<Claim> claims, Solution solution) {
+    Optional<MomentTrials> moments = MomentTrials.of(claims, solution, random());
+    return moments.isPresent()
+        ? moments.get().judge(claims)
+        : judge(claims, solution.givens());
   }
 
   private List<Judged> judge(List<Claim> claims, Givens givens) {

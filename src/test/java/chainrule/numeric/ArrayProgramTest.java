@@ -226,8 +226,7 @@ class ArrayProgramTest {
     assertArrayEquals(value(u, givens), value(Derivative.local(v, X), givens), 1e-12);
     Expr whole = times(plus(S, new Transpose(S)), X);
     assertArrayEquals(value(whole), value(Derivative.total(v, X), givens), 1e-12);
-    Expr element =
-        Derivative.local(new Entry(u, List.of(num(2))), new Entry(X, List.of(num(3))));
+    Expr element = Derivative.local(new Entry(u, List.of(num(2))), new Entry(X, List.of(num(3))));
     assertArrayEquals(new double[] {SQUARE[5]}, value(element, givens), 1e-12);
   }
 

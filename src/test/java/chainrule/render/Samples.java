@@ -303,11 +303,7 @@ final class Samples {
             "sum_{k=1}^{n} (h ⊙ h)",
             "Σ_{k=1..n} (h ⊙ h)",
             "\\sum_{k=1}^{n}(\\mathbf{h}\\odot\\mathbf{h})"),
-        row(
-            new Entry(OMEGA, List.of(symbol("i"))),
-            "Omega_i",
-            "Ωᵢ",
-            "\\boldsymbol{\\Omega}_{i}"),
+        row(new Entry(OMEGA, List.of(symbol("i"))), "Omega_i", "Ωᵢ", "\\boldsymbol{\\Omega}_{i}"),
         row(new Entry(X_MATRIX, List.of(symbol("i"))), "X_i", "Xᵢ", "\\mathbf{x}_{i}"),
         row(array(INVERSE, S), "S^-1", "S⁻¹", "\\mathbf{S}^{-1}"),
         row(new Transpose(array(INVERSE, S)), "S^-T", "S⁻ᵀ", "\\mathbf{S}^{-T}"),

@@ -44,8 +44,7 @@ class NetworkReaderTest {
     for (Family family : problem.givens().families()) {
       String range =
           "%s in %s..%s: "
-              .formatted(
-                  family.index().name(), Sizes.text(family.from()), Sizes.text(family.to()));
+              .formatted(family.index().name(), Sizes.text(family.from()), Sizes.text(family.to()));
       family.definitions().forEach(each -> all.add(range + shown(each)));
     }
     return all;
@@ -143,10 +142,10 @@ class NetworkReaderTest {
   }
 
   @Test
-  void aScalarOutputHasOneRowOfWeights() {
+  void aScalarOutputHasAVectorOfWeights() {
     List<String> read =
         definitions("network x : vector D_i -> 3 layers of relu, sizes D -> scalar");
-    assertEquals("(member f 3) :  = (+ (member beta 3) (* (member Omega 3) (member h 3)))", read.get(6));
+    assertEquals("(member f 3) :  = (+ (member beta 3) (* (T omega_3) (member h 3)))", read.get(6));
     assertEquals("(member h 2) : D = (relu (member f 1))", read.get(3));
   }
 
@@ -348,7 +347,8 @@ class NetworkReaderTest {
           let g_k = h_k, h_k = g_k for k in 1..2 => definitions in a circle => ``
           """)
   void refusesWhatDoesNotFit(String line, String message, String hint) {
-    String text = "let A : matrix n x m;  " + line.substring(4) + ";  x : vector m\nbehaviour of relu";
+    String text =
+        "let A : matrix n x m;  " + line.substring(4) + ";  x : vector m\nbehaviour of relu";
     InputException thrown = assertThrows(InputException.class, () -> read(text));
     Diagnostic fault = thrown.diagnostics().get(0);
     assertTrue(fault.message().contains(message), thrown::render);

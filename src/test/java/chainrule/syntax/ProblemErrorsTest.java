@@ -74,9 +74,6 @@ class ProblemErrorsTest {
           derive d^101 y / d x^101          => 10 => limit      => the order of a derivative                => ``
           part (a)                          => 9  => syntax     => unexpected end of the line, expected     => ``
           part (a) deriv d y / d x          => 10 => syntax     => unexpected "deriv", expected             => ``
-          # what is not there yet
-          expectation E[x]                  => 1  => unsupported => expectations                            => ``
-          train x                           => 1  => unsupported => training                                => ``
           let l = sum_{i=1}^{3} w_{i-1}     => 23 => name       => "w" has no members and no elements       => let w : vector n
           # statements
           derve d y / d x                   => 1  => syntax     => no statement begins with "derve"         => did you mean "derive"

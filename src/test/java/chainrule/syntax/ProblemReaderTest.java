@@ -62,6 +62,15 @@ class ProblemReaderTest {
       case Task.Shapes shapes -> "shapes " + Trees.of(shapes.derivative());
       case Task.Checkpoint checkpoint -> "checkpoint " + Trees.of(checkpoint.every());
       case Task.Initialise initialise -> "initialise " + Trees.of(initialise.value());
+      case Task.Moments moments -> "expectation " + trees(moments.asked());
+      case Task.Solve solve ->
+          "solve "
+              + Trees.of(solve.left())
+              + " = "
+              + Trees.of(solve.right())
+              + " for "
+              + Trees.of(solve.unknown());
+      case Task.Train train -> "train " + Trees.of(train.loss());
     };
   }
 

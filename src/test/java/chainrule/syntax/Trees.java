@@ -6,6 +6,7 @@ import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
 import chainrule.expr.Expectation;
@@ -26,6 +27,7 @@ import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,8 @@ final class Trees {
           node("limit", limit.variable().name(), limit.from().name(), all(limit.parts()));
       case Integral integral -> node("integral", integral.variable().name(), all(integral.parts()));
       case Expectation expectation -> node("E", expectation.parts());
+      case Variance variance -> node("Var", variance.parts());
+      case Density density -> node("Pr", density.parts());
       case Delta delta -> node("delta", delta.parts());
       case Hadamard hadamard -> node(".*", hadamard.parts());
       case Transpose transpose -> node("T", transpose.parts());

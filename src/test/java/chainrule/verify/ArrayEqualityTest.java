@@ -64,8 +64,9 @@ class ArrayEqualityTest {
           (A + B)^2              | A^2 + A B + B A + B^2 | true
           """)
   void arraysAreComparedElementByElement(String a, String b, boolean equal) {
-    Equality verdict = new Comparer(3, List.of(EqualityProof.IDENTITY)).compare(
-        read(a, GIVENS), read(b, GIVENS), GIVENS);
+    Equality verdict =
+        new Comparer(3, List.of(EqualityProof.IDENTITY))
+            .compare(read(a, GIVENS), read(b, GIVENS), GIVENS);
     assertEquals(equal, verdict instanceof Equality.Equal, verdict::toString);
     assertEquals(!equal, verdict instanceof Equality.Different, verdict::toString);
     if (verdict instanceof Equality.Different different && different.counterexample() != null) {
@@ -85,8 +86,7 @@ class ArrayEqualityTest {
   void arraysOfOtherSizesAreDifferentWithANote() {
     Equality verdict =
         new Comparer(3, List.of()).compare(read("P x", GIVENS), read("A x", GIVENS), GIVENS);
-    assertEquals(
-        "the shapes differ", assertInstanceOf(Equality.Different.class, verdict).note());
+    assertEquals("the shapes differ", assertInstanceOf(Equality.Different.class, verdict).note());
   }
 
   // ---- findings
@@ -119,8 +119,7 @@ class ArrayEqualityTest {
                 K,
                 List.of(
                     new Definition(
-                        f(LAYER),
-                        Exprs.times(weights(LAYER), Exprs.call("tanh", before)))))),
+                        f(LAYER), Exprs.times(weights(LAYER), Exprs.call("tanh", before)))))),
         HandMade.LIBRARY);
   }
 
@@ -137,24 +136,20 @@ class ArrayEqualityTest {
         new Statement.Vanishes(
             slope, List.of(new Comparison(weights(Exprs.ONE), Relation.EQUAL, Exprs.ZERO)));
     assertInstanceOf(Verdict.Agrees.class, finding(zero));
-    assertInstanceOf(
-        Verdict.Differs.class, finding(new Statement.Vanishes(slope, List.of())));
+    assertInstanceOf(Verdict.Differs.class, finding(new Statement.Vanishes(slope, List.of())));
   }
 
   @Test
   void aProofByInductionIsTriedAtEveryLayerThatHasANextOne() {
     Statement start =
-        new Statement.Equation(
-            Derivative.total(ELL, f(K)), Exprs.times(Exprs.TWO, f(K)));
+        new Statement.Equation(Derivative.total(ELL, f(K)), Exprs.times(Exprs.TWO, f(K)));
     Expr activation = Exprs.call("tanh", f(LAYER));
     Expr next = Derivative.total(ELL, f(Exprs.plus(LAYER, Exprs.ONE)));
-    Expr back =
-        Exprs.times(new Transpose(weights(Exprs.plus(LAYER, Exprs.ONE))), next);
+    Expr back = Exprs.times(new Transpose(weights(Exprs.plus(LAYER, Exprs.ONE))), next);
     Expr slope = Exprs.minus(Exprs.ONE, new Hadamard(activation, activation));
     Statement step =
         new Statement.Equation(Derivative.total(ELL, f(LAYER)), new Hadamard(slope, back));
-    assertInstanceOf(
-        Verdict.Agrees.class, finding(new Statement.ByInduction(LAYER, start, step)));
+    assertInstanceOf(Verdict.Agrees.class, finding(new Statement.ByInduction(LAYER, start, step)));
     Statement wrong = new Statement.Equation(Derivative.total(ELL, f(LAYER)), back);
     assertInstanceOf(
         Verdict.Differs.class, finding(new Statement.ByInduction(LAYER, start, wrong)));

@@ -75,7 +75,11 @@ class ArrayVerifierTest {
             "d L / d Omega",
             "(I[f > 0] ⊙ v) x^T",
             List.of(
-                "x (I[f > 0] ⊙ v)^T", "v x^T", "I[f > 0] x^T", "(h ⊙ v) x^T", "(I[f < 0] ⊙ v) x^T")),
+                "x (I[f > 0] ⊙ v)^T",
+                "v x^T",
+                "I[f > 0] x^T",
+                "(h ⊙ v) x^T",
+                "(I[f < 0] ⊙ v) x^T")),
         new Case(
             LAYER,
             "d L / d x",
@@ -180,15 +184,13 @@ class ArrayVerifierTest {
     Problem problem = problem(each);
     Derivative asked = ((Task.Derive) problem.parts().get(0).task()).derivatives().get(0);
     List<Expr> rows = new ArrayList<>();
-    for (String row :
-        List.of("2 X^T (X w - y)", "2 X^T X w - 2 X^T y", "2 X^T X w - X^T y")) {
+    for (String row : List.of("2 X^T (X w - y)", "2 X^T X w - 2 X^T y", "2 X^T X w - X^T y")) {
       rows.add(read(row, problem.givens()));
     }
     VerifiedSolution verified =
         new Verifier(1, SecondOpinion.NONE)
             .verify(
-                solution(
-                    problem.givens(), List.of(derivation(asked, rows.toArray(new Expr[0])))),
+                solution(problem.givens(), List.of(derivation(asked, rows.toArray(new Expr[0])))),
                 List.of());
     List<Verdict> verdicts = verified.rows().get(0);
     assertInstanceOf(Verdict.Agrees.class, verdicts.get(0));
@@ -216,11 +218,11 @@ class ArrayVerifierTest {
     Expr z = symbol("z", givens);
     Expr h = symbol("h", givens);
     Expr omega = symbol("Omega", givens);
-    Expr left =
-        Derivative.total(new Entry(z, List.of(I)), new Entry(h, List.of(J)));
+    Expr left = Derivative.total(new Entry(z, List.of(I)), new Entry(h, List.of(J)));
     List<Range> forAll =
         List.of(
-            new Range(I, Exprs.ONE, Exprs.symbol("D_z")), new Range(J, Exprs.ONE, Exprs.symbol("D_h")));
+            new Range(I, Exprs.ONE, Exprs.symbol("D_z")),
+            new Range(J, Exprs.ONE, Exprs.symbol("D_h")));
     Expr right = new Entry(omega, List.of(I, J));
     assertInstanceOf(Verdict.Agrees.class, evidence(givens, left, forAll, right).verdict());
     Expr first = new Entry(omega, List.of(I, Exprs.ONE));
@@ -239,9 +241,9 @@ class ArrayVerifierTest {
     Symbol k = Exprs.symbol("k");
     Symbol end = Exprs.symbol("K");
     Symbol x = new Symbol("x", Shape.of(size(Exprs.ZERO)));
-    Member before = new Member("f", Exprs.minus(k, Exprs.ONE), Shape.of(size(Exprs.minus(k, Exprs.ONE))));
-    Member weights =
-        new Member("Omega", k, Shape.of(size(k), size(Exprs.minus(k, Exprs.ONE))));
+    Member before =
+        new Member("f", Exprs.minus(k, Exprs.ONE), Shape.of(size(Exprs.minus(k, Exprs.ONE))));
+    Member weights = new Member("Omega", k, Shape.of(size(k), size(Exprs.minus(k, Exprs.ONE))));
     Member here = new Member("f", k, Shape.of(size(k)));
     Member last = new Member("f", end, Shape.of(size(end)));
     Symbol loss = Exprs.symbol("ell");
@@ -251,23 +253,21 @@ class ArrayVerifierTest {
             List.of(
                 new Definition(new Member("f", Exprs.ZERO, Shape.of(size(Exprs.ZERO))), x),
                 new Definition(
-                    loss,
-                    new chainrule.expr.Call("l", List.of(last), List.of(), Shape.SCALAR))),
+                    loss, new chainrule.expr.Call("l", List.of(last), List.of(), Shape.SCALAR))),
             List.of(
                 new chainrule.problem.Family(
                     k,
                     Exprs.ONE,
                     end,
                     List.of(
-                        new Definition(
-                            here,
-                            Exprs.times(weights, Exprs.call("tanh", before)))))),
+                        new Definition(here, Exprs.times(weights, Exprs.call("tanh", before)))))),
             HandMade.LIBRARY);
     Expr left = Derivative.total(loss, before);
     Expr activation = Exprs.call("tanh", before);
     Expr slope =
         switch (which) {
-          case "right" -> Exprs.minus(Exprs.ONE, new chainrule.expr.Hadamard(activation, activation));
+          case "right" ->
+              Exprs.minus(Exprs.ONE, new chainrule.expr.Hadamard(activation, activation));
           case "missing" -> Exprs.minus(Exprs.ONE, activation);
           default -> Exprs.minus(Exprs.ONE, new chainrule.expr.Hadamard(before, before));
         };
@@ -276,7 +276,8 @@ class ArrayVerifierTest {
             slope,
             Exprs.times(new chainrule.expr.Transpose(weights), Derivative.total(loss, here)));
     Evidence evidence = evidence(givens, left, List.of(new Range(k, Exprs.ONE, end)), row);
-    assertEquals(which.equals("right"), evidence.verdict() instanceof Verdict.Agrees, evidence::toString);
+    assertEquals(
+        which.equals("right"), evidence.verdict() instanceof Verdict.Agrees, evidence::toString);
   }
 
   private static Expr size(Expr layer) {

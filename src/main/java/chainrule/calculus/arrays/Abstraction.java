@@ -66,8 +66,7 @@ final class Abstraction {
    * @param items whether one of these is summed over: what is the same for all is then better left
    *     in a sum than repeated
    */
-  private Optional<Expr> array(
-      Expr formula, List<Range> hidden, List<Range> over, boolean items) {
+  private Optional<Expr> array(Expr formula, List<Range> hidden, List<Range> over, boolean items) {
     if (over.size() > 2
         || over.stream().anyMatch(each -> !each.from().equals(chainrule.expr.Exprs.ONE))) {
       return Optional.empty();
@@ -87,8 +86,7 @@ final class Abstraction {
     return Optional.of(element.array(scalar));
   }
 
-  private Optional<Expr> atom(
-      Expr atom, List<Range> hidden, List<Range> over, boolean items) {
+  private Optional<Expr> atom(Expr atom, List<Range> hidden, List<Range> over, boolean items) {
     List<Range> own =
         atom.shape().isScalar() ? List.of() : over.subList(hidden.size(), over.size());
     if (atom instanceof ArrayCall(ArrayFunction function, List<Expr> arguments)

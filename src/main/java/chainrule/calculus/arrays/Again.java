@@ -84,7 +84,11 @@ final class Again {
     report.result(left, trace.current());
   }
 
-  /** Names that the variable moves, replaced by what they stand for. */
+  /**
+   * Names that the variable moves, replaced by what they stand for.
+   *
+   * @param names filled with the author's names, which take their place again in the result
+   */
   private Expr writtenOut(Expr expr, Map<Expr, Expr> names) {
     Expr current = report.adjointsWrittenOut(expr);
     List<Definition> definitions = new ArrayList<>(givens.definitions()).reversed();
@@ -96,7 +100,9 @@ final class Again {
               && !bodies.users(each.left(), List.of(left.by())).isEmpty();
       if (moves) {
         current = Exprs.substitute(current, Map.of(each.left(), each.right()));
-        names.put(each.right(), each.left());
+        if (!report.isOurs(each.left())) {
+          names.put(each.right(), each.left());
+        }
       }
     }
     return current;

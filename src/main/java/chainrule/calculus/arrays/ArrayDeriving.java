@@ -165,6 +165,11 @@ final class ArrayDeriving {
     return asked.contains(left);
   }
 
+  /** Whether a name was given on the way. */
+  boolean isOurs(Expr name) {
+    return announced.contains(name);
+  }
+
   boolean byElements() {
     return byElements;
   }

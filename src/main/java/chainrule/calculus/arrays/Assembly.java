@@ -86,7 +86,9 @@ final class Assembly {
         .flatMap(plain -> Lifting.lift(plain, free, known, matrices, lowering, rules));
   }
 
-  /** A sum over the items of a family, as over examples {@code x_i}, stays a sum of matrix forms. */
+  /**
+   * A sum over the items of a family, as over examples {@code x_i}, stays a sum of matrix forms.
+   */
   private Optional<Lifted> itemByItem(Contraction term, List<Range> free) {
     List<Range> items =
         term.sums().stream()
@@ -97,8 +99,7 @@ final class Assembly {
     }
     List<Range> rest = new ArrayList<>(term.sums());
     rest.removeAll(items);
-    Contraction one =
-        new Contraction(BigFraction.ONE, term.factors(), term.deltas(), rest);
+    Contraction one = new Contraction(BigFraction.ONE, term.factors(), term.deltas(), rest);
     return lifted(one, free).map(body -> summed(term.coefficient(), body, items));
   }
 

@@ -142,9 +142,7 @@ final class Hoisting {
    */
   private Optional<Expr> inside(Expr expr, Set<Expr> bound) {
     for (Expr argument : arguments(expr)) {
-      if (isCompound(argument)
-          && bound.stream().noneMatch(argument::contains)
-          && moves(argument)) {
+      if (isCompound(argument) && bound.stream().noneMatch(argument::contains) && moves(argument)) {
         return Optional.of(argument);
       }
     }

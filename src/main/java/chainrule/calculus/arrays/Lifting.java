@@ -280,8 +280,7 @@ final class Lifting {
       own.forEach(each -> weight(there).add(each));
       return;
     }
-    Expr vector =
-        own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, sizeOf(index)) : ordered(own);
+    Expr vector = own.isEmpty() ? ArrayCall.of(ArrayFunction.ONES, sizeOf(index)) : ordered(own);
     weight(there).add(times(matrix, vector));
   }
 

@@ -7,6 +7,7 @@ import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
+import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Times;
@@ -76,6 +77,8 @@ public final class Matrices {
               || function == ArrayFunction.INVERSE && isSymmetric(arguments.get(0));
       case Times(List<Expr> factors) -> isPalindrome(factors);
       case Sum sum -> isSymmetric(sum.body());
+      case Negate(Expr body) -> isSymmetric(body);
+      case Quotient(Expr above, Expr below) -> below.shape().isScalar() && isSymmetric(above);
       case Plus(List<Expr> terms) -> {
         List<Expr> rest = new ArrayList<>(terms);
         yield terms.stream().map(this::transposed).allMatch(rest::remove);
@@ -109,6 +112,7 @@ public final class Matrices {
     return switch (matrix) {
       case Transpose(Expr body) -> body;
       case Negate(Expr body) -> new Negate(transposed(body));
+      case Hadamard vectors when matrix.shape().order() == 1 -> new Transpose(vectors);
       case Hadamard(Expr left, Expr right) -> new Hadamard(transposed(left), transposed(right));
       case Times(List<Expr> factors) -> {
         List<Expr> turned = new ArrayList<>(factors.stream().map(this::ofFactor).toList());
@@ -122,6 +126,8 @@ public final class Matrices {
           Exprs.plus(terms.stream().map(this::transposed).toList());
       case Sum(Symbol index, Expr from, Expr to, Expr body) ->
           new Sum(index, from, to, transposed(body));
+      case Quotient(Expr above, Expr below) when below.shape().isScalar() ->
+          new Quotient(transposed(above), below);
       default -> isSymmetric(matrix) ? matrix : new Transpose(matrix);
     };
   }

@@ -82,7 +82,9 @@ final class Products {
         List.of(new Statement.Equation(left, value)));
   }
 
-  /** The Jacobian times the direction; where it has more than two axes, by elements of the variable. */
+  /**
+   * The Jacobian times the direction; where it has more than two axes, by elements of the variable.
+   */
   private static Expr along(Task.Product task, Indices letters) {
     Derivative derivative = task.derivative();
     if (derivative.by().shape().isScalar() || isMatrix(derivative)) {
@@ -99,7 +101,10 @@ final class Products {
     return sum;
   }
 
-  /** The weights times the Jacobian; where it has more than two axes, as a gradient of their product. */
+  /**
+   * The weights times the Jacobian; where it has more than two axes, as a gradient of their
+   * product.
+   */
   private static Expr weighted(Task.Product task) {
     Derivative derivative = task.derivative();
     Expr weights = task.direction();

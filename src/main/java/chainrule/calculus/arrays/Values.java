@@ -19,10 +19,7 @@ import java.util.Set;
  */
 final class Values {
   private static final Set<ArrayFunction> TOLD_BY_VALUE =
-      Set.of(
-          ArrayFunction.SOFTMAX,
-          ArrayFunction.SOFTMAX_ROWS,
-          ArrayFunction.SOFTMAX_COLUMNS);
+      Set.of(ArrayFunction.SOFTMAX, ArrayFunction.SOFTMAX_ROWS, ArrayFunction.SOFTMAX_COLUMNS);
 
   private static final Set<ArrayFunction> SHORTER =
       Set.of(ArrayFunction.INVERSE, ArrayFunction.NORM, ArrayFunction.MEAN);
@@ -40,7 +37,8 @@ final class Values {
             case ArrayCall call ->
                 TOLD_BY_VALUE.contains(call.function())
                     || !each.left().equals(output) && SHORTER.contains(call.function());
-            case Call call -> givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
+            case Call call ->
+                givens.library().find(call.head()).filter(Values::isOwnValue).isPresent();
             default -> false;
           };
       if (told) {
@@ -51,6 +49,7 @@ final class Values {
 
   private static boolean isOwnValue(FunctionDefinition function) {
     return function.primitive() == Primitive.TANH
+        || function.primitive() == Primitive.EXP
         || function.formals().size() == 1
             && function
                 .stated(function.formals().get(0))

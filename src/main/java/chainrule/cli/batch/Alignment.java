@@ -28,6 +28,7 @@ record Alignment(LatexPrinter printer, Detail detail) {
             definitions.forEach(each -> lines.add(line(each)));
         case Block.Paragraph other -> {}
         case Block.Finding other -> {}
+        case Block.Drawn other -> {}
         case Block.Table other -> {}
       }
     }

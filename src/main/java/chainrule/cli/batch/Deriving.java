@@ -2,14 +2,15 @@ package chainrule.cli.batch;
 
 import chainrule.algebra.SecondOpinion;
 import chainrule.calculus.Detail;
-import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Orientation;
+import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Solver;
 import chainrule.calculus.Statement.Equation;
 import chainrule.cli.batch.Request.Derive;
 import chainrule.cli.batch.Request.Formula;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.problem.Definition;
 import chainrule.problem.Task;
 import chainrule.render.JsonSteps;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,10 @@ final class Deriving {
     Task task = new Task.Derive(asked, List.of(), false);
     VerifiedSolution verified = verifier.verify(solver.solve(task, workspace.givens()), List.of());
     List<Equation> results =
-        verified.solution().results().stream().map(verified.solution()::writtenOut).toList();
+        verified.solution().results().stream()
+            .map(verified.solution()::writtenOut)
+            .map(each -> named.map(name -> writtenOut(each, name)).orElse(each))
+            .toList();
     Told told = new Told(request, workspace, asked, results);
     Orientation orientation = told.orientation();
     VerifiedSolution shown =
@@ -92,6 +97,12 @@ final class Deriving {
         new Alignment(latex, request.detail())
             .of(written.isPresent() ? Optional.empty() : named, shown.solution()),
         note(function, by, workspace));
+  }
+
+  /** A value that is told by the function's own value, as that of exp is. */
+  private static Equation writtenOut(Equation equation, Definition function) {
+    Map<Expr, Expr> value = Map.of(function.left(), function.right());
+    return new Equation(equation.left(), Exprs.substitute(equation.right(), value));
   }
 
   private static Derivative derivative(Expr function, Expr by, int order) {

@@ -52,17 +52,17 @@ record HessianBlocks(List<Expr> by) {
       for (int j = 0; j < by.size(); j++) {
         Expr block = blocks.get(i * by.size() + j);
         boolean line = by.get(i).shape().isScalar() && block.shape().isVector();
-        row.add(!line ? block : block instanceof Times ? matrices.transposed(block) : new Transpose(block));
+        row.add(
+            !line
+                ? block
+                : block instanceof Times ? matrices.transposed(block) : new Transpose(block));
       }
       rows.add(row);
     }
     MatrixLiteral matrix = new MatrixLiteral(rows);
     Expr size = Sizes.normal(Exprs.plus(by.stream().map(HessianBlocks::size).toList()));
     return new Result(
-        latex.print(matrix),
-        PlainPrinter.print(matrix),
-        ShapeText.of(Shape.of(size, size)),
-        null);
+        latex.print(matrix), PlainPrinter.print(matrix), ShapeText.of(Shape.of(size, size)), null);
   }
 
   private static Expr size(Expr variable) {

@@ -168,7 +168,11 @@ record Instance(List<Expr> inputs, double[] point, Sizes sizes) {
       }
       offset +=
           symbol.shape().axes().stream()
-              .mapToInt(axis -> axis instanceof Num(var n) ? n.intValue() : java.util.Objects.requireNonNull(sizes.get(axis)))
+              .mapToInt(
+                  axis ->
+                      axis instanceof Num(var n)
+                          ? n.intValue()
+                          : java.util.Objects.requireNonNull(sizes.get(axis)))
               .reduce(1, (x, y) -> x * y);
     }
   }

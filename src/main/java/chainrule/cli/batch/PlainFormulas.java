@@ -47,7 +47,9 @@ record PlainFormulas(Limits limits) implements Notation {
     return declared.and(new DefinitionOrder(read).sorted());
   }
 
-  /** The definitions so that each stands behind those whose names it uses; circles are found later. */
+  /**
+   * The definitions so that each stands behind those whose names it uses; circles are found later.
+   */
   private List<Formula> usedFirst(List<Formula> definitions) {
     Map<Formula, Set<String>> open = new LinkedHashMap<>();
     definitions.forEach(each -> open.put(each, names(each)));
@@ -74,7 +76,9 @@ record PlainFormulas(Limits limits) implements Notation {
     Set<String> defined = names.getOrDefault(used, Set.of());
     return user != used
         && !defined.isEmpty()
-        && names.getOrDefault(user, Set.of()).stream().skip(1).anyMatch(defined.iterator().next()::equals);
+        && names.getOrDefault(user, Set.of()).stream()
+            .skip(1)
+            .anyMatch(defined.iterator().next()::equals);
   }
 
   private List<FunctionDefinition> function(Formula definition, Library library) {

@@ -160,8 +160,7 @@ final class Point {
       throw fault(
           axis.name(),
           "by \"%s\" the size %s is %d, by %s it is %d"
-              .formatted(
-                  axis.name(), PlainPrinter.print(axis.size()), axis.given(), source, known),
+              .formatted(axis.name(), PlainPrinter.print(axis.size()), axis.given(), source, known),
           "give arrays of sizes that go together");
     }
   }
@@ -172,7 +171,6 @@ final class Point {
 
   private static Fault fault(String name, String message, @Nullable String hint) {
     return new Fault(
-        new Fault.Details(
-            Fault.Code.SHAPE, message, new Fault.Place("at." + name, 1, 1, 1), hint));
+        new Fault.Details(Fault.Code.SHAPE, message, new Fault.Place("at." + name, 1, 1, 1), hint));
   }
 }

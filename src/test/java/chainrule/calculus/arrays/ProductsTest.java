@@ -27,7 +27,8 @@ class ProductsTest {
     assertTrue(
         worked.agrees(), () -> Chainrule.render(List.of(worked), Format.TEXT, Options.usual()));
     Solution solution = worked.solutions().get(0).solution();
-    return (Statement.Equation) new Orientation(layout, solution.givens()).shown(solution).results().get(0);
+    return (Statement.Equation)
+        new Orientation(layout, solution.givens()).shown(solution).results().get(0);
   }
 
   @ParameterizedTest(name = "{1}, {2}")

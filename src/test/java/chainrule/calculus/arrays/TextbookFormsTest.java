@@ -53,6 +53,13 @@ class TextbookFormsTest {
     a, b : vector n; X : matrix n x n, invertible | a^T X^-1 b | X | -X^-T a b^T X^-T
     X : matrix n x n | det[X] | X | det[X] X^-T
     X : matrix n x n | logdet[X] | X | X^-T
+    X : matrix n x n, invertible | det[X^-1] | X | -det[X^-1] X^-T
+    x_i : vector D for i in 1..N; w : vector D | sum_{n=1}^{N} norm[x_n - w]^2 | w | -2 (sum_{i=1}^{N} (x_i - w))
+    x_i : vector D for i in 1..N; y_i : scalar for i in 1..N; w : vector D | sum_{i=1}^{N} (y_i - w^T x_i)^2 | w | 2 (sum_{j=1}^{N} (w^T x_j - y_j) x_j)
+    x_i : vector D for i in 1..N; m : vector D; S : matrix D x D, SPD | sum_{n=1}^{N} (x_n - m)^T S^-1 (x_n - m) | S | -S^-1 (sum_{i=1}^{N} (x_i - m) (x_i - m)^T) S^-1
+    x_i : vector D for i in 1..N; y_i : scalar for i in 1..N; w : vector D; b : scalar | (1/N) sum_{i=1}^{N} log[1 + exp[-y_i (w^T x_i + b)]] | b | -(sum_{k=1}^{N} y_k sig[-y_k (w^T x_k + b)])/N
+    a, p, n : vector D | norm[a - p]^2 - norm[a - n]^2 | a | 2 (n - p)
+    x, z : vector D; s : scalar, positive | exp[-norm[x - z]^2/(2 s^2)] | x | -(F (x - z))/s^2
     X : matrix m x n | logdet[X^T X] | X | 2 X (X^T X)^-1
     X : matrix m x n | normF[X]^2 | X | 2 X
     X : matrix m x n | normF[X] | X | X/normF[X]
@@ -71,8 +78,8 @@ class TextbookFormsTest {
     x : vector n | max[x] | x | I[x = max[x]]
     x : vector n | sum[x^2] | x | 2 x
     x : vector n | sum[exp[x]] | x | exp[x]
-    x : vector n | exp[-norm[x]^2/2] | x | -exp[-norm[x]^2/2] x
-    x, m : vector n; s : scalar, positive | exp[-norm[x - m]^2/(2 s^2)] | s | (exp[-norm[x - m]^2/(2 s^2)] norm[x - m]^2)/s^3
+    x : vector n | exp[-norm[x]^2/2] | x | -F x
+    x, m : vector n; s : scalar, positive | exp[-norm[x - m]^2/(2 s^2)] | s | (F norm[x - m]^2)/s^3
     X : matrix N x D; w : vector D; y : vector N; lambda : scalar | 1/N norm[X w - y]^2 + lambda norm[w]^2 | w | (2/N) X^T (X w - y) + 2 lambda w
     X : matrix N x D; w : vector D; y : vector N | sum_{i=1}^{N} (x_i^T w - y_i)^2 | w | 2 X^T (X w - y)
     X : matrix N x D; w : vector D; y : vector N | sum_{i=1}^{N} log[1 + exp[-y_i x_i^T w]] | w | -X^T (y ⊙ sig[-y ⊙ (X w)])
@@ -94,8 +101,7 @@ class TextbookFormsTest {
   void theDerivativeHasTheFormOfTheBooks(
       String declarations, String function, String variable, String form) {
     Solution solution = solve(declarations, function, variable);
-    Solution shown =
-        new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
+    Solution shown = new Orientation(Layout.DENOMINATOR, solution.givens()).shown(solution);
     assertEquals(form, PlainPrinter.print(shown.results().get(0).right()));
   }
 

@@ -101,12 +101,27 @@ class OperationsTest {
         answer(
             "derive",
             where
-                + "'function': '%s', 'wrt': 'W', 'variables': {'x': {'shape': 'vector 3'}, ".formatted(function)
-                + "'b': {'shape': 'vector 3'}, 'A': %1$s, 'B': %1$s, 'C': %1$s, 'W': %1$s}".formatted(square));
+                + "'function': '%s', 'wrt': 'W', 'variables': {'x': {'shape': 'vector 3'}, "
+                    .formatted(function)
+                + "'b': {'shape': 'vector 3'}, 'A': %1$s, 'B': %1$s, 'C': %1$s, 'W': %1$s}"
+                    .formatted(square));
     String plain = answer.at("/derivative/plain").asText();
-    assertFalse(plain.isEmpty() || plain.contains("d f") || plain.contains(" u"), answer.toString());
+    assertFalse(
+        plain.isEmpty() || plain.contains("d f") || plain.contains(" u"), answer.toString());
     assertTrue(answer.path("steps").size() > 4, answer.toString());
     assertEquals("agrees", answer.at("/evidence/verdict").asText());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "softmax[h],diag[softmax[h]] - softmax[h] softmax[h]^T",
+    "p = softmax[h],diag[softmax[h]] - softmax[h] softmax[h]^T",
+    "exp[-norm[h]^2/2],-exp[-norm[h]^2/2] h"
+  })
+  void deriveDoesNotAnswerWithTheNameOfTheFunction(String function, String plain)
+      throws IOException {
+    JsonNode answer = answer("derive", LINEAR + "'function': '" + function + "', 'wrt': 'h'");
+    assertEquals(plain, answer.at("/derivative/plain").asText(), answer.toString());
   }
 
   @Test
@@ -133,8 +148,7 @@ class OperationsTest {
     assertEquals("matrix (D + 1) x (D + 1)", answer.at("/derivative/shape").asText());
     assertEquals(
         "[[35.0,44.0,9.0],[44.0,56.0,12.0],[9.0,12.0,3.0]]", answer.path("value").toString());
-    assertEquals(
-        "[X^T X, X^T ones[N]; ones[N]^T X, N]", answer.at("/derivative/plain").asText());
+    assertEquals("[X^T X, X^T ones[N]; ones[N]^T X, N]", answer.at("/derivative/plain").asText());
   }
 
   @Test
