@@ -3,6 +3,7 @@ package chainrule.numeric;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of a program's outputs over many points that agree in their first coordinates. Sums of
@@ -10,13 +11,11 @@ import java.util.stream.IntStream;
  * serves one thread.
  */
 public final class Batch {
-  private static final int[] NONE = {};
-
   private final Program program;
   private final double[] values;
   private final int[] inputs;
   private final int[] work;
-  private final int[][] sums;
+  private final int[] @Nullable [] sums;
   private final boolean[] isProduct;
   private final double[] totals;
   private final BitSet pattern = new BitSet();
@@ -42,8 +41,7 @@ public final class Batch {
             .toArray();
     this.sums = new int[work.length][];
     for (int i = 0; i < work.length; i++) {
-      int[] sum = products.at(work[i]);
-      sums[i] = sum == null ? NONE : sum;
+      sums[i] = products.at(work[i]);
     }
     for (int i = 0; i < values.length; i++) {
       values[i] = program.op(i) == Op.CONSTANT ? program.constant(i) : 0;
@@ -99,7 +97,7 @@ public final class Batch {
     double[] v = values;
     for (int i = 0; i < work.length; i++) {
       int[] sum = sums[i];
-      v[work[i]] = sum.length == 0 ? program.value(work[i], v) : dot(sum, v);
+      v[work[i]] = sum == null ? program.value(work[i], v) : dot(sum, v);
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
-import org.jspecify.annotations.Nullable;
 
 /** Reads how a network is trained: settings in any order, each a phrase. */
 final class RecipeReader {
@@ -51,17 +50,11 @@ final class RecipeReader {
 
   private static final int MOST_SEEDS = 100;
 
-  /** A setting as it stands in the task. */
-  private record Said(Matcher matcher, ParserRuleContext place) {
-    @Nullable String group(int number) {
-      return matcher.group(number);
-    }
-  }
-
   private final Source source;
   private final FormulaBuilder formulas;
   private final Givens givens;
-  private final Map<Setting, Said> said = new LinkedHashMap<>();
+  private final Map<Setting, Matcher> said = new LinkedHashMap<>();
+  private final Map<Setting, ParserRuleContext> places = new LinkedHashMap<>();
   private final Map<Expr, Integer> sizes = new LinkedHashMap<>();
   private List<Expr> data = List.of();
 
@@ -76,9 +69,8 @@ final class RecipeReader {
     ParserRuleContext task = settings.get(0).getParent();
     require(task, Setting.EXAMPLES, Setting.EPOCHS, Setting.RATE);
     int examples = whole(Setting.EXAMPLES, 1, MOST, 1);
-    Said batch = said.get(Setting.BATCH);
-    if (batch != null && whole(Setting.BATCH, 1, MOST, 1) > examples) {
-      throw fault(batch.place, "a batch has no more than all examples", null);
+    if (said.containsKey(Setting.BATCH) && whole(Setting.BATCH, 1, MOST, 1) > examples) {
+      throw fault(place(Setting.BATCH), "a batch has no more than all examples", null);
     }
     return new Recipe(
         sizes,
@@ -87,7 +79,7 @@ final class RecipeReader {
         whole(Setting.BATCH, 1, MOST, examples),
         whole(Setting.EPOCHS, 1, MOST, 1),
         schedule(),
-        momentum(),
+        number(Setting.MOMENTUM, 1).orElse(0),
         start(),
         whole(Setting.SEEDS, 1, MOST_SEEDS, 1));
   }
@@ -135,9 +127,10 @@ final class RecipeReader {
     for (Setting each : Setting.values()) {
       Matcher matcher = each.pattern.matcher(text);
       if (matcher.matches()) {
-        if (said.put(each, new Said(matcher, written)) != null) {
+        if (said.put(each, matcher) != null) {
           throw fault(written, "this is said twice", null);
         }
+        places.put(each, written);
         return;
       }
     }
@@ -161,49 +154,48 @@ final class RecipeReader {
       }
     }
     if (data.isEmpty()) {
-      throw fault(task, "examples of what?", "write \"100 examples of x and y\"");
+      throw fault(
+          place(Setting.EXAMPLES), "examples of what?", "write \"100 examples of x and y\"");
     }
+  }
+
+  /** Where a setting that was said is written. */
+  private ParserRuleContext place(Setting setting) {
+    return Objects.requireNonNull(places.get(setting));
   }
 
   private Schedule schedule() {
-    Said rate = Objects.requireNonNull(said.get(Setting.RATE), "it is required");
-    String every = rate.group(3);
-    return new Schedule(
-        number(rate, 1, MOST).orElseThrow(),
-        number(rate, 2, MOST).orElse(1),
-        every == null ? 0 : whole(rate.place, every, 1, MOST));
+    double rate = number(Setting.RATE, 1, 1e6).orElseThrow();
+    OptionalDouble factor = number(Setting.RATE, 2, 1e6);
+    Matcher matcher = Objects.requireNonNull(said.get(Setting.RATE));
+    int every =
+        matcher.group(3) == null ? 0 : whole(place(Setting.RATE), matcher.group(3), 1, MOST);
+    return new Schedule(rate, factor.orElse(1), every);
   }
 
-  private double momentum() {
-    Said momentum = said.get(Setting.MOMENTUM);
-    if (momentum == null) {
-      return 0;
-    }
-    double number = number(momentum, 1, MOST).orElseThrow();
-    if (number >= 1) {
-      throw fault(momentum.place, "a momentum is a number from 0 to below 1", null);
+  private OptionalDouble number(Setting setting, double below) {
+    OptionalDouble number = number(setting, 1, below);
+    if (number.isPresent() && number.getAsDouble() >= below) {
+      throw fault(place(setting), "this is a number from 0 to below " + below, null);
     }
     return number;
   }
 
-  private OptionalDouble number(Said setting, int group, double most) {
-    String written = setting.group(group);
-    if (written == null) {
+  private OptionalDouble number(Setting setting, int group, double most) {
+    Matcher matcher = said.get(setting);
+    if (matcher == null || matcher.group(group) == null) {
       return OptionalDouble.empty();
     }
-    double number = Double.parseDouble(written);
+    double number = Double.parseDouble(matcher.group(group));
     if (!(number <= most)) {
-      throw fault(setting.place, "this number is too large", null);
+      throw fault(place(setting), "this number is too large", null);
     }
     return OptionalDouble.of(number);
   }
 
   private int whole(Setting setting, int least, int most, int otherwise) {
-    Said written = said.get(setting);
-    String digits = written == null ? null : written.group(1);
-    return written == null || digits == null
-        ? otherwise
-        : whole(written.place, digits, least, most);
+    Matcher matcher = said.get(setting);
+    return matcher == null ? otherwise : whole(place(setting), matcher.group(1), least, most);
   }
 
   private int whole(ParserRuleContext place, String digits, int least, int most) {
@@ -215,15 +207,15 @@ final class RecipeReader {
   }
 
   private Start start() {
-    Said weights = said.get(Setting.WEIGHTS);
+    Matcher matcher = said.get(Setting.WEIGHTS);
     return Arrays.stream(Start.values())
-        .filter(each -> weights != null && each.plain().equals(weights.group(1)))
+        .filter(each -> matcher != null && each.plain().equals(matcher.group(1)))
         .findFirst()
         .orElse(Start.HE);
   }
 
   private InputException fault(
-      ParserRuleContext place, String message, @Nullable String hint) {
+      ParserRuleContext place, String message, @org.jspecify.annotations.Nullable String hint) {
     return source.fault("syntax", place.getStart(), place.getStop(), message, hint);
   }
 }
