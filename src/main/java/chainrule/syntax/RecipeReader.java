@@ -88,7 +88,8 @@ final class RecipeReader {
       case SizeIsContext size -> size(size);
       case ExamplesOfContext examples -> {
         List<TerminalNode> words = List.of(examples.NUMBER(), examples.NAME());
-        phrase(examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
+        phrase(
+            examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
         data = examples.primary().stream().map(this::datum).toList();
       }
       default ->
@@ -162,7 +163,8 @@ final class RecipeReader {
     double rate = number(Setting.RATE, 1, 1e6).orElseThrow();
     OptionalDouble factor = number(Setting.RATE, 2, 1e6);
     Matcher matcher = said.get(Setting.RATE);
-    int every = matcher.group(3) == null ? 0 : whole(places.get(Setting.RATE), matcher.group(3), 1, MOST);
+    int every =
+        matcher.group(3) == null ? 0 : whole(places.get(Setting.RATE), matcher.group(3), 1, MOST);
     return new Schedule(rate, factor.orElse(1), every);
   }
 
