@@ -3,6 +3,7 @@ package chainrule;
 import chainrule.algebra.Symja;
 import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
+import chainrule.calculus.Orientation;
 import chainrule.calculus.Row;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
@@ -48,9 +49,15 @@ final class Marks {
     return new Attempt(all);
   }
 
-  static Marked mark(Givens givens, Expr left, List<Expr> rows) {
+  /** A derivation as a layout shows it, marked in that layout. */
+  static Marked mark(Givens givens, Derivation derivation, Detail detail, Layout layout) {
+    Expr left = derivation.left();
+    Orientation orientation = new Orientation(layout, givens);
+    List<Expr> rows =
+        rows(derivation, detail).stream().map(row -> orientation.value(left, row)).toList();
+    Expr stated = left instanceof Derivative ? left : orientation.named(left);
     return MARKER.mark(
-        new Exercise(givens, List.of(asked(left)), Layout.DENOMINATOR), attempt(left, rows));
+        new Exercise(givens, List.of(asked(left)), layout), attempt(stated, rows));
   }
 
   private static Derivative asked(Expr left) {

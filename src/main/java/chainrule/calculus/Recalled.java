@@ -44,8 +44,9 @@ public final class Recalled {
         case Block.Worked(Derivation derivation, boolean asked) -> {
           Known key = key(derivation, names);
           String where = known.get(key);
-          boolean recalled = where != null && !asked && derivation.shown(Detail.NORMAL).size() > 1;
-          blocks.add(recalled ? new Block.Worked(recalled(derivation, where), false) : block);
+          boolean again = !asked && derivation.shown(Detail.NORMAL).size() > 1;
+          blocks.add(
+              where != null && again ? new Block.Worked(recalled(derivation, where), false) : block);
           if (label != null) {
             fresh.put(key, label);
           }

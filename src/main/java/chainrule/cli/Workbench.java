@@ -5,6 +5,7 @@ import chainrule.problem.Library;
 import chainrule.problem.Problem;
 import chainrule.render.Options;
 import chainrule.syntax.InputException;
+import chainrule.syntax.StandardLibrary;
 import chainrule.verify.VerifiedProblem;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Workbench {
   private final Chainrule chainrule;
 
   Workbench(long seed) {
-    this.chainrule = new Chainrule(seed);
+    this.chainrule = new Chainrule(seed, StandardLibrary.load(), TrainingBar.onTerminal());
   }
 
   Library library() {

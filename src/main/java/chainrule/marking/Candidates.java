@@ -3,6 +3,7 @@ package chainrule.marking;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Place;
+import chainrule.expr.Transpose;
 import chainrule.marking.Candidate.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class Candidates {
   }
 
   private void add(Candidate candidate) {
-    if (found.size() < MOST) {
+    if (found.size() < MOST && Shapes.fits(candidate.row())) {
       found.add(candidate);
     }
   }
@@ -113,12 +114,21 @@ final class Candidates {
       for (Mistake mistake : Mistake.values()) {
         for (Rule rule : mistake.rules()) {
           for (Slip slip : slips(rule, here, surroundings)) {
+            if (slip.wrong() instanceof Transpose && isTransposed(row, place)) {
+              continue; // the same as to leave the transpose out
+            }
             add(new Candidate(mistake, slip, place.replace(row, slip.wrong()), Kind.PIECE, 1));
           }
         }
       }
     }
     return this;
+  }
+
+  private static boolean isTransposed(Expr row, Place place) {
+    List<Integer> positions = place.positions();
+    return !positions.isEmpty()
+        && new Place(positions.subList(0, positions.size() - 1)).in(row) instanceof Transpose;
   }
 
   private static List<Slip> slips(Rule rule, Expr here, Surroundings surroundings) {

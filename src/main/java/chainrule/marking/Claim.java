@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param row position of the row
  * @param left what the side should be worth
  * @param before the side before it in the same chain; null if it is the first
- * @param value the side
+ * @param value the side, as it is inside: a derivative of a vector is a Jacobian
+ * @param otherwise the same if it is written in the other layout
  * @param defines whether the side is what a new name stands for
  * @param approximate whether it is said to be nearly equal only
  * @param conditions under which it is said to hold
@@ -21,6 +22,7 @@ record Claim(
     Expr left,
     @Nullable Integer before,
     Expr value,
+    Expr otherwise,
     boolean defines,
     boolean approximate,
     List<Condition> conditions) {}

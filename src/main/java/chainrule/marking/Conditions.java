@@ -40,10 +40,17 @@ final class Conditions {
   Conditions(Givens givens, List<Expr> about, Expr by) {
     this.givens = givens;
     this.by = by;
-    this.symbols = new LinkedHashSet<>(Program.freeAtoms(about, givens));
+    this.symbols = atoms(about, givens);
     List<Expr> all = new ArrayList<>(about);
     givens.definitions().forEach(definition -> all.add(definition.right()));
     this.bodies = all;
+  }
+
+  private static Set<Expr> atoms(List<Expr> about, Givens givens) {
+    FreeIndices.Trials trials = FreeIndices.of(about, givens);
+    List<Expr> tried =
+        about.stream().map(each -> FreeIndices.at(each, trials.choices().get(0))).toList();
+    return new LinkedHashSet<>(Program.freeAtoms(tried, givens, trials.sizes()));
   }
 
   /** A condition in words, and the givens with it. */

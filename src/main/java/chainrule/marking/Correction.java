@@ -80,7 +80,11 @@ final class Correction {
         mended.add(place.replace(student, link));
       }
     }
-    return mended.stream().map(Tidy::tidy).toList();
+    boolean scalar = Shapes.isScalarThroughout(student);
+    return mended.stream()
+        .filter(row -> scalar || Shapes.fitsThroughout(row))
+        .map(Tidy::tidy)
+        .toList();
   }
 
   private static Expr scaled(Expr here, Expr link) {

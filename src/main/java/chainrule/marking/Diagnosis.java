@@ -27,6 +27,7 @@ final class Diagnosis {
   private final Fingerprints fingerprints;
   private final double[] values;
   private final double[] rightValues;
+  private final List<Expr> solved;
   private final long seed;
 
   /**
@@ -34,6 +35,7 @@ final class Diagnosis {
    * @param before the right row before it; null if there is none
    * @param student the wrong row
    * @param fingerprints at points at which both have values
+   * @param solved the rows of our own derivation of the left side; may be empty
    */
   Diagnosis(
       Givens givens,
@@ -41,12 +43,14 @@ final class Diagnosis {
       @Nullable Expr before,
       Expr student,
       Fingerprints fingerprints,
+      List<Expr> solved,
       long seed) {
     this.givens = givens;
     this.left = left;
     this.before = before;
     this.student = student;
     this.fingerprints = fingerprints;
+    this.solved = solved;
     this.seed = seed;
     List<double[]> both = fingerprints.of(List.of(student, left));
     this.values = both.get(0);
@@ -83,6 +87,9 @@ final class Diagnosis {
     Expr base = before == null ? left : before;
     List<Place> open = Places.ofDerivatives(base);
     Surroundings asked = surroundings();
+    if (asked != null && !isScalar()) {
+      return ofArrays(base, forms, asked);
+    }
     if (open.isEmpty() && asked != null) {
       stages.add(() -> new Candidates().rewriting(base, asked).inOrder());
       open = Places.ofDerivatives(left);
@@ -90,6 +97,28 @@ final class Diagnosis {
     } else if (asked != null) {
       differentiating(base, open, forms, stages, asked);
     }
+    return stages;
+  }
+
+  private boolean isScalar() {
+    return Shapes.isScalarThroughout(student) && Shapes.isScalarThroughout(left);
+  }
+
+  /** The rules of the textbook are those of scalars; arrays are held against our own rows. */
+  private List<Stage> ofArrays(Expr base, List<Expr> forms, Surroundings asked) {
+    List<Stage> stages = new ArrayList<>();
+    if (before != null) {
+      stages.add(() -> new Candidates().rewriting(base, asked).inOrder());
+    }
+    stages.add(
+        () -> {
+          Candidates candidates = new Candidates();
+          for (Expr row : solved.reversed()) {
+            candidates.rewriting(row, asked);
+            forms.add(row);
+          }
+          return candidates.inOrder();
+        });
     return stages;
   }
 
@@ -141,10 +170,8 @@ final class Diagnosis {
 
   private boolean isBorneOut(Expr row) {
     try {
-      Panel panel = Panel.awayFromKinks(List.of(row, student), fingerprints.givens(), seed, TURNS);
-      Panel.Seen seen = panel.compare(0, 1);
-      return seen.difference() == null
-          && seen.agreeing() >= Math.min(ENOUGH, panel.points().size());
+      Panel.Seen seen = fingerprints.compare(row, student, seed, TURNS);
+      return seen.difference() == null && seen.agreeing() >= Math.min(ENOUGH, seen.both());
     } catch (UnsupportedExpression noValue) {
       return false;
     }

@@ -1,7 +1,6 @@
 package chainrule.marking;
 
 import chainrule.expr.Expr;
-import chainrule.verify.Equality.Counterexample;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows in order
  * @param firstWrongRow its number; null if no row is wrong
  * @param bug the mistake in that row; null if no row is wrong
- * @param counterexample values for which that row fails: a is the student's value, b the right one;
- *     null if there is none
+ * @param counterexample values for which that row fails; null if there is none
  * @param corrected the wrong row as it should be; null if no row is wrong
  * @param finished whether the last row is the derivative asked for
  */
@@ -20,7 +18,7 @@ public record Marked(
     List<MarkedRow> rows,
     @Nullable Integer firstWrongRow,
     @Nullable Bug bug,
-    @Nullable Counterexample counterexample,
+    @Nullable Failing counterexample,
     @Nullable Expr corrected,
     boolean finished) {
   public Marked {

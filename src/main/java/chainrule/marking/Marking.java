@@ -1,5 +1,8 @@
 package chainrule.marking;
 
+import chainrule.calculus.Detail;
+import chainrule.calculus.Row;
+import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.Text;
 import chainrule.calculus.UnsupportedTask;
@@ -9,8 +12,8 @@ import chainrule.expr.Exprs;
 import chainrule.marking.Values.Relation;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
+import chainrule.problem.Layout;
 import chainrule.problem.Task;
-import chainrule.verify.Equality.Counterexample;
 import chainrule.verify.EqualityProof;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +67,7 @@ final class Marking {
         claim -> {
           sides.add(restricted(claim, claim.left()));
           sides.add(restricted(claim, claim.value()));
+          sides.add(claim.otherwise());
         });
     this.values = new Values(sides, chains.givens(), proofs, seed);
   }
@@ -138,6 +142,11 @@ final class Marking {
       return Finding.of(
           RowVerdict.UNDECIDED, Text.of("it is said to be nearly equal, which is not checked"));
     }
+    if (isOtherLayout(claim)) {
+      return Finding.of(
+          RowVerdict.RIGHT_UP_TO_LAYOUT,
+          Text.of("this is the transpose: right in the other layout"));
+    }
     if (carries(claim)) {
       return Finding.of(RowVerdict.CARRIED, Text.of("this follows from the wrong row before"));
     }
@@ -164,6 +173,18 @@ final class Marking {
 
   private Expr before(Claim claim) {
     return claims.get(Objects.requireNonNull(claim.before())).value();
+  }
+
+  /** A gradient has the shape of its matrix in every layout that is in use. */
+  private boolean isOtherLayout(Claim claim) {
+    boolean gradientOfMatrix =
+        claim.left() instanceof Derivative derivative
+            && derivative.of().shape().isScalar()
+            && derivative.by().shape().order() == 2
+            && exercise.layout() == Layout.DENOMINATOR;
+    return !claim.left().shape().isScalar()
+        && !gradientOfMatrix
+        && equal(claim.left(), claim.otherwise());
   }
 
   // errors carried forward
@@ -374,12 +395,7 @@ final class Marking {
     if (Shapes.misfit(claim.left(), claim.value()).isPresent()) {
       return misshapen(rows, claim);
     }
-    Relation relation = values.compare(claim.left(), claim.value());
-    Counterexample counterexample =
-        relation instanceof Relation.Different(var seen) && seen.difference() != null
-            ? new Counterexample(
-                seen.difference().at(), seen.difference().b(), seen.difference().a())
-            : null;
+    Failing counterexample = values.failing(claim.value(), claim.left());
     Fingerprints fingerprints = values.fingerprints(claim.value(), claim.left());
     boolean follows = claim.before() != null && !findings.get(claim.before()).isOff();
     Diagnosis.Found found =
@@ -389,10 +405,14 @@ final class Marking {
                 follows ? before(claim) : null,
                 claim.value(),
                 fingerprints,
+                solved(claim.left()),
                 seed)
             .find();
     List<Expr> forms = new ArrayList<>(found.right());
     result(claim.left()).ifPresent(forms::add);
+    if (forms.isEmpty()) {
+      forms.add(claim.left());
+    }
     double[] right = fingerprints.of(List.of(claim.left())).get(0);
     Expr corrected =
         new Correction(fingerprints, claim.value(), right, row -> equal(claim.left(), row))
@@ -429,14 +449,27 @@ final class Marking {
 
   /** The right result by our own derivation. */
   private Optional<Expr> result(Expr left) {
+    List<Expr> rows = solved(left);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  }
+
+  /** The rows of our own derivation. */
+  private List<Expr> solved(Expr left) {
     if (!(left instanceof Derivative derivative)) {
-      return Optional.empty();
+      return List.of();
     }
     try {
       Task task = new Task.Derive(List.of(derivative), List.of(), false);
-      return Optional.of(new Solver().solve(task, values.givens()).resultExpressions().get(0));
+      Solution solution = new Solver().solve(task, values.givens());
+      return solution.blocks().stream()
+          .filter(Solution.Block.Worked.class::isInstance)
+          .map(block -> ((Solution.Block.Worked) block).derivation())
+          .filter(derivation -> derivation.left().equals(left))
+          .flatMap(derivation -> derivation.shown(Detail.NORMAL).stream())
+          .map(Row::value)
+          .toList();
     } catch (UnsupportedTask | IllegalStateException none) {
-      return Optional.empty();
+      return List.of();
     }
   }
 }

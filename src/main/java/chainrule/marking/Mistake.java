@@ -60,9 +60,15 @@ public enum Mistake {
   BIAS_GRAD             ("the gradient of a bias has no input as a factor",                    replacing(ResultSlips::timesInput)),
   WRONG_VARIABLE        ("this is the derivative by another variable",                         replacing(ResultSlips::wrongVariable)),
   SECOND_ORDER_AS_SQUARE("a second derivative is not the square of the first",                 replacing(ResultSlips::squared)),
+  // arrays
+  OUTER_PRODUCT_ORDER   ("the factors of the outer product are in the wrong order", rewriting(ArraySlips::outerProduct)),
+  TRANSPOSE_MISSING     ("a transpose is missing, or one is too many", rewriting(ArraySlips::transpose)),
+  ORDER                 ("matrices do not commute", rewriting(ArraySlips::factorsExchanged)),
+  ELEMENTWISE_VS_MATRIX ("a product element by element is not a product of matrices", rewriting(ArraySlips::elementwise)),
+  SOFTMAX_JACOBIAN      ("the parts of a softmax depend on each other", rewriting(ArraySlips::softmaxJacobian)),
   // pieces of results
   LAYER                 ("this belongs to another layer",                                      exchanging(ResultSlips::otherLayer)),
-  INDEX                 ("the indices are mixed up",                                           exchanging(ResultSlips::otherIndex)),
+  INDEX                 ("the indices are mixed up",                                           exchanging(ResultSlips::otherIndex), rewriting(ArraySlips::indices)),
   BATCH_FACTOR          ("the number of examples is a factor too many or too few",             exchanging(ResultSlips::batchFactor)),
   // brackets and signs
   EXPONENT_SIGN         ("the exponent has the other sign",                                    rewriting(AlgebraSlips::exponentSign)),

@@ -1,5 +1,6 @@
 package chainrule.marking;
 
+import chainrule.calculus.Orientation;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.problem.Attempt;
@@ -7,6 +8,7 @@ import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
+import chainrule.problem.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +18,12 @@ import java.util.Map;
 final class Reading {
   private final List<Claim> claims = new ArrayList<>();
   private final Map<Expr, Integer> last = new HashMap<>();
+  private final Exercise exercise;
   private Givens givens;
   private Expr left;
 
   private Reading(Exercise exercise) {
+    this.exercise = exercise;
     this.givens = exercise.givens();
     this.left = exercise.asked().get(0);
   }
@@ -49,7 +53,7 @@ final class Reading {
     switch (equations.left()) {
       case Left.Missing missing -> {}
       case Left.Derived(Derivative derivative) -> left = derivative;
-      case Left.Stated(Expr expression) -> left = expression;
+      case Left.Stated(Expr expression) -> left = orientation(exercise.layout()).named(expression);
       case Left.Defined(Expr name) -> {
         defines = givens.definitionOf(name).isEmpty();
         left = name;
@@ -65,12 +69,28 @@ final class Reading {
               row,
               left,
               before,
-              member.value(),
+              inside(member.value(), exercise.layout()),
+              inside(member.value(), other(exercise.layout())),
               defines,
               member.relation() == Attempt.Relation.APPROXIMATELY,
               equations.conditions()));
       last.put(left, claims.size() - 1);
       defines = false;
     }
+  }
+
+  /** What a student writes in a layout, as it is inside. */
+  private Expr inside(Expr value, Layout layout) {
+    return Shapes.isScalarThroughout(value) && left.shape().isScalar()
+        ? value
+        : orientation(layout).value(left, value);
+  }
+
+  private Orientation orientation(Layout layout) {
+    return new Orientation(layout, givens);
+  }
+
+  private static Layout other(Layout layout) {
+    return layout == Layout.DENOMINATOR ? Layout.NUMERATOR : Layout.DENOMINATOR;
   }
 }

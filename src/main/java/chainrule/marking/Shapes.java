@@ -21,6 +21,25 @@ final class Shapes {
         : Optional.of(Text.of("the left side is ", words(should), ", the row is ", words(is)));
   }
 
+  /** Whether no array stands in it anywhere. */
+  static boolean isScalarThroughout(Expr expr) {
+    return expr.shape().isScalar() && expr.parts().stream().allMatch(Shapes::isScalarThroughout);
+  }
+
+  /** Whether the expression has a shape at all: whether the sizes of its parts go together. */
+  static boolean fits(Expr expr) {
+    try {
+      return expr.shape().order() >= 0;
+    } catch (IndexOutOfBoundsException | IllegalArgumentException misfit) {
+      return false;
+    }
+  }
+
+  /** Whether every part of it has a shape, too. */
+  static boolean fitsThroughout(Expr expr) {
+    return expr.parts().stream().allMatch(Shapes::fitsThroughout) && fits(expr);
+  }
+
   /** The sizes without those of one, in an order that does not depend on the layout. */
   private static List<String> sorted(Shape shape) {
     return shape.axes().stream()

@@ -50,6 +50,9 @@ final class ValueComparison {
   /** The number by which the row is off; null if it is none. */
   private @Nullable Expr constantRatio() {
     double ratio = Double.NaN;
+    if (student.length != right.length) {
+      return null;
+    }
     for (int i = 0; i < right.length; i++) {
       if (right[i] == 0 && student[i] == 0) {
         continue;
@@ -110,7 +113,11 @@ final class ValueComparison {
     return sign < 0 ? Exprs.negate(expr) : expr;
   }
 
+  /** Of arrays only those of one number of elements are combined. */
   private static double[] product(double[] a, double[] b, int sign) {
+    if (a.length != b.length) {
+      return new double[0];
+    }
     return IntStream.range(0, a.length).mapToDouble(i -> sign * a[i] * b[i]).toArray();
   }
 
@@ -143,6 +150,9 @@ final class ValueComparison {
   }
 
   private static double[] sum(double[] a, double[] b, int times) {
+    if (a.length != b.length) {
+      return new double[0];
+    }
     return IntStream.range(0, a.length).mapToDouble(i -> a[i] + times * b[i]).toArray();
   }
 }

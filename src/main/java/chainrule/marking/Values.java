@@ -2,34 +2,35 @@ package chainrule.marking;
 
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
-import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.EqualityProof;
-import chainrule.verify.Panel;
 import chainrule.verify.Panel.Seen;
 import chainrule.verify.StandIns;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The sides of a whole derivation at the same points, and whether two of them are equal. */
 final class Values {
   private static final int TURNS = 120;
+  private static final int FEWEST_TURNS = 60;
 
   /** Told by exact arithmetic at once, so that rounding is not blamed on a student. */
   private static final List<EqualityProof> QUICK =
       List.of(EqualityProof.IDENTITY, EqualityProof.RATIONAL);
 
+  /** So many of the points at which both have values must differ in having one. */
+  private static final double REMARKABLE = 0.5;
+
   private final Givens givens;
-  private final Givens computed;
   private final List<EqualityProof> proofs;
-  private final Map<Expr, Integer> positions = new LinkedHashMap<>();
-  private final Map<Expr, String> without = new LinkedHashMap<>();
-  private final @Nullable Panel panel;
+  private final List<View> views;
 
   /** How two sides compare. */
   sealed interface Relation {
@@ -46,72 +47,61 @@ final class Values {
 
   Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed) {
     this.givens = givens;
-    this.computed = computed(sides, givens, seed);
     this.proofs = proofs;
-    List<Expr> known = new ArrayList<>();
-    for (Expr side : sides) {
-      if (!positions.containsKey(side) && !without.containsKey(side)) {
-        positions.put(side, known.size());
-        known.add(side);
-      }
-    }
-    this.panel = panel(known, seed);
+    List<Expr> different = sides.stream().distinct().toList();
+    FreeIndices.Trials trials = FreeIndices.of(different, givens);
+    Givens computed = computed(different, trials, givens, seed);
+    int turns = Math.max(FEWEST_TURNS, TURNS / trials.choices().size());
+    this.views =
+        trials.choices().stream()
+            .map(choice -> new View(different, computed, trials.sizes(), choice, seed, turns))
+            .toList();
   }
 
   /** With functions in place of the unknown ones. */
-  private static Givens computed(List<Expr> sides, Givens givens, long seed) {
+  private static Givens computed(
+      List<Expr> sides, FreeIndices.Trials trials, Givens givens, long seed) {
+    Set<Expr> atoms = new LinkedHashSet<>();
+    for (Map<Symbol, Integer> choice : trials.choices()) {
+      List<Expr> tried = sides.stream().map(side -> FreeIndices.at(side, choice)).toList();
+      atoms.addAll(Program.freeAtoms(tried, givens, trials.sizes()));
+    }
     return StandIns.with(
         givens,
-        Program.freeAtoms(sides, givens),
+        atoms,
+        trials.sizes(),
         RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
   }
 
-  /** All at once; if that fails, those that have no value by themselves are left out. */
-  private @Nullable Panel panel(List<Expr> sides, long seed) {
-    try {
-      return sides.isEmpty() ? null : Panel.awayFromKinks(sides, computed, seed, TURNS);
-    } catch (UnsupportedExpression noValue) {
-      List<Expr> rest = new ArrayList<>();
-      for (Expr side : sides) {
-        String reason = reason(side);
-        if (reason == null) {
-          rest.add(side);
-        } else {
-          without.put(side, reason);
-        }
-      }
-      positions.clear();
-      rest.forEach(side -> positions.put(side, positions.size()));
-      return rest.isEmpty() || rest.size() == sides.size() ? null : panel(rest, seed);
-    }
-  }
-
-  private @Nullable String reason(Expr side) {
-    try {
-      Program.compile(
-          List.of(side), List.copyOf(Program.freeAtoms(List.of(side), computed)), computed);
-      return null;
-    } catch (UnsupportedExpression noValue) {
-      return noValue.reason();
-    }
-  }
-
+  /** For every choice of open indices; one at which they differ tells. */
   Relation compare(Expr a, Expr b) {
-    Integer first = positions.get(a);
-    Integer second = positions.get(b);
-    if (first == null || second == null || panel == null) {
-      String reason = without.getOrDefault(first == null ? a : b, "it has no value in numbers");
-      return a.equals(b) ? new Relation.Equal(null) : new Relation.Open(reason);
+    Relation relation = new Relation.Open("it has no value in numbers");
+    for (View view : views) {
+      Relation here = compare(view, a, b);
+      if (here instanceof Relation.Different) {
+        return here;
+      }
+      boolean first = view == views.get(0);
+      relation = first || here instanceof Relation.Open ? here : relation;
     }
-    Seen seen = panel.compare(first, second);
+    return relation;
+  }
+
+  private Relation compare(View view, Expr a, Expr b) {
+    if (!view.has(a, b)) {
+      return a.equals(b) ? new Relation.Equal(null) : new Relation.Open(view.reason(a, b));
+    }
+    boolean scalar = Shapes.isScalarThroughout(a) && Shapes.isScalarThroughout(b);
+    Seen seen = view.compare(a, b);
     if (seen.difference() != null) {
-      return isProved(QUICK, a, b)
-          ? new Relation.Equal(domains(seen))
+      return isProved(scalar ? QUICK : List.of(EqualityProof.IDENTITY), a, b)
+          ? new Relation.Equal(domains(seen, scalar))
           : new Relation.Different(seen);
     }
-    boolean tells = seen.agrees() && !panel.atoms().isEmpty();
-    if (seen.both() > 0 && (tells || isProved(proofs, a, b))) {
-      return new Relation.Equal(domains(seen));
+    boolean tells = seen.agrees() && !view.isConstant();
+    boolean proved = !tells && isProved(scalar ? proofs : List.of(EqualityProof.IDENTITY), a, b);
+    if (seen.both() > 0 && (tells || proved || isExact(view, seen))) {
+      return new Relation.Equal(domains(seen, scalar));
     }
     return new Relation.Open(
         seen.both() == 0
@@ -119,16 +109,25 @@ final class Values {
             : "only " + seen.agreeing() + " points tell, and there is no proof");
   }
 
+  /** Numbers without a symbol in them need no more than one point, if rounding leaves no doubt. */
+  private boolean isExact(View view, Seen seen) {
+    return views.size() > 1 && view.isConstant() && seen.agreeing() > 0;
+  }
+
   private boolean isProved(List<EqualityProof> ways, Expr a, Expr b) {
     return ways.stream().anyMatch(each -> each.prove(a, b, givens).isPresent());
   }
 
-  /** The first side is what it should be, the second the student's. */
-  private static @Nullable String domains(Seen seen) {
-    if (seen.onlyA() > 0 && seen.onlyB() == 0) {
+  /**
+   * The first side is what it should be, the second the student's. Of arrays singular ones and
+   * overflows are no domain.
+   */
+  private static @Nullable String domains(Seen seen, boolean scalar) {
+    double few = scalar ? 0 : REMARKABLE * seen.both();
+    if (seen.onlyA() > few && seen.onlyB() == 0) {
       return "the row is undefined for some values for which the left side is not";
     }
-    return seen.onlyB() > 0 && seen.onlyA() == 0
+    return seen.onlyB() > few && seen.onlyA() == 0
         ? "the row is defined for more values than the left side"
         : null;
   }
@@ -137,12 +136,22 @@ final class Values {
     return givens;
   }
 
+  /** Values for which a side fails; null if none were found. */
+  @Nullable Failing failing(Expr student, Expr right) {
+    return views.stream()
+        .map(view -> view.failing(student, right))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** For looking at the values of two sides more closely; both must have some. */
   Fingerprints fingerprints(Expr student, Expr right) {
-    Panel all = java.util.Objects.requireNonNull(panel);
-    int first = java.util.Objects.requireNonNull(positions.get(student));
-    int second = java.util.Objects.requireNonNull(positions.get(right));
-    return Fingerprints.at(all, first, second, computed);
+    return views.stream()
+        .filter(view -> view.failing(student, right) != null)
+        .findFirst()
+        .orElse(views.get(0))
+        .fingerprints(student, right);
   }
 
   /** One where all the conditions hold, else without a value. */

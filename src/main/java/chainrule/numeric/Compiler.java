@@ -340,7 +340,7 @@ final class Compiler {
 
   private Block array(ArrayCall call, Scope scope) {
     if (call.function().takesSizes()) {
-      int[] dims = call.arguments().stream().mapToInt(scope.sizes::of).toArray();
+      int[] dims = scope.sizes.of(new Shape(call.arguments()));
       return arrayFunctions.constant(call.function(), dims);
     }
     return arrayFunctions.apply(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Expressions compiled to straight-line code over doubles. What two outputs share is computed once.
@@ -200,31 +201,90 @@ public final class Program {
     return answer;
   }
 
+  Op op(int line) {
+    return ops[line];
+  }
+
+  int first(int line) {
+    return first[line];
+  }
+
+  int second(int line) {
+    return second[line];
+  }
+
+  /** The lines that are inputs. */
+  int[] inputLines() {
+    return IntStream.range(0, ops.length).filter(line -> ops[line] == Op.INPUT).toArray();
+  }
+
+  int outputCount() {
+    return outputs.length;
+  }
+
+  /** How many lines, outputs and switches take the value of each line. */
+  int[] uses() {
+    int[] uses = new int[lines.length];
+    for (Line line : lines) {
+      int operands = line.op().operands();
+      if (operands > 0) {
+        uses[line.a()]++;
+      }
+      if (operands > 1) {
+        uses[line.b()]++;
+      }
+      if (operands > 2) {
+        uses[line.c()]++;
+      }
+    }
+    IntStream.concat(IntStream.of(outputs), IntStream.of(switches)).forEach(line -> uses[line]++);
+    return uses;
+  }
+
+  /** The value of a line that is a constant. */
+  double constant(int line) {
+    return constants[first[line]];
+  }
+
+  /** The lines of the differences by which the code branches. */
+  int[] switchLines() {
+    return switches;
+  }
+
+  /** The line of an output. */
+  int output(int position) {
+    return outputs[position];
+  }
+
   private double[] values(double[] point) {
     if (point.length != inputs) {
       throw new IllegalArgumentException(point.length + " values for " + inputs + " inputs");
     }
     double[] v = new double[ops.length];
     for (int i = 0; i < v.length; i++) {
-      int a = first[i];
-      int b = second[i];
-      v[i] =
-          switch (ops[i]) {
-            case INPUT -> point[a];
-            case CONSTANT -> constants[a];
-            case COPY, HOLD -> v[a];
-            case ADD -> v[a] + v[b];
-            case SUBTRACT -> v[a] - v[b];
-            case NEGATE -> -v[a];
-            case MULTIPLY -> v[a] * v[b];
-            case CHAIN -> Arithmetic.chain(v[a], v[b]);
-            case DIVIDE -> Arithmetic.divide(v[a], v[b]);
-            case POWER -> Arithmetic.power(v[a], v[b]);
-            case FUNCTION -> Arithmetic.apply(b, v[a]);
-            case COMPARE -> Arithmetic.compare(v[a], v[b], lines[i].c());
-            case SELECT -> Arithmetic.select(v[a], v[b], v[lines[i].c()]);
-          };
+      v[i] = ops[i] == Op.INPUT ? point[first[i]] : value(i, v);
     }
     return v;
+  }
+
+  /** The value of a line that is no input from those of earlier lines. */
+  double value(int line, double[] v) {
+    int a = first[line];
+    int b = second[line];
+    return switch (ops[line]) {
+      case INPUT -> throw new IllegalArgumentException("an input has its value from outside");
+      case CONSTANT -> constants[a];
+      case COPY, HOLD -> v[a];
+      case ADD -> v[a] + v[b];
+      case SUBTRACT -> v[a] - v[b];
+      case NEGATE -> -v[a];
+      case MULTIPLY -> v[a] * v[b];
+      case CHAIN -> Arithmetic.chain(v[a], v[b]);
+      case DIVIDE -> Arithmetic.divide(v[a], v[b]);
+      case POWER -> Arithmetic.power(v[a], v[b]);
+      case FUNCTION -> Arithmetic.apply(b, v[a]);
+      case COMPARE -> Arithmetic.compare(v[a], v[b], lines[line].c());
+      case SELECT -> Arithmetic.select(v[a], v[b], v[lines[line].c()]);
+    };
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /** Sentences of words and formulas in LaTeX: as running text, or as a remark inside a formula. */
 final class LatexText {
   private static final double CHARACTER = 0.46;
+  private static final double EQUALS = 1.33;
 
   /** A formula wider than this may go on in the next line of running text, in em. */
   private static final double LONG = 12;
@@ -82,7 +83,7 @@ final class LatexText {
       case Fragment.Formula formula -> printer.inline(formula.expr());
       case Fragment.Equality(var left, var right) ->
           Box.row(
-              printer.inline(left), Box.of("=", 1.33).breakable(Run.TERM), printer.inline(right));
+              printer.inline(left), Box.of("=", EQUALS).breakable(Run.TERM), printer.inline(right));
       case Fragment.Holding holding -> printer.inline(holding.condition());
       case Fragment.Position position ->
           Box.row(position.words().stream().map(this::formula).toList());
@@ -142,8 +143,13 @@ final class LatexText {
     return Box.row(Box.of("(", 0.4), inside, Box.of(")", 0.4));
   }
 
-  /** A word or a formula of a remark. */
-  private record Token(String tex, double width, boolean formula, boolean spaced) {}
+  /**
+   * A word or a formula of a remark, or the two sides of an equation one after the other.
+   *
+   * @param spaced whether there is a blank before it
+   * @param goesOn whether it is the right side of the equation whose left side stands before it
+   */
+  private record Token(String tex, double width, boolean formula, boolean spaced, boolean goesOn) {}
 
   /**
    * A remark inside a formula, broken into lines no wider than {@code room}: words in {@code
@@ -153,8 +159,10 @@ final class LatexText {
     List<Box> lines = new ArrayList<>();
     List<Token> line = new ArrayList<>();
     double width = 0;
-    for (Token token : tokens(text)) {
-      if (token.spaced() && width + token.width() > room && !line.isEmpty()) {
+    List<Token> tokens = tokens(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (!line.isEmpty() && endsBefore(i, tokens, line.size(), width, room)) {
         lines.add(line(line));
         line.clear();
         width = 0;
@@ -168,13 +176,35 @@ final class LatexText {
     return lines;
   }
 
+  /** An equation goes into one line, unless that leaves a word alone in the line before it. */
+  private static boolean endsBefore(
+      int token, List<Token> tokens, int inLine, double width, double room) {
+    double here = tokens.get(token).width();
+    boolean equation = token + 1 < tokens.size() && tokens.get(token + 1).goesOn();
+    if (equation) {
+      double whole = here + tokens.get(token + 1).width();
+      here = inLine > 1 && whole <= room ? whole : here;
+    }
+    boolean may = tokens.get(token).spaced() || tokens.get(token).goesOn();
+    return may && width + here > room;
+  }
+
   private List<Token> tokens(Text text) {
     List<Token> tokens = new ArrayList<>();
     boolean space = false;
     for (Fragment fragment : text.fragments()) {
+      if (fragment instanceof Fragment.Equality(Expr left, Expr right)) {
+        Box box = printer.inline(left);
+        Box other = printer.inline(right);
+        tokens.add(new Token(small(box.tex()), box.width(), true, space, false));
+        String equals = Tex.join(List.of("=", small(other.tex())));
+        tokens.add(new Token(equals, other.width() + EQUALS, true, false, true));
+        space = false;
+        continue;
+      }
       if (!(fragment instanceof Fragment.Words(String words))) {
         Box box = formula(fragment);
-        tokens.add(new Token(small(box.tex()), box.width(), true, space));
+        tokens.add(new Token(small(box.tex()), box.width(), true, space, false));
         space = false;
         continue;
       }
@@ -182,7 +212,7 @@ final class LatexText {
         if (word.isBlank()) {
           space = space || !word.isEmpty();
         } else {
-          tokens.add(new Token(Tex.escape(word), word.length() * CHARACTER, false, space));
+          tokens.add(new Token(Tex.escape(word), word.length() * CHARACTER, false, space, false));
           space = false;
         }
       }

@@ -2,10 +2,10 @@ package chainrule.render;
 
 import chainrule.calculus.Text;
 import chainrule.marking.Bug;
+import chainrule.marking.Failing;
 import chainrule.marking.Marked;
 import chainrule.marking.MarkedRow;
 import chainrule.problem.Library;
-import chainrule.verify.Equality.Counterexample;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -29,7 +29,7 @@ public record MarkReport(
     @JsonProperty List<Row> rows,
     @JsonProperty("first_wrong_row") @Nullable Integer firstWrongRow,
     @JsonProperty @Nullable Mistaken bug,
-    @JsonProperty @Nullable Failing counterexample,
+    @JsonProperty @Nullable Example counterexample,
     @JsonProperty @Nullable String corrected,
     @JsonProperty boolean finished) {
 
@@ -46,10 +46,10 @@ public record MarkReport(
   public record Mistaken(@JsonProperty String code, @JsonProperty String message) {}
 
   /** Values for which that row fails. */
-  public record Failing(
-      @JsonProperty Map<String, Double> at,
-      @JsonProperty double student,
-      @JsonProperty double right) {}
+  public record Example(
+      @JsonProperty Map<String, Object> at,
+      @JsonProperty Object student,
+      @JsonProperty Object right) {}
 
   /**
    * @param library how the heads of functions are written
@@ -88,7 +88,7 @@ public record MarkReport(
     return new Mistaken(bug.code(), message);
   }
 
-  private static @Nullable Failing failing(@Nullable Counterexample example) {
-    return example == null ? null : new Failing(example.at(), example.a(), example.b());
+  private static @Nullable Example failing(@Nullable Failing example) {
+    return example == null ? null : new Example(example.at(), example.student(), example.right());
   }
 }

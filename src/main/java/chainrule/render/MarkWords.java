@@ -5,14 +5,14 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Num;
 import chainrule.marking.Bug;
+import chainrule.marking.Failing;
 import chainrule.marking.Marked;
 import chainrule.marking.MarkedRow;
-import chainrule.verify.Equality.Counterexample;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is said of a marked derivation, in words and formulas. */
 public final class MarkWords {
@@ -30,7 +30,7 @@ public final class MarkWords {
   /** The row, the one mistake, values for which it fails, and the row as it should be. */
   private static Text explanation(Marked marked, int row, Bug bug) {
     List<Object> pieces = new ArrayList<>(List.of("Row " + row + ": ", bug.message(), "."));
-    Counterexample example = marked.counterexample();
+    Failing example = marked.counterexample();
     if (example != null) {
       pieces.add(" ");
       pieces.add(example(example));
@@ -43,23 +43,29 @@ public final class MarkWords {
     return Text.of(pieces.toArray());
   }
 
-  private static Text example(Counterexample example) {
+  private static Text example(Failing example) {
     List<Object> pieces = new ArrayList<>();
     String before = "For ";
-    for (Map.Entry<String, Double> each : example.at().entrySet()) {
+    for (Map.Entry<String, Object> each : example.at().entrySet()) {
       pieces.add(before);
-      pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(each.getValue())));
+      if (each.getValue() instanceof Double number) {
+        pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(number)));
+      } else {
+        pieces.add(Exprs.symbol(each.getKey()));
+        pieces.add(" = " + words(each.getValue()));
+      }
       before = ", ";
     }
-    String values = "%s %s instead of %s.";
-    pieces.add(
-        String.format(
-            Locale.ROOT,
-            values,
-            example.at().isEmpty() ? "It is" : " it gives",
-            Verdicts.digits(example.a()),
-            Verdicts.digits(example.b())));
+    pieces.add(example.at().isEmpty() ? "It is " : " it gives ");
+    pieces.add(words(example.student()) + " instead of " + words(example.right()) + ".");
     return Text.of(pieces.toArray());
+  }
+
+  /** A number, or numbers in brackets. */
+  private static String words(Object value) {
+    return value instanceof List<?> parts
+        ? parts.stream().map(MarkWords::words).collect(Collectors.joining(", ", "(", ")"))
+        : Verdicts.digits((Double) value);
   }
 
   private static Expr number(double value) {

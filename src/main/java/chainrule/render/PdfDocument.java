@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
@@ -80,10 +81,23 @@ final class PdfDocument implements Hypertext.Looks {
       information.setProducer("Chainrule");
       pdf.setDocumentInformation(information);
       pdf.setDocumentId(IDENTIFIER);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      pdf.save(bytes);
-      return bytes.toByteArray();
+      return named(saved(pdf));
     }
+  }
+
+  /** Fonts have their final form only in a document that was saved. */
+  private static byte[] named(byte[] saved) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(saved)) {
+      PdfCharacters.name(pdf);
+      pdf.setDocumentId(IDENTIFIER);
+      return saved(pdf);
+    }
+  }
+
+  private static byte[] saved(PDDocument pdf) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    pdf.save(bytes);
+    return bytes.toByteArray();
   }
 
   @Override

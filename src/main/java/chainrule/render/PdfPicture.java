@@ -12,12 +12,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A drawing on a page of PDF. */
 final class PdfPicture {
   private static final float SIZE = 9;
   private static final float[] DASHES = {4, 2.5f};
-  private static final float[] SOLID = null;
+  private static final float @Nullable [] SOLID = null;
 
   private final Drawing drawing;
   private final LatexText texts;

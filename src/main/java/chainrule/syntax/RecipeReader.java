@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class RecipeReader {
     require(task, Setting.EXAMPLES, Setting.EPOCHS, Setting.RATE);
     int examples = whole(Setting.EXAMPLES, 1, MOST, 1);
     if (said.containsKey(Setting.BATCH) && whole(Setting.BATCH, 1, MOST, 1) > examples) {
-      throw fault(places.get(Setting.BATCH), "a batch has no more than all examples", null);
+      throw fault(place(Setting.BATCH), "a batch has no more than all examples", null);
     }
     return new Recipe(
         sizes,
@@ -88,8 +89,7 @@ final class RecipeReader {
       case SizeIsContext size -> size(size);
       case ExamplesOfContext examples -> {
         List<TerminalNode> words = List.of(examples.NUMBER(), examples.NAME());
-        phrase(
-            examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
+        phrase(examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
         data = examples.primary().stream().map(this::datum).toList();
       }
       default ->
@@ -155,23 +155,28 @@ final class RecipeReader {
     }
     if (data.isEmpty()) {
       throw fault(
-          places.get(Setting.EXAMPLES), "examples of what?", "write \"100 examples of x and y\"");
+          place(Setting.EXAMPLES), "examples of what?", "write \"100 examples of x and y\"");
     }
+  }
+
+  /** Where a setting that was said is written. */
+  private ParserRuleContext place(Setting setting) {
+    return Objects.requireNonNull(places.get(setting));
   }
 
   private Schedule schedule() {
     double rate = number(Setting.RATE, 1, 1e6).orElseThrow();
     OptionalDouble factor = number(Setting.RATE, 2, 1e6);
-    Matcher matcher = said.get(Setting.RATE);
+    Matcher matcher = Objects.requireNonNull(said.get(Setting.RATE));
     int every =
-        matcher.group(3) == null ? 0 : whole(places.get(Setting.RATE), matcher.group(3), 1, MOST);
+        matcher.group(3) == null ? 0 : whole(place(Setting.RATE), matcher.group(3), 1, MOST);
     return new Schedule(rate, factor.orElse(1), every);
   }
 
   private OptionalDouble number(Setting setting, double below) {
     OptionalDouble number = number(setting, 1, below);
     if (number.isPresent() && number.getAsDouble() >= below) {
-      throw fault(places.get(setting), "this is a number from 0 to below " + below, null);
+      throw fault(place(setting), "this is a number from 0 to below " + below, null);
     }
     return number;
   }
@@ -183,14 +188,14 @@ final class RecipeReader {
     }
     double number = Double.parseDouble(matcher.group(group));
     if (!(number <= most)) {
-      throw fault(places.get(setting), "this number is too large", null);
+      throw fault(place(setting), "this number is too large", null);
     }
     return OptionalDouble.of(number);
   }
 
   private int whole(Setting setting, int least, int most, int otherwise) {
     Matcher matcher = said.get(setting);
-    return matcher == null ? otherwise : whole(places.get(setting), matcher.group(1), least, most);
+    return matcher == null ? otherwise : whole(place(setting), matcher.group(1), least, most);
   }
 
   private int whole(ParserRuleContext place, String digits, int least, int most) {

@@ -79,7 +79,7 @@ final class Roles {
     if (name.equals("I") && bracket) {
       token.setType(PlainLexer.INDICATOR);
     } else if (bracket && isOperator(name) && looksLikeCall(token, i)) {
-      token.setType(OPERATORS.get(name));
+      token.setType(java.util.Objects.requireNonNull(OPERATORS.get(name)));
     } else if (name.equals("Pr") && adjoins(token, i)) {
       token.setType(PlainLexer.DENSITY);
     } else if (name.equals("and")) {

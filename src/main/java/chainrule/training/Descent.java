@@ -6,7 +6,7 @@ import java.util.List;
 
 /** One run under way: its examples, its parameters, its velocity. */
 final class Descent {
-  private final Objective objective;
+  private final Objective.Slope slope;
   private final Recipe recipe;
   private final Draws draws;
   private final double[] values;
@@ -16,7 +16,7 @@ final class Descent {
   private final double[] gradient;
 
   Descent(Objective objective, Recipe recipe, Draws draws) {
-    this.objective = objective;
+    this.slope = objective.slope();
     this.recipe = recipe;
     this.draws = draws;
     this.values = draws.parameters();
@@ -48,7 +48,7 @@ final class Descent {
 
   /** One step down the gradient of a batch; its mean loss before the step. */
   double step(List<double[]> batch, double rate) {
-    double loss = objective.gradient(values, batch, gradient);
+    double loss = slope.at(values, batch, gradient);
     momentum.step(values, gradient, rate);
     return loss;
   }

@@ -2,8 +2,10 @@ package chainrule.training;
 
 import chainrule.calculus.Training.Comparison;
 import chainrule.calculus.Training.Fault;
-import chainrule.numeric.Evaluation;
+import chainrule.numeric.Batch;
 import chainrule.numeric.Program;
+import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -11,8 +13,8 @@ import java.util.List;
  * over whose step the code branches otherwise are left out: there is a kink between.
  */
 final class GradientCheck {
-  /** Of an array at least so many are compared, evenly spread; all of a smaller one. */
-  private static final int MOST = 400;
+  /** Of a large array about so many are compared, spread over all rows and columns. */
+  private static final int MOST = 100;
 
   private static final double STEP = 2e-5;
   private static final double CLOSE = 1e-6;
@@ -20,6 +22,7 @@ final class GradientCheck {
   private final Objective objective;
   private final double[] values;
   private final List<double[]> batch;
+  private final Batch loss;
   private int compared;
   private double worst;
 
@@ -27,18 +30,19 @@ final class GradientCheck {
     this.objective = objective;
     this.values = values.clone();
     this.batch = batch;
+    this.loss = objective.losses();
   }
 
   Comparison run() {
     double[] gradient = new double[objective.count()];
-    objective.gradient(values, batch, gradient);
+    objective.slope().at(values, batch, gradient);
     for (int i = 0; i < objective.parameters().size(); i++) {
       Program.Axes axes = objective.axes(i);
       double largest = 0;
       for (int k = axes.offset(); k < axes.offset() + axes.size(); k++) {
         largest = Math.max(largest, Math.abs(gradient[k]));
       }
-      int stride = Math.max(1, axes.size() / MOST);
+      int stride = stride(axes);
       int before = compared;
       for (int k = axes.offset(); k < axes.offset() + axes.size(); k += stride) {
         double difference = slope(k);
@@ -60,6 +64,17 @@ final class GradientCheck {
     return new Comparison(compared, worst, null);
   }
 
+  /** A step through the elements that meets every column. */
+  private static int stride(Program.Axes axes) {
+    int columns = axes.dims().isEmpty() ? 1 : axes.dims().get(axes.dims().size() - 1);
+    BigInteger length = BigInteger.valueOf(columns);
+    int stride = Math.max(1, axes.size() / MOST);
+    while (!BigInteger.valueOf(stride).gcd(length).equals(BigInteger.ONE)) {
+      stride++;
+    }
+    return stride;
+  }
+
   /** Two steps, extrapolated after Richardson; NaN if a kink lies between. */
   private double slope(int position) {
     double wide = slope(position, STEP);
@@ -69,18 +84,16 @@ final class GradientCheck {
 
   private double slope(int position, double step) {
     double at = values[position];
-    double sum = 0;
-    for (double[] example : batch) {
-      values[position] = at + step;
-      Evaluation right = objective.loss(values, example);
-      values[position] = at - step;
-      Evaluation left = objective.loss(values, example);
-      sum +=
-          right.pattern().equals(left.pattern())
-              ? (right.output(0) - left.output(0)) / (2 * step)
-              : Double.NaN;
-    }
+    values[position] = at + step;
+    loss.run(values, batch);
+    double right = loss.sum(0);
+    BitSet pattern = loss.pattern();
+    values[position] = at - step;
+    loss.run(values, batch);
+    double left = loss.sum(0);
     values[position] = at;
-    return sum / batch.size();
+    return loss.pattern().equals(pattern)
+        ? (right - left) / (2 * step * batch.size())
+        : Double.NaN;
   }
 }

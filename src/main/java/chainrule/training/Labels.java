@@ -66,12 +66,12 @@ final class Labels {
   }
 
   private boolean isRight(double[] values, double[] example) {
-    double own = objective.loss(values, example).output(0);
+    double own = objective.loss(values, example);
     for (double[] option : options) {
       double[] other = example.clone();
       System.arraycopy(option, 0, other, offset, option.length);
       if (!java.util.Arrays.equals(other, example)
-          && !(own < objective.loss(values, other).output(0))) {
+          && !(own < objective.loss(values, other))) {
         return false;
       }
     }

@@ -8,9 +8,10 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
-import chainrule.numeric.Evaluation;
+import chainrule.numeric.Batch;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
+import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.problem.Task;
@@ -82,10 +83,14 @@ final class Objective {
     Sizes sizes = new Sizes(task.recipe().sizes());
     List<Expr> inputs = new ArrayList<>(parameters);
     inputs.addAll(task.recipe().data());
-    return new Objective(
-        List.copyOf(parameters),
-        Program.compile(outputs, inputs, givens, sizes),
-        Program.compile(List.of(task.loss()), inputs, givens, sizes));
+    try {
+      return new Objective(
+          List.copyOf(parameters),
+          Program.compile(outputs, inputs, givens, sizes),
+          Program.compile(List.of(task.loss()), inputs, givens, sizes));
+    } catch (UnsupportedExpression noValue) {
+      throw new UnsupportedTask("the gradient cannot be computed: " + noValue.reason());
+    }
   }
 
   private static int total(List<Program.Axes> axes) {
@@ -121,26 +126,37 @@ final class Objective {
     return both.size();
   }
 
-  /** The mean loss of a batch at {@code values}; the mean of the gradients goes to {@code mean}. */
-  double gradient(double[] values, List<double[]> batch, double[] mean) {
-    java.util.Arrays.fill(mean, 0);
-    double sum = 0;
-    for (double[] example : batch) {
-      double[] outputs = both.apply(point(values, example));
-      for (int i = 0; i < count; i++) {
-        mean[i] += outputs[i];
-      }
-      sum += outputs[count];
-    }
-    for (int i = 0; i < count; i++) {
-      mean[i] /= batch.size();
-    }
-    return sum / batch.size();
+  /** The mean loss and its gradient, for one thread. */
+  Slope slope() {
+    return new Slope(new Batch(both));
   }
 
-  /** The loss of one example, with the switches that the code branched by. */
-  Evaluation loss(double[] values, double[] example) {
-    return loss.evaluate(point(values, example));
+  /** The mean loss of a batch and its gradient; keeps its memory from call to call. */
+  final class Slope {
+    private final Batch code;
+
+    private Slope(Batch code) {
+      this.code = code;
+    }
+
+    /** The mean loss at {@code values}; the mean of the gradients goes to {@code mean}. */
+    double at(double[] values, List<double[]> batch, double[] mean) {
+      code.run(values, batch);
+      for (int i = 0; i < count; i++) {
+        mean[i] = code.sum(i) / batch.size();
+      }
+      return code.sum(count) / batch.size();
+    }
+  }
+
+  /** The losses of examples, for one thread. */
+  Batch losses() {
+    return new Batch(loss);
+  }
+
+  /** The loss of one example. */
+  double loss(double[] values, double[] example) {
+    return loss.apply(point(values, example))[0];
   }
 
   private double[] point(double[] values, double[] example) {

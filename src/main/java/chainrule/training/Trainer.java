@@ -28,6 +28,9 @@ public final class Trainer {
   /** Lines of code that may be run, all seeds together: about a minute. */
   private static final double MOST_WORK = 2e10;
 
+  /** Examples on which gradients are compared. */
+  private static final int MOST_COMPARED = 32;
+
   private final long seed;
   private final Progress progress;
 
@@ -123,7 +126,9 @@ public final class Trainer {
     /** At the start of the first run, on its first batch. */
     Comparison compared() {
       Descent descent = new Descent(objective, recipe, draws(0));
-      return new GradientCheck(objective, descent.values(), descent.nextEpoch().get(0)).run();
+      List<double[]> batch = descent.nextEpoch().get(0);
+      List<double[]> few = batch.subList(0, Math.min(batch.size(), MOST_COMPARED));
+      return new GradientCheck(objective, descent.values(), few).run();
     }
 
     Training.Run run(int number) {

@@ -8,6 +8,8 @@ import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.Equality.Counterexample;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -68,6 +70,12 @@ public final class Panel {
     return of(sides, givens, Instances.of(sides, givens).getLast(), seed, turns, true);
   }
 
+  /** Away from every switch, at points of given sizes. */
+  public static Panel awayFromKinks(
+      List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
+    return of(sides, givens, sizes, seed, turns, true);
+  }
+
   /** The expressions at points of given sizes. */
   public static Panel of(
       List<? extends Expr> sides, Givens givens, Sizes sizes, long seed, int turns) {
@@ -107,6 +115,65 @@ public final class Panel {
       }
     }
     return false;
+  }
+
+  /** Small numbers for all symbols of sizes, the same for the same expressions. */
+  public static Sizes sizes(List<? extends Expr> sides, Givens givens) {
+    return Instances.of(sides, givens).getLast();
+  }
+
+  /** The sizes at which the values were computed. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  /** The values of a side at a point, both by position; of an array all elements in a row. */
+  public double[] values(int side, int point) {
+    return elements(side).mapToDouble(element -> value(side, element, point)).toArray();
+  }
+
+  /** The same as a number, or as lists of numbers. */
+  public Object nested(int side, int point) {
+    return nested(values(side, point), dims(side), 0, 0);
+  }
+
+  /** The coordinates of a point by name; arrays as lists of numbers. */
+  public Map<String, Object> nestedAt(int point) {
+    Map<String, Object> at = new LinkedHashMap<>();
+    for (int i = 0; i < atoms.size(); i++) {
+      Program.Axes axes = program.inputs().get(i);
+      double[] elements =
+          Arrays.copyOfRange(points.get(point), axes.offset(), axes.offset() + axes.size());
+      at.put(Sample.name(atoms.get(i)), nested(elements, axes.dims(), 0, 0));
+    }
+    return at;
+  }
+
+  private static Object nested(double[] elements, List<Integer> dims, int axis, int first) {
+    if (axis == dims.size()) {
+      return elements[first];
+    }
+    int step = dims.subList(axis + 1, dims.size()).stream().reduce(1, (x, y) -> x * y);
+    List<Object> parts = new ArrayList<>();
+    for (int i = 0; i < dims.get(axis); i++) {
+      parts.add(nested(elements, dims, axis + 1, first + i * step));
+    }
+    return parts;
+  }
+
+  /** The first point at which two sides really differ; -1 if there is none. */
+  public int firstDifference(int a, int b) {
+    boolean comparable = dims(a).equals(dims(b));
+    for (int i = 0; i < runs.size(); i++) {
+      int point = i;
+      boolean finite = isFinite(a, i) && isFinite(b, i);
+      if (finite
+          && (!comparable
+              || elements(a).anyMatch(each -> held(a, b, each, point) == Told.DIFFERENT))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The size of each axis of a side; none for a scalar. */

@@ -109,7 +109,7 @@ enum StandardLaw {
     return switch (this) {
       case NORMAL -> random.nextGaussian();
       case UNIFORM -> ROOT_3 * (2 * random.nextDouble() - 1);
-      case LAPLACE -> (random.nextExponential() - random.nextExponential()) / ROOT_2;
+      case LAPLACE -> (random.nextBoolean() ? 1 : -1) * random.nextExponential() / ROOT_2;
       case STUDENT -> STUDENT_SCALE * random.nextGaussian() / Math.sqrt(squares(random) / FREEDOM);
       case BIMODAL -> (random.nextBoolean() ? PEAK : -PEAK) + WIDTH * random.nextGaussian();
       case EXPONENTIAL -> random.nextExponential() - 1;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.calculus.Derivation;
 import chainrule.calculus.Detail;
+import chainrule.calculus.Orientation;
 import chainrule.calculus.Row;
 import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
@@ -15,10 +16,12 @@ import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Attempt;
 import chainrule.problem.Givens;
 import chainrule.problem.Layout;
+import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
 import chainrule.render.PlainPrinter;
 import chainrule.syntax.ProblemReader;
+import chainrule.syntax.StandardLibrary;
 import chainrule.verify.Panel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,9 +41,18 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
   private static final int MUTANTS = Integer.getInteger("mutations", 2000);
   private static final long SEED = 7;
+  private static final Library LIBRARY = StandardLibrary.load();
 
   /** A derivation to be spoilt. */
-  record Golden(Path file, Givens givens, Expr left, List<Expr> rows) {}
+  record Golden(Path file, Givens givens, Expr left, List<Expr> rows) {
+
+    /** The rules of scalars apply; arrays are rewritten only. */
+    boolean isScalar() {
+      return Shapes.isScalarThroughout(left)
+          && rows.stream().allMatch(Shapes::isScalarThroughout)
+          && givens.facts().keySet().stream().allMatch(each -> each.shape().isScalar());
+    }
+  }
 
   /** One with a row that a mistake has made. */
   record Mutant(Golden golden, int row, Candidate candidate) {
@@ -63,6 +76,7 @@ class MutationTest {
   /** What became of the mutants. */
   private static final class Counts {
     int wrong;
+    int ofArrays;
     int caught;
     int named;
     int equal;
@@ -81,9 +95,10 @@ class MutationTest {
       mutant(goldens.get(random.nextInt(goldens.size())), random, counts);
     }
     String report =
-        "%d wrong, %d caught, %d named, %d equal, %d accused; seed %d%nmissed %s%nunnamed %s%nmade %s"
+        "%d wrong, %d of them with arrays, %d caught, %d named, %d equal, %d accused; seed %d%nmissed %s%nunnamed %s%nmade %s"
             .formatted(
                 counts.wrong,
+                counts.ofArrays,
                 counts.caught,
                 counts.named,
                 counts.equal,
@@ -94,6 +109,7 @@ class MutationTest {
                 counts.made);
     System.out.println(report);
     assertTrue(counts.wrong >= MUTANTS, report);
+    assertTrue(counts.ofArrays >= MUTANTS / 5, report);
     assertTrue(counts.caught >= 0.99 * counts.wrong, report);
     assertTrue(counts.named >= 0.85 * counts.wrong, report);
     assertTrue(counts.accused == 0, report);
@@ -117,6 +133,9 @@ class MutationTest {
     Derivative asked =
         golden.left instanceof Derivative d ? d : Derivative.total(golden.left, golden.left);
     Surroundings surroundings = Surroundings.of(asked, golden.givens);
+    if (!golden.isScalar()) {
+      return new Candidates().rewriting(golden.rows.get(row), surroundings).inOrder();
+    }
     List<Place> open = Places.ofDerivatives(before);
     if (open.isEmpty()) {
       return new Candidates().rewriting(before, surroundings).inOrder();
@@ -139,6 +158,7 @@ class MutationTest {
       return;
     }
     counts.wrong++;
+    counts.ofArrays += mutant.golden.isScalar() ? 0 : 1;
     counts.made.merge(mutant.candidate.mistake(), 1, Integer::sum);
     boolean caught = first != null && first == mutant.row + 1;
     counts.caught += caught ? 1 : 0;
@@ -153,15 +173,38 @@ class MutationTest {
   }
 
   /** By a run of its own at other points; null where no point tells. */
-  private static @org.jspecify.annotations.Nullable Boolean differs(Mutant mutant) {
+  private static @Nullable Boolean differs(Mutant mutant) {
+    Expr left = mutant.golden.left;
+    Expr row = mutant.candidate.row();
+    if (Shapes.misfit(left, row).isPresent()) {
+      return true;
+    }
     try {
-      List<Expr> sides = List.of(mutant.golden.left, mutant.candidate.row());
+      if (!mutant.golden.isScalar()) {
+        return ofArrays(left, row, mutant.golden.givens);
+      }
       Panel.Seen seen =
-          Panel.awayFromKinks(sides, mutant.golden.givens, SEED + 1, 300).compare(0, 1);
+          Panel.awayFromKinks(List.of(left, row), mutant.golden.givens, SEED + 1, 300)
+              .compare(0, 1);
       return seen.difference() != null ? Boolean.TRUE : seen.agrees() ? Boolean.FALSE : null;
     } catch (UnsupportedExpression noValue) {
       return null;
     }
+  }
+
+  /** What is right in the other layout is no mistake. */
+  private static @Nullable Boolean ofArrays(Expr left, Expr row, Givens givens) {
+    Expr shown = new Orientation(Layout.DENOMINATOR, givens).value(left, row);
+    Expr otherwise = new Orientation(Layout.NUMERATOR, givens).value(left, shown);
+    Values values = new Values(List.of(left, row, otherwise), givens, List.of(), SEED + 1);
+    if (values.compare(left, otherwise) instanceof Values.Relation.Equal) {
+      return row.equals(otherwise) ? false : null;
+    }
+    return switch (values.compare(left, row)) {
+      case Values.Relation.Equal equal -> false;
+      case Values.Relation.Different different -> true;
+      case Values.Relation.Open open -> null;
+    };
   }
 
   private static Marked mark(Mutant mutant) {
@@ -169,7 +212,11 @@ class MutationTest {
     Derivative asked =
         golden.left instanceof Derivative d ? d : Derivative.total(golden.left, golden.left);
     Exercise exercise = new Exercise(golden.givens, List.of(asked), Layout.DENOMINATOR);
-    return Handwritten.MARKER.mark(exercise, attempt(golden.left, mutant.rows()));
+    Orientation orientation = new Orientation(Layout.DENOMINATOR, golden.givens);
+    Expr stated = golden.left instanceof Derivative ? golden.left : orientation.named(golden.left);
+    List<Expr> rows =
+        mutant.rows().stream().map(row -> orientation.value(golden.left, row)).toList();
+    return Handwritten.MARKER.mark(exercise, attempt(stated, rows));
   }
 
   private static Attempt attempt(Expr left, List<Expr> rows) {
@@ -185,14 +232,8 @@ class MutationTest {
     try (Stream<Path> files = Files.walk(Path.of("derivations"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".deriv")).sorted().toList()) {
         for (Problem problem :
-            ProblemReader.readAll(Files.readString(file), file.toString(), Handwritten.LIBRARY)) {
-          boolean scalars = // the marking reads rows of scalars
-              problem.givens().families().isEmpty()
-                  && problem.givens().facts().keySet().stream()
-                      .allMatch(each -> each.shape().isScalar());
-          if (scalars) {
-            problem.parts().forEach(part -> goldens.addAll(of(file, problem, part)));
-          }
+            ProblemReader.readAll(Files.readString(file), file.toString(), LIBRARY)) {
+          problem.parts().forEach(part -> goldens.addAll(of(file, problem, part)));
         }
       }
     }
@@ -204,13 +245,9 @@ class MutationTest {
     return solution.blocks().stream()
         .filter(Block.Worked.class::isInstance)
         .map(block -> ((Block.Worked) block).derivation())
-        .filter(MutationTest::isScalar)
+        .filter(derivation -> !derivation.rows().isEmpty())
         .map(derivation -> golden(file, solution, derivation))
         .toList();
-  }
-
-  private static boolean isScalar(Derivation derivation) {
-    return derivation.forAll().isEmpty() && derivation.left().shape().isScalar();
   }
 
   private static Golden golden(Path file, Solution solution, Derivation derivation) {

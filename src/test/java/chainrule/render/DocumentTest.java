@@ -50,7 +50,7 @@ final class DocumentTest {
       case TEX, MD, HTML -> "\\boxed{\\operatorname{sig}[f]-y_{i}}";
       case JSON -> "\"plain\" : \"sig[f] - y_i\"";
       case TEXT -> "▸        = sig[f] - yᵢ";
-      case PDF -> "= sig[f ]\u00a1 yi"; // the sign of TeX stands in the place of another
+      case PDF -> "= sig[f ]− yi";
     };
   }
 

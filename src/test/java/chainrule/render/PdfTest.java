@@ -93,6 +93,29 @@ final class PdfTest {
   }
 
   @Test
+  void whatIsCopiedFromAPageIsWhatIsSeenOnIt() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(PROBLEMS, OPTIONS))) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertTrue(text.contains("∂"), text);
+      assertTrue(text.contains("−"), text);
+      assertTrue(text.contains("ψ"), text);
+      assertFalse(text.matches("(?s).*[@¡¢£¤¦®¯°].*"), text);
+    }
+  }
+
+  @Test
+  void theSignsOfTexAreWhereItsFontsHaveThem() {
+    assertEquals('−', TexEncoding.of("AAAAYI+jlm_cmsy10").orElseThrow().seen(161));
+    assertEquals('⊙', TexEncoding.of("jlm_cmsy10").orElseThrow().seen(175));
+    assertEquals('∞', TexEncoding.of("jlm_cmsy10").orElseThrow().seen('1'));
+    assertEquals('∂', TexEncoding.of("jlm_cmmi10").orElseThrow().seen('@'));
+    assertEquals('α', TexEncoding.of("jlm_cmmib10").orElseThrow().seen(174));
+    assertEquals('Ω', TexEncoding.of("jlm_cmr10").orElseThrow().seen(173));
+    assertEquals('∑', TexEncoding.of("jlm_cmex10").orElseThrow().seen('X'));
+    assertTrue(TexEncoding.of("DejaVuSerif").isEmpty());
+  }
+
+  @Test
   void everyFontIsInTheFile() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(PROBLEMS, OPTIONS))) {
       int fonts = 0;

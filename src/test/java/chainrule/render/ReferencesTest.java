@@ -48,7 +48,7 @@ final class ReferencesTest {
         }
       }
       Matcher number = NUMBER.matcher(line);
-      if (line.length() == 80 && number.find()) {
+      if (Columns.width(line) == 80 && number.find()) {
         numbers.add(Integer.valueOf(number.group(1)));
       }
     }

@@ -18,7 +18,7 @@ final class Plot {
   private static final double WIDTH = 330;
   private static final double INSIDE = 150;
   private static final double LEFT = 38;
-  private static final double RIGHT = 22;
+  private static final double RIGHT = 10;
   private static final double ABOVE = 24;
   private static final double BELOW = 20;
   private static final double TICK = 3;
@@ -50,7 +50,8 @@ final class Plot {
     double[] ys = points().mapToDouble(this::height).toArray();
     double low = DoubleStream.of(xs).min().orElse(0);
     double high = DoubleStream.of(xs).max().orElse(1);
-    this.across = new Scale(low, high > low ? high : low + 1, LEFT, WIDTH - RIGHT);
+    double right = WIDTH - RIGHT - width.applyAsDouble(curves.across());
+    this.across = new Scale(low, high > low ? high : low + 1, LEFT, right);
     double bottom = DoubleStream.of(ys).min().orElse(0);
     double top = DoubleStream.of(ys).max().orElse(1);
     double air = top - bottom < FLAT ? 1 : AIR * (top - bottom);
