@@ -195,8 +195,7 @@ final class NetworkLayers {
   private static List<String> apart(int layer, String value, String before) {
     if (value.startsWith("scalar")) {
       return List.of(
-          "let beta_%d : scalar".formatted(layer),
-          "let omega_%d : vector %s".formatted(layer, before));
+          "let beta_%d : scalar".formatted(layer), "let omega_%d : vector %s".formatted(layer, before));
     }
     String rows = value.substring("vector".length()).strip();
     return List.of(

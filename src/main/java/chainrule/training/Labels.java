@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The label of an example among the values that it may have; the network chooses the one with the
- * least loss.
- */
+/** The label of an example among the values that it may have; the network chooses the one with the least loss. */
 final class Labels {
   private final Objective objective;
   private final int offset;
