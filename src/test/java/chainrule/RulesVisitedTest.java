@@ -41,12 +41,7 @@ class RulesVisitedTest {
 
   /** Rules whose engine comes with a later issue: they are held to a derivation by hand. */
   private static final Set<Rule> BY_HAND =
-      EnumSet.of(
-          Rule.ELEMENT,
-          Rule.DELTA,
-          Rule.COLLAPSE,
-          Rule.ASSEMBLE,
-          Rule.FACT);
+      EnumSet.of(Rule.ELEMENT, Rule.DELTA, Rule.COLLAPSE, Rule.ASSEMBLE, Rule.FACT);
 
   private static final Map<Rule, String> VISITED = visited();
 

@@ -6,14 +6,15 @@ import chainrule.expr.Exprs;
 import java.util.Set;
 
 /** Minus signs inside even and odd functions: cos[-u] is cos[u], sin[-u] is -sin[u]. */
-final class Mirror {
+public final class Mirror {
   private static final Set<String> EVEN = Set.of("cos", "cosh", "abs");
   private static final Set<String> ODD =
       Set.of("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "sign");
 
   private Mirror() {}
 
-  static Expr normal(Expr expr) {
+  /** The expression with minus signs taken out of even and odd functions. */
+  public static Expr normal(Expr expr) {
     Expr inside = Tidy.tidy(Exprs.map(expr, Mirror::normal));
     if (!(inside instanceof Call call) || !Term.of(call.argument(), true).isNegative()) {
       return inside;

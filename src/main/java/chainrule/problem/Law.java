@@ -51,8 +51,7 @@ public sealed interface Law {
    * @param variance null if nothing is said
    * @param symmetric whether the density is symmetric about the mean
    */
-  record Declared(@Nullable Expr mean, @Nullable Expr variance, boolean symmetric)
-      implements Law {
+  record Declared(@Nullable Expr mean, @Nullable Expr variance, boolean symmetric) implements Law {
     @Override
     public List<Expr> parameters() {
       return Stream.of(mean, variance).filter(Objects::nonNull).toList();

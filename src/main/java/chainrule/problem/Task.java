@@ -84,8 +84,8 @@ public sealed interface Task {
   record Initialise(Expr of, Expr value) implements Task {}
 
   /**
-   * {@code expectation E[relu[a]^2], Var[b]}: expectations and variances, and derivatives of them by
-   * a parameter.
+   * {@code expectation E[relu[a]^2], Var[b]}: expectations and variances, and derivatives of them
+   * by a parameter.
    */
   record Moments(List<Expr> asked) implements Task {
     public Moments {

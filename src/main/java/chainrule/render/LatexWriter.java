@@ -91,8 +91,7 @@ final class LatexWriter {
           headed("\\mathbb{E}", Delimiters.square(write(body, struck.part(0), style), style));
       case Variance(Expr body) ->
           headed(
-              "\\operatorname{Var}",
-              Delimiters.square(write(body, struck.part(0), style), style));
+              "\\operatorname{Var}", Delimiters.square(write(body, struck.part(0), style), style));
       case Density(Expr of, Expr at) ->
           headed("\\operatorname{Pr}", Delimiters.round(write(at, struck.part(0), style), style));
       case Delta(Expr left, Expr right) ->

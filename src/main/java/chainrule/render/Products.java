@@ -3,10 +3,9 @@ package chainrule.render;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.Call;
 import chainrule.expr.Cases;
-import chainrule.expr.Derivative;
 import chainrule.expr.Density;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expectation;
-import chainrule.expr.Variance;
 import chainrule.expr.Expr;
 import chainrule.expr.Indicator;
 import chainrule.expr.Integral;
@@ -19,6 +18,7 @@ import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Transpose;
+import chainrule.expr.Variance;
 
 /** What stands between two factors: nothing, a thin space, or a dot where they would be misread. */
 final class Products {

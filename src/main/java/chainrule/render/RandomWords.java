@@ -5,12 +5,12 @@ import static chainrule.expr.Exprs.plus;
 
 import chainrule.calculus.Text;
 import chainrule.expr.Density;
+import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Member;
 import chainrule.expr.Negate;
 import chainrule.expr.Variance;
-import chainrule.expr.Expectation;
 import chainrule.problem.Law;
 import chainrule.problem.RandomVariable;
 import java.util.ArrayList;
@@ -46,8 +46,7 @@ final class RandomWords {
   private static Text law(Expr name, Law law) {
     return switch (law) {
       case Law.Normal(Expr mean, Expr variance) ->
-          Text.of(
-              " is normally distributed with mean ", mean, " and variance ", variance);
+          Text.of(" is normally distributed with mean ", mean, " and variance ", variance);
       case Law.Uniform(Expr low, Expr high) ->
           Text.of(" is uniformly distributed between ", low, " and ", high);
       case Law.Laplace(Expr mean, Expr scale) ->
@@ -81,7 +80,6 @@ final class RandomWords {
   private static Text.Fragment mirrored(Expr name, Expr mean) {
     return mean.equals(Exprs.ZERO)
         ? Text.equality(new Density(name, name), new Density(name, new Negate(name)))
-        : Text.equality(
-            new Density(name, plus(mean, name)), new Density(name, minus(mean, name)));
+        : Text.equality(new Density(name, plus(mean, name)), new Density(name, minus(mean, name)));
   }
 }

@@ -14,9 +14,9 @@ import chainrule.expr.Cases;
 import chainrule.expr.Condition;
 import chainrule.expr.Constant;
 import chainrule.expr.Delta;
+import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Entry;
-import chainrule.expr.Density;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -347,7 +347,9 @@ final class FormulaBuilder extends PlainParserBaseVisitor<Expr> {
     return new Density(of instanceof Symbol symbol ? variable(symbol) : of, at);
   }
 
-  /** The member of a family as whose value an integral runs: f_j in the integral of Pr(f_j) df_j. */
+  /**
+   * The member of a family as whose value an integral runs: f_j in the integral of Pr(f_j) df_j.
+   */
   private Expr variable(Symbol running) {
     String base = Written.base(running.name());
     if (base.length() + 1 >= running.name().length()) {

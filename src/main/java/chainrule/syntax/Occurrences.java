@@ -26,9 +26,7 @@ final class Occurrences {
 
   Occurrences(Givens givens) {
     givens.definitions().forEach(this::add);
-    givens
-        .random()
-        .forEach(each -> definitions.put(key(each.name()), each.law().parameters()));
+    givens.random().forEach(each -> definitions.put(key(each.name()), each.law().parameters()));
     givens.families().forEach(family -> family.definitions().forEach(this::add));
   }
 

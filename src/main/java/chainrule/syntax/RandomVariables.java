@@ -196,8 +196,7 @@ final class RandomVariables {
       implied.put(symbol, between);
     }
     for (Expr part : chance.parts()) {
-      if (part instanceof Negate(Symbol symbol)
-          && chance.equals(Exprs.minus(Exprs.ONE, symbol))) {
+      if (part instanceof Negate(Symbol symbol) && chance.equals(Exprs.minus(Exprs.ONE, symbol))) {
         implied.put(symbol, between);
       }
     }

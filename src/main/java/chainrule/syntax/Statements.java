@@ -367,8 +367,7 @@ final class Statements {
   /** A word that opens a statement, and is not a name that is declared or calculated with. */
   private boolean opensStatement(int i) {
     String text = tokens.get(i).getText();
-    boolean word =
-        tokens.get(i).getType() == PlainLexer.NAME && Words.STATEMENTS.containsKey(text);
+    boolean word = tokens.get(i).getType() == PlainLexer.NAME && Words.STATEMENTS.containsKey(text);
     boolean name =
         i + 1 < tokens.size()
             && (Tokens.isJoint(tokens.get(i + 1)) || Tokens.isCloser(tokens.get(i + 1)));

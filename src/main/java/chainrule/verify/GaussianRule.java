@@ -76,8 +76,7 @@ final class GaussianRule {
 
   private static int unreduced(double[] d, double[] e, int l) {
     int m = l;
-    while (m < d.length - 1
-        && Math.abs(e[m]) > Math.ulp(Math.abs(d[m]) + Math.abs(d[m + 1]))) {
+    while (m < d.length - 1 && Math.abs(e[m]) > Math.ulp(Math.abs(d[m]) + Math.abs(d[m + 1]))) {
       m++;
     }
     return m;

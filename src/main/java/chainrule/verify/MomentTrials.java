@@ -37,6 +37,11 @@ final class MomentTrials {
   private static final int TURNS = 30;
   private static final int TRIES = 500;
 
+  /** The largest parameters, and those beside exponentials. */
+  private static final double LARGEST = 3;
+
+  private static final double STEEP = 0.5;
+
   /** What quadrature over one or two variables loses, and over more. */
   private static final double BY_QUADRATURE = 1e-7;
 
@@ -53,8 +58,7 @@ final class MomentTrials {
   }
 
   /** Nothing for a solution without random variables. */
-  static Optional<MomentTrials> of(
-      List<Claim> claims, Solution solution, RandomGenerator random) {
+  static Optional<MomentTrials> of(List<Claim> claims, Solution solution, RandomGenerator random) {
     boolean moments =
         claims.stream()
             .flatMap(claim -> claim.expressions().stream())
@@ -68,8 +72,7 @@ final class MomentTrials {
     for (Claim claim : claims) {
       claim.expressions().forEach(each -> atoms.addAll(atoms(each, given, sizes)));
     }
-    return Optional.of(
-        new MomentTrials(solution, StandIns.with(given, atoms, random), random));
+    return Optional.of(new MomentTrials(solution, StandIns.with(given, atoms, random), random));
   }
 
   List<Judged> judge(List<Claim> claims) {
@@ -111,7 +114,8 @@ final class MomentTrials {
         return values;
       }
     }
-    throw new UnsupportedExpression("no values of the parameters were found that give distributions");
+    throw new UnsupportedExpression(
+        "no values of the parameters were found that give distributions");
   }
 
   double tolerance(Claim claim) {
@@ -159,11 +163,12 @@ final class MomentTrials {
     Set<Expr> atoms = new LinkedHashSet<>();
     Claim here = at(claim, 1);
     here.expressions().forEach(each -> atoms.addAll(atoms(each, givens, sizes)));
-    equation().ifPresent(
-        task -> {
-          atoms.addAll(atoms(task.left(), givens, sizes));
-          atoms.addAll(atoms(task.right(), givens, sizes));
-        });
+    equation()
+        .ifPresent(
+            task -> {
+              atoms.addAll(atoms(task.left(), givens, sizes));
+              atoms.addAll(atoms(task.right(), givens, sizes));
+            });
     List<Expr> names =
         atoms.stream()
             .filter(each -> !(each instanceof chainrule.expr.Call))
@@ -172,15 +177,22 @@ final class MomentTrials {
             .toList();
     double[] point = new Draw(names, givens, random).point();
     Map<Expr, Double> constants = new LinkedHashMap<>();
+    double largest = here.expressions().stream().anyMatch(MomentTrials::isSteep) ? STEEP : LARGEST;
     for (int i = 0; i < names.size(); i++) {
-      constants.put(names.get(i), moderate(point[i]));
+      constants.put(names.get(i), moderate(point[i], largest));
     }
     return constants;
   }
 
+  /** Exponentials of random variables have tails that draws of common size never reach. */
+  private static boolean isSteep(Expr expr) {
+    return expr instanceof chainrule.expr.Call call && call.head().equals("exp")
+        || expr.parts().stream().anyMatch(MomentTrials::isSteep);
+  }
+
   /** Away from zero, and not so large that a distribution runs out of doubles. */
-  private static double moderate(double value) {
-    double size = Math.min(3, Math.max(0.05, Math.abs(value)));
+  private static double moderate(double value, double largest) {
+    double size = Math.min(largest, Math.max(0.05, Math.abs(value)));
     return value < 0 ? -size : size;
   }
 
@@ -193,7 +205,9 @@ final class MomentTrials {
       givens
           .randomVariable(atom)
           .map(RandomVariable::law)
-          .ifPresent(law -> law.parameters().forEach(each -> collect(each, givens, sizes, Set.of(), atoms)));
+          .ifPresent(
+              law ->
+                  law.parameters().forEach(each -> collect(each, givens, sizes, Set.of(), atoms)));
     }
     return atoms;
   }

@@ -1,5 +1,6 @@
 package chainrule.verify;
 
+import chainrule.expr.Constant;
 import chainrule.expr.Density;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expectation;
@@ -7,7 +8,6 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Integral;
 import chainrule.expr.Negate;
-import chainrule.expr.Constant;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
 import chainrule.expr.Variance;

@@ -25,6 +25,8 @@ record Placed(
   }
 
   double draw(RandomGenerator random) {
-    return law == StandardLaw.ZERO_OR_ONE ? (random.nextDouble() < chance ? 1 : 0) : law.draw(random);
+    return law == StandardLaw.ZERO_OR_ONE
+        ? (random.nextDouble() < chance ? 1 : 0)
+        : law.draw(random);
   }
 }

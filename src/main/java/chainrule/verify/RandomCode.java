@@ -112,7 +112,6 @@ final class RandomCode {
   Program compile(Expr body, Collection<Expr> inputs) {
     List<Expr> order = List.copyOf(inputs);
     return programs.computeIfAbsent(
-        List.of(body, order),
-        key -> Program.compile(List.of(body), order, givensFor(body), sizes));
+        List.of(body, order), key -> Program.compile(List.of(body), order, givensFor(body), sizes));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Distributions of mean 0 and variance 1: a random variable of which only properties are declared is
- * each of those that have them in turn, moved and stretched.
+ * Distributions of mean 0 and variance 1: a random variable of which only properties are declared
+ * is each of those that have them in turn, moved and stretched.
  */
 enum StandardLaw {
   NORMAL(true, true),
@@ -62,9 +62,7 @@ enum StandardLaw {
       case LAPLACE -> Math.exp(-ROOT_2 * Math.abs(z)) / ROOT_2;
       case STUDENT -> {
         double t = z / STUDENT_SCALE;
-        yield STUDENT_HEIGHT
-            * Math.pow(1 + t * t / FREEDOM, -(FREEDOM + 1) / 2)
-            / STUDENT_SCALE;
+        yield STUDENT_HEIGHT * Math.pow(1 + t * t / FREEDOM, -(FREEDOM + 1) / 2) / STUDENT_SCALE;
       }
       case BIMODAL -> (bell(z, -PEAK, WIDTH) + bell(z, PEAK, WIDTH)) / 2;
       case EXPONENTIAL -> z < -1 ? 0 : Math.exp(-z - 1);
@@ -115,8 +113,7 @@ enum StandardLaw {
       case STUDENT -> STUDENT_SCALE * random.nextGaussian() / Math.sqrt(squares(random) / FREEDOM);
       case BIMODAL -> (random.nextBoolean() ? PEAK : -PEAK) + WIDTH * random.nextGaussian();
       case EXPONENTIAL -> random.nextExponential() - 1;
-      case MIXTURE ->
-          (random.nextInt(4) == 0 ? 1.5 : -HALF) + HALF * random.nextGaussian();
+      case MIXTURE -> (random.nextInt(4) == 0 ? 1.5 : -HALF) + HALF * random.nextGaussian();
       case FOUR_ATOMS -> atoms()[random.nextInt(4)];
       case SKEWED_ATOMS -> random.nextInt(5) == 0 ? 2 : -0.5;
       case ZERO_OR_ONE -> throw new IllegalStateException("its chance is a parameter");

@@ -61,9 +61,7 @@ public final class Verifier {
 
   private List<Judged> judge(List<Claim> claims, Solution solution) {
     Optional<MomentTrials> moments = MomentTrials.of(claims, solution, random());
-    return moments.isPresent()
-        ? moments.get().judge(claims)
-        : judge(claims, solution.givens());
+    return moments.isPresent() ? moments.get().judge(claims) : judge(claims, solution.givens());
   }
 
   private List<Judged> judge(List<Claim> claims, Givens givens) {

@@ -82,8 +82,7 @@ final class ByIntegral {
       trace.show(Detail.NORMAL, definitions(written));
     }
     Expr whole = integral(MINUS_INFINITY, Constant.INFINITY, times(body, density));
-    trace.row(
-        Rule.EXPECTATION, whole, Detail.NORMAL, Text.of("definition of the expectation"));
+    trace.row(Rule.EXPECTATION, whole, Detail.NORMAL, Text.of("definition of the expectation"));
     split(body);
     powers();
     new HalfMoments(model.givens(), variable, law, trace).run();
@@ -100,12 +99,14 @@ final class ByIntegral {
     if (model.variable(in).isPresent()) {
       return;
     }
-    model.definition(in).ifPresentOrElse(
-        each -> {
-          words.add(words.isEmpty() ? "" : ", ");
-          words.add(Text.equality(each.left(), each.right()));
-        },
-        () -> in.parts().forEach(part -> names(part, words)));
+    model
+        .definition(in)
+        .ifPresentOrElse(
+            each -> {
+              words.add(words.isEmpty() ? "" : ", ");
+              words.add(Text.equality(each.left(), each.right()));
+            },
+            () -> in.parts().forEach(part -> names(part, words)));
   }
 
   private Integral integral(Expr from, Expr to, Expr body) {

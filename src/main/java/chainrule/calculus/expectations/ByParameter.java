@@ -185,10 +185,7 @@ final class ByParameter {
         new Expectation(inner),
         Detail.NORMAL,
         Text.of(
-            "the distribution of ",
-            standard.base().name(),
-            " does not depend on ",
-            asked.by()));
+            "the distribution of ", standard.base().name(), " does not depend on ", asked.by()));
     if (before.callsUnknown(written)) {
       throughName(trace, inner, naming);
     } else {
@@ -213,8 +210,7 @@ final class ByParameter {
         Rule.CHAIN, Place.of(0), outer, List.of(), List.of(new Citation.ByDefinition(naming)));
     trace.show(
         Detail.NORMAL,
-        Text.of(
-            "chain rule, ", Text.equality(Derivative.total(naming.left(), inner.by()), local)));
+        Text.of("chain rule, ", Text.equality(Derivative.total(naming.left(), inner.by()), local)));
   }
 
   /** A function that switches is integrated over the variable in which it does. */

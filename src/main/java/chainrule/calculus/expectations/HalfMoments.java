@@ -27,12 +27,15 @@ import chainrule.expr.Integral;
 import chainrule.expr.Negate;
 import chainrule.expr.Num;
 import chainrule.expr.Place;
+import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Times;
 import chainrule.problem.Givens;
 import chainrule.problem.Law;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Integrals of a power of a random variable times its density, over a part of its range. */
@@ -49,7 +52,9 @@ final class HalfMoments {
     this.trace = trace;
   }
 
-  /** Even powers over one half by symmetry, then the rest by the density; whole ranges are moments. */
+  /**
+   * Even powers over one half by symmetry, then the rest by the density; whole ranges are moments.
+   */
   void run() {
     if (Laws.isCentred(law)) {
       symmetry();
@@ -95,22 +100,61 @@ final class HalfMoments {
                 List.of(symmetric),
                 List.of());
             any[0] = true;
+          } else if (isLeft(integral) && trace.current().contains(mirrored(integral))) {
+            trace.step(
+                Rule.SYMMETRY, place, negate(mirrored(integral)), List.of(symmetric), List.of());
+            any[0] = true;
           }
         });
     if (any[0]) {
       MomentWork.tidy(trace);
+      trace.step(Rule.COLLECT, Place.ROOT, collected(trace.current()));
       trace.show(
           Detail.NORMAL, Text.of("symmetry: ", Text.equality(symmetric.left(), symmetric.right())));
     }
   }
 
   private static boolean isHalf(Integral integral) {
-    boolean right =
-        integral.lower().equals(Exprs.ZERO) && integral.upper() == Constant.INFINITY;
-    boolean left =
-        integral.upper().equals(Exprs.ZERO)
-            && integral.lower().equals(ByIntegral.MINUS_INFINITY);
-    return right || left;
+    boolean right = integral.lower().equals(Exprs.ZERO) && integral.upper() == Constant.INFINITY;
+    return right || isLeft(integral);
+  }
+
+  private static boolean isLeft(Integral integral) {
+    return integral.upper().equals(Exprs.ZERO)
+        && integral.lower().equals(ByIntegral.MINUS_INFINITY);
+  }
+
+  private static Integral mirrored(Integral left) {
+    return new Integral(left.variable(), Exprs.ZERO, Constant.INFINITY, left.body());
+  }
+
+  /** A sum with each integral once. */
+  private static Expr collected(Expr sum) {
+    if (!(sum instanceof Plus(List<Expr> terms))) {
+      return sum;
+    }
+    Map<Expr, List<Expr>> coefficients = new LinkedHashMap<>();
+    for (Expr term : terms) {
+      List<Integral> inside = integrals(term);
+      if (inside.size() != 1) {
+        return sum;
+      }
+      Expr factor = Exprs.substitute(term, Map.of(inside.get(0), Exprs.ONE));
+      coefficients.computeIfAbsent(inside.get(0), each -> new ArrayList<>()).add(factor);
+    }
+    List<Expr> collected = new ArrayList<>();
+    coefficients.forEach(
+        (integral, factors) ->
+            collected.add(
+                Bars.joined(Tidy.tidy(times(new Simplifier().simplify(plus(factors)), integral)))));
+    return Tidy.tidy(plus(collected));
+  }
+
+  private static List<Integral> integrals(Expr in) {
+    if (in instanceof Integral integral) {
+      return List.of(integral);
+    }
+    return in.parts().stream().flatMap(part -> integrals(part).stream()).toList();
   }
 
   private static boolean isWhole(Integral integral) {
@@ -121,9 +165,7 @@ final class HalfMoments {
   /** The n of a^n Pr(a). */
   private static int degree(Integral integral) {
     for (Expr factor :
-        integral.body() instanceof Times(List<Expr> factors)
-            ? factors
-            : List.of(integral.body())) {
+        integral.body() instanceof Times(List<Expr> factors) ? factors : List.of(integral.body())) {
       if (factor.equals(integral.variable())) {
         return 1;
       }
@@ -145,8 +187,7 @@ final class HalfMoments {
         (place, integral) -> {
           if (isWhole(integral)) {
             int n = degree(integral);
-            Expr moment =
-                n == 0 ? Exprs.ONE : new Expectation(Tidy.tidy(power(variable, n)));
+            Expr moment = n == 0 ? Exprs.ONE : new Expectation(Tidy.tidy(power(variable, n)));
             trace.step(Rule.EXPECTATION, place, moment);
             any[0] |= n > 0;
             all[0] |= n == 0;
@@ -156,10 +197,7 @@ final class HalfMoments {
       MomentWork.tidy(trace);
       trace.show(
           Detail.NORMAL,
-          Text.of(
-              any[0]
-                  ? "definition of the expectation"
-                  : "the density integrates to one"));
+          Text.of(any[0] ? "definition of the expectation" : "the density integrates to one"));
     }
   }
 
@@ -178,8 +216,8 @@ final class HalfMoments {
         });
     if (any[0]) {
       MomentWork.tidy(trace);
-      trace.show(
-          Detail.NORMAL, Text.of("integrate with the density of the " + Laws.title(law)));
+      trace.step(Rule.TIDY, Place.ROOT, Bars.joined(trace.current()));
+      trace.show(Detail.NORMAL, Text.of("integrate with the density of the " + Laws.title(law)));
     }
   }
 
@@ -237,9 +275,10 @@ final class HalfMoments {
     for (int k = 0; k <= n; k++) {
       Expr coefficient =
           times(
-              num(Powers.factorial(n)
-                  .divide(Powers.factorial(k).multiply(Powers.factorial(n - k)))
-                  .longValueExact()),
+              num(
+                  Powers.factorial(n)
+                      .divide(Powers.factorial(k).multiply(Powers.factorial(n - k)))
+                      .longValueExact()),
               power(mean, n - k),
               power(deviation, k));
       if (!Tidy.tidy(coefficient).equals(Exprs.ZERO)) {
@@ -286,9 +325,7 @@ final class HalfMoments {
 
   /** erf[c/sqrt[2]], odd in c. */
   private static Expr erf(Expr c) {
-    return c instanceof Negate(Expr body)
-        ? negate(erf(body))
-        : call("erf", flattened(c));
+    return c instanceof Negate(Expr body) ? negate(erf(body)) : call("erf", flattened(c));
   }
 
   private static Expr flattened(Expr c) {
@@ -322,12 +359,13 @@ final class HalfMoments {
     Expr to = earlier(integral.upper(), high);
     return Tidy.tidy(
         over(
-            minus(power(to, n + 1), power(from, n + 1)),
-            times(num(n + 1), Laws.width(low, high))));
+            minus(power(to, n + 1), power(from, n + 1)), times(num(n + 1), Laws.width(low, high))));
   }
 
   private Expr later(Expr end, Expr low) {
-    return end.equals(ByIntegral.MINUS_INFINITY) || isBelow(end, low) ? low : inside(end, low, true);
+    return end.equals(ByIntegral.MINUS_INFINITY) || isBelow(end, low)
+        ? low
+        : inside(end, low, true);
   }
 
   private Expr earlier(Expr end, Expr high) {

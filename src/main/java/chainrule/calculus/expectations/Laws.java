@@ -106,7 +106,8 @@ final class Laws {
           givens.factsOf(symbol).contains(chainrule.problem.Fact.Property.POSITIVE);
       case chainrule.expr.Times(var factors) ->
           factors.stream().allMatch(each -> isAboveZero(each, givens));
-      case chainrule.expr.Quotient(Expr a, Expr b) -> isAboveZero(a, givens) && isAboveZero(b, givens);
+      case chainrule.expr.Quotient(Expr a, Expr b) ->
+          isAboveZero(a, givens) && isAboveZero(b, givens);
       case Power(Expr base, Expr exponent) -> isAboveZero(base, givens);
       case chainrule.expr.Call call when call.head().equals("sqrt") ->
           isAboveZero(call.argument(), givens);

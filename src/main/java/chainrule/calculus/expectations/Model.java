@@ -132,8 +132,8 @@ final class Model {
   }
 
   /**
-   * Whether the values of {@code body} for different values of {@code index} are independent of each
-   * other: each rests on members of its own, which are independent of all others.
+   * Whether the values of {@code body} for different values of {@code index} are independent of
+   * each other: each rests on members of its own, which are independent of all others.
    */
   boolean independentAlong(Symbol index, Expr body) {
     return sources(body).stream()

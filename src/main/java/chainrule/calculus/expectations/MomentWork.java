@@ -38,6 +38,7 @@ final class MomentWork {
   private static final List<Rule> ORDER =
       List.of(
           Rule.FACT,
+          Rule.FUNCTION_IDENTITY,
           Rule.SYMMETRY,
           Rule.MOMENT,
           Rule.LINEARITY,
@@ -194,19 +195,14 @@ final class MomentWork {
   private void integrate(Trace trace, Place place, Moves moves) {
     Expr node = place.in(trace.current());
     if (place.equals(Place.ROOT)) {
-      Move.ByIntegral integral =
-          (Move.ByIntegral) moves.ofExpectation(((Expectation) node).body());
+      Move.ByIntegral integral = (Move.ByIntegral) moves.ofExpectation(((Expectation) node).body());
       new ByIntegral(model, trace, integral.variable(), integral.function()).run();
       return;
     }
     Expr value = value(node, false);
     Expr filled = Exprs.substitute(trace.current(), Map.of(node, value));
     trace.step(
-        Rule.EARLIER,
-        Place.ROOT,
-        filled,
-        List.of(),
-        List.of(new Citation.ByEarlier(node, value)));
+        Rule.EARLIER, Place.ROOT, filled, List.of(), List.of(new Citation.ByEarlier(node, value)));
     tidy(trace);
     trace.show(Detail.NORMAL, Text.of("found above"));
   }
@@ -220,7 +216,7 @@ final class MomentWork {
   private static void equalTerms(Trace trace) {
     Expr counted = counted(trace.current());
     if (!counted.equals(trace.current())) {
-      trace.step(Rule.EQUAL_TERMS, Place.ROOT, Tidy.tidy(counted));
+      trace.step(Rule.EQUAL_TERMS, Place.ROOT, Bars.joined(counted));
       trace.show(Detail.NORMAL, Text.of("all terms are equal"));
     }
   }
@@ -232,8 +228,7 @@ final class MomentWork {
       Expr count =
           low.equals(Exprs.ONE)
               ? high
-              : chainrule.expr.Sizes.normal(
-                  Exprs.plus(high, Exprs.negate(low), Exprs.ONE));
+              : chainrule.expr.Sizes.normal(Exprs.plus(high, Exprs.negate(low), Exprs.ONE));
       return Tidy.tidy(Exprs.times(count, body));
     }
     return inside;

@@ -5,13 +5,9 @@ import static chainrule.expr.Exprs.plus;
 import static chainrule.expr.Exprs.power;
 import static chainrule.expr.Exprs.times;
 
-import chainrule.calculus.Citation;
-import chainrule.calculus.Heads;
-import chainrule.calculus.Pieces;
 import chainrule.calculus.Rule;
 import chainrule.calculus.Text;
 import chainrule.calculus.Tidy;
-import chainrule.expr.Call;
 import chainrule.expr.Condition.Comparison;
 import chainrule.expr.Condition.Relation;
 import chainrule.expr.Expectation;
@@ -22,17 +18,11 @@ import chainrule.expr.Plus;
 import chainrule.expr.Power;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
-import chainrule.expr.Member;
-import chainrule.expr.Times;
 import chainrule.problem.Definition;
-import chainrule.problem.Law;
 import chainrule.problem.RandomVariable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the next step for one expectation. */
 final class Moves {
@@ -40,12 +30,12 @@ final class Moves {
   private static final int MOST_TERMS = 4;
 
   private final Model model;
-  private final Heads heads;
+  private final Functions functions;
   private final Spreads spreads;
 
   Moves(Model model) {
     this.model = model;
-    this.heads = new Heads(model.givens().library());
+    this.functions = new Functions(model);
     this.spreads = new Spreads(model);
   }
 
@@ -84,8 +74,7 @@ final class Moves {
         Expr rest = split.random();
         boolean sum = rest instanceof Plus || rest instanceof Sum;
         boolean whole = split.isPlain() && rest.equals(Tidy.tidy(body));
-        yield split.before(
-            sum ? linear(rest) : new Expectation(whole ? body : rest));
+        yield split.before(sum ? linear(rest) : new Expectation(whole ? body : rest));
       }
     };
   }
@@ -114,7 +103,7 @@ final class Moves {
     if (factor instanceof Power(Expr base, Num exponent) && Split.isSmall(exponent)) {
       return ofPower(base, exponent.value().intValue(), factor);
     }
-    return ofFunction(factor);
+    return functions.next(factor);
   }
 
   private static Move mean(Expr name, RandomVariable variable) {
@@ -131,8 +120,18 @@ final class Moves {
     if (variable.isPresent()) {
       return Powers.moment(base, exponent, variable.get());
     }
+    Expr raised = Raised.of(base, exponent);
+    if (!raised.equals(whole)) {
+      return new Move.Step(
+          Rule.FUNCTION_IDENTITY, new Expectation(raised), Text.of(Text.equality(whole, raised)));
+    }
+    Optional<Move> central = Powers.central(base, exponent, model);
+    if (central.isPresent()) {
+      return central.get();
+    }
     Expr written = spreads.definitionOf(base).map(Definition::right).orElse(base);
-    boolean sum = written instanceof Sum || written.parts().stream().anyMatch(Sum.class::isInstance);
+    boolean sum =
+        written instanceof Sum || written.parts().stream().anyMatch(Sum.class::isInstance);
     if (sum && exponent == 2) {
       return secondMoment(base);
     }
@@ -144,7 +143,7 @@ final class Moves {
           new Expectation(Powers.expanded(terms, exponent)),
           Text.of("multiply out"));
     }
-    return ofFunction(whole);
+    return functions.next(whole);
   }
 
   /** E[x^2] = Var[x] + E[x]^2. */
@@ -176,95 +175,13 @@ final class Moves {
             Rule.MULTIPLY_OUT, new Expectation(plus(products)), Text.of("multiply out"));
       }
     }
-    return ofFunction(times(factors));
-  }
-
-  // ---- functions ----
-
-  private Move ofFunction(Expr function) {
-    if (model.callsUnknown(function)) {
-      return new Move.Final();
-    }
-    Map<Expr, Expr> named = new LinkedHashMap<>();
-    List<Citation> uses = new ArrayList<>();
-    List<Object> words = new ArrayList<>();
-    collectDefinitions(function, named, uses, words);
-    Expr written = named.isEmpty() ? function : Exprs.substitute(function, named);
-    Set<Expr> sources = model.sources(written);
-    boolean switching = sources.size() == 1 && switches(written);
-    if (switching && isFunctionOf(written, sources.iterator().next())) {
-      return new Move.ByIntegral(sources.iterator().next(), written);
-    }
-    if (!named.isEmpty()) {
-      return new Move.Step(
-          Rule.DEFINITION,
-          new Expectation(written),
-          Text.of(words.toArray()),
-          List.of(),
-          uses);
-    }
-    return sources.size() == 1
-        ? ofOne(function, sources.iterator().next())
-        : new Move.Stuck(dependent(function, sources));
-  }
-
-  private void collectDefinitions(
-      Expr in, Map<Expr, Expr> named, List<Citation> uses, List<Object> words) {
-    Optional<Definition> definition =
-        model.variable(in).isPresent() ? Optional.empty() : model.definition(in);
-    if (definition.isPresent() && !named.containsKey(in)) {
-      Definition each = definition.get();
-      named.put(in, each.right());
-      uses.add(new Citation.ByDefinition(each));
-      words.add(words.isEmpty() ? "" : ", ");
-      words.add(Text.equality(each.left(), each.right()));
-      return;
-    }
-    in.parts().forEach(part -> collectDefinitions(part, named, uses, words));
-  }
-
-  private static boolean isFunctionOf(Expr expr, Expr variable) {
-    return variable instanceof Symbol || variable instanceof Member && expr.contains(variable);
-  }
-
-  /** Whether a function in it switches between branches. */
-  private boolean switches(Expr expr) {
-    if (Pieces.switches(expr)) {
-      return true;
-    }
-    boolean here =
-        expr instanceof Call call
-            && heads.writtenOut(call).filter(this::switches).isPresent();
-    return here || expr.parts().stream().anyMatch(this::switches);
-  }
-
-  private Move ofOne(Expr function, Expr name) {
-    RandomVariable variable = model.variable(name).orElseThrow();
-    if (variable.law() instanceof Law.Bernoulli(Expr chance)) {
-      Expr at0 = Tidy.tidy(Exprs.substitute(function, Map.of(name, Exprs.ZERO)));
-      Expr at1 = Tidy.tidy(Exprs.substitute(function, Map.of(name, Exprs.ONE)));
-      Expr sum = plus(times(minus(Exprs.ONE, chance), at0), times(chance, at1));
-      return new Move.Step(
-          Rule.EXPECTATION, sum, Text.of(name, " is 0 or 1"));
-    }
-    if (function instanceof Call call
-        && call.head().equals("exp")
-        && variable.law() instanceof Law.Normal normal) {
-      Optional<Expr> value = Powers.exponential(call.argument(), name, normal, model);
-      if (value.isPresent()) {
-        return new Move.Step(
-            Rule.MOMENT, value.get(), Text.of("complete the square in the density"));
-      }
-    }
-    return new Move.Stuck("no closed form is known here for the expectation of a function of " + words(name));
-  }
-
-  private String dependent(Expr function, Set<Expr> sources) {
-    List<String> names = sources.stream().map(Moves::words).toList();
-    String all = String.join(" and ", names);
-    return function instanceof Times || function instanceof Power
-        ? all + " are not said to be independent: declare one of them \"independent\""
-        : "no closed form is known here for the expectation of a function of " + all;
+    List<Expr> joined = Raised.joined(factors);
+    return joined.size() < factors.size()
+        ? new Move.Step(
+            Rule.FUNCTION_IDENTITY,
+            new Expectation(times(joined)),
+            Text.of(Text.equality(times(factors), times(joined))))
+        : functions.next(times(factors));
   }
 
   static String words(Expr name) {

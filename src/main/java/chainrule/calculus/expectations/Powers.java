@@ -9,16 +9,18 @@ import static chainrule.expr.Exprs.times;
 
 import chainrule.calculus.Citation;
 import chainrule.calculus.Rule;
+import chainrule.calculus.Simplifier;
 import chainrule.calculus.Text;
 import chainrule.calculus.Tidy;
+import chainrule.expr.Condition.Comparison;
+import chainrule.expr.Condition.Relation;
 import chainrule.expr.Density;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
-import chainrule.expr.Condition.Comparison;
-import chainrule.expr.Condition.Relation;
 import chainrule.expr.Plus;
+import chainrule.expr.Variance;
 import chainrule.problem.Fact;
 import chainrule.problem.Law;
 import chainrule.problem.RandomVariable;
@@ -41,8 +43,7 @@ final class Powers {
               Rule.FACT,
               new Expectation(name),
               Text.of(Text.equality(power(name, n), name), ", for ", name, " is 0 or 1"))
-          .using(
-              new Citation.ByFact(name, new Fact.OneOf(List.of(Exprs.ZERO, Exprs.ONE))));
+          .using(new Citation.ByFact(name, new Fact.OneOf(List.of(Exprs.ZERO, Exprs.ONE))));
     }
     if (n == 2) {
       return known(name, law)
@@ -67,6 +68,49 @@ final class Powers {
     return higher(name, n, law);
   }
 
+  /** The next step for E[(x - mu)^n] where mu is the mean of x; nothing for other bases. */
+  static Optional<Move> central(Expr base, int n, Model model) {
+    List<Expr> sources = List.copyOf(model.sources(base));
+    if (sources.size() != 1 || model.variable(sources.get(0)).isEmpty()) {
+      return Optional.empty();
+    }
+    Expr name = sources.get(0);
+    Law law = model.variable(name).orElseThrow().law();
+    Optional<Expr> mean = Laws.mean(law);
+    boolean deviation =
+        mean.isPresent()
+            && !(law instanceof Law.Bernoulli)
+            && (isZero(minus(base, minus(name, mean.get())))
+                || n % 2 == 0 && isZero(plus(base, minus(name, mean.get()))));
+    return deviation ? ofDeviation(name, base, n, law) : Optional.empty();
+  }
+
+  private static boolean isZero(Expr expr) {
+    return new Simplifier().simplify(expr).equals(Exprs.ZERO);
+  }
+
+  private static Optional<Move> ofDeviation(Expr name, Expr base, int n, Law law) {
+    if (n == 2) {
+      Variance variance = new Variance(name);
+      Text reason =
+          Text.of(Text.equality(variance, new Expectation(power(base, 2))), ", the definition");
+      return Optional.of(new Move.Step(Rule.VARIANCE, variance, reason));
+    }
+    if (Laws.isSymmetric(law) && n % 2 == 1) {
+      return Optional.of(
+          new Move.Step(
+              Rule.SYMMETRY, Exprs.ZERO, Text.of("odd power, symmetric density about the mean")));
+    }
+    boolean located = law instanceof Law.Normal || law instanceof Law.Laplace;
+    return located && n % 2 == 0 && n <= HIGHEST
+        ? Optional.of(
+            new Move.Step(
+                Rule.MOMENT,
+                central(n, law),
+                Text.of("central moment of order " + n + " of the " + Laws.title(law))))
+        : Optional.empty();
+  }
+
   private static boolean known(Expr name, Law law) {
     return Laws.mean(law).isPresent() && Laws.variance(law).isPresent();
   }
@@ -83,9 +127,7 @@ final class Powers {
               : standardised(name, n, mean, law);
       case Law.Uniform(Expr low, Expr high) ->
           new Move.Step(
-              Rule.INTEGRATE,
-              uniform(low, high, n),
-              Text.of("integrate over the range of ", name));
+              Rule.INTEGRATE, uniform(low, high, n), Text.of("integrate over the range of ", name));
       case Law.Bernoulli bernoulli -> throw new IllegalStateException("its powers are itself");
       case Law.Declared declared ->
           new Move.Stuck(
@@ -96,31 +138,31 @@ final class Powers {
 
   private static Move known(Expr name, int n, Law law, Expr value) {
     return new Move.Step(
-        Rule.MOMENT,
-        value,
-        Text.of("moment of order " + n + " of the " + Laws.title(law)));
+        Rule.MOMENT, value, Text.of("moment of order " + n + " of the " + Laws.title(law)));
   }
 
   /** x is its mean and a deviation from it: E[(mu + d)^n] with the moments of d put in. */
   private static Move standardised(Expr name, int n, Expr mean, Law law) {
     List<Expr> terms = new ArrayList<>();
     for (int k = 0; k <= n; k += 2) {
-      Expr central =
-          switch (law) {
-            case Law.Normal normal ->
-                scaled(doubleFactorial(k - 1), Laws.deviation(normal.variance()), k);
-            case Law.Laplace laplace -> scaled(factorial(k), laplace.scale(), k);
-            default -> throw new IllegalStateException("not a family of location and scale");
-          };
-      terms.add(Tidy.tidy(times(num(binomial(n, k)), power(mean, n - k), central)));
+      terms.add(Tidy.tidy(times(num(binomial(n, k)), power(mean, n - k), central(k, law))));
     }
     return new Move.Step(
         Rule.MOMENT,
         plus(terms),
-        Text.of(
-            "expand about the mean: the odd moments of ",
-            minus(name, mean),
-            " are zero"));
+        Text.of("expand about the mean: the odd moments of ", minus(name, mean), " are zero"));
+  }
+
+  /** E[(x - mu)^k], k even. */
+  private static Expr central(int k, Law law) {
+    return switch (law) {
+      case Law.Normal normal ->
+          scaled(doubleFactorial(k - 1), Laws.deviation(normal.variance()), k);
+      case Law.Laplace laplace -> scaled(factorial(k), laplace.scale(), k);
+      case Law.Uniform uniform -> throw new IllegalStateException("integrated by its range");
+      case Law.Bernoulli bernoulli -> throw new IllegalStateException("its powers are itself");
+      case Law.Declared declared -> throw new IllegalStateException("nothing is known of it");
+    };
   }
 
   private static Expr scaled(BigInteger number, Expr scale, int n) {

@@ -53,8 +53,7 @@ record Split(Expr constant, List<Expr> factors) {
         below.add(times == 1 ? denominator : Exprs.power(denominator, times));
       }
       case Power(Expr base, Num exponent) when isProduct(base) && isSmall(exponent) ->
-          collect(
-              base, times * exponent.value().intValue(), model, above, below, random);
+          collect(base, times * exponent.value().intValue(), model, above, below, random);
       case Power(Expr base, Num exponent) when times > 1 && isSmall(exponent) ->
           random.add(Exprs.power(base, (long) times * exponent.value().intValue()));
       default -> random.add(times == 1 ? expr : Exprs.power(expr, times));

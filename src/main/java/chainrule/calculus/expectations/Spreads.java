@@ -7,7 +7,6 @@ import static chainrule.expr.Exprs.power;
 import chainrule.calculus.Citation;
 import chainrule.calculus.Rule;
 import chainrule.calculus.Text;
-import chainrule.calculus.Tidy;
 import chainrule.expr.Expectation;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -62,8 +61,7 @@ final class Spreads {
             value ->
                 new Move.Step(
                     Rule.MOMENT, value, Text.of(Text.equality(new Variance(name), value))))
-        .orElseGet(
-            () -> new Move.Stuck("nothing is said of the variance of " + Moves.words(name)));
+        .orElseGet(() -> new Move.Stuck("nothing is said of the variance of " + Moves.words(name)));
   }
 
   private boolean isCombination(Expr right) {
@@ -78,7 +76,7 @@ final class Spreads {
   private static Move byMoments(Expr body) {
     return new Move.Step(
         Rule.VARIANCE,
-        minus(new Expectation(Tidy.tidy(power(body, 2))), power(new Expectation(body), 2)),
+        minus(new Expectation(Raised.of(body, 2)), power(new Expectation(body), 2)),
         Text.of("definition of the variance"));
   }
 
@@ -158,15 +156,13 @@ final class Spreads {
   }
 
   /**
-   * A factor of mean zero that is independent of all other factors and terms: with it the product of
-   * two terms has the expectation zero.
+   * A factor of mean zero that is independent of all other factors and terms: with it the product
+   * of two terms has the expectation zero.
    */
   private Optional<Expr> carrier(Expr term, List<Expr> terms) {
     Expr body = term instanceof Sum sum ? sum.body() : term;
     List<Expr> factors = Split.of(body, model).factors();
-    return factors.stream()
-        .filter(factor -> isCarrier(factor, term, factors, terms))
-        .findFirst();
+    return factors.stream().filter(factor -> isCarrier(factor, term, factors, terms)).findFirst();
   }
 
   private boolean isCarrier(Expr factor, Expr term, List<Expr> factors, List<Expr> terms) {
@@ -178,7 +174,9 @@ final class Spreads {
       return false;
     }
     boolean alone =
-        factors.stream().filter(other -> other != factor).noneMatch(other -> rests(other, variable));
+        factors.stream()
+            .filter(other -> other != factor)
+            .noneMatch(other -> rests(other, variable));
     return alone
         && terms.stream().filter(other -> other != term).noneMatch(other -> rests(other, variable));
   }

@@ -1,7 +1,8 @@
 /**
- * Expectations and variances by named steps, as one writes them on a board: linearity, independence,
- * declared moments, E[x²] = Var[x] + E[x]², the definition as an integral that is split where a
- * function switches, symmetry, known integrals, and derivatives by a parameter of the distribution.
+ * Expectations and variances by named steps, as one writes them on a board: linearity,
+ * independence, declared moments, E[x²] = Var[x] + E[x]², the definition as an integral that is
+ * split where a function switches, symmetry, known integrals, and derivatives by a parameter of the
+ * distribution.
  *
  * <p>{@link chainrule.calculus.expectations.Model} says what depends on which random variables and
  * what is independent; {@link chainrule.calculus.expectations.Moves} finds the next step for one
