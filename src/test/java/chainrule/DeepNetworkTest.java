@@ -1,6 +1,7 @@
 package chainrule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.algebra.SecondOpinion;
@@ -12,12 +13,14 @@ import chainrule.calculus.Solution;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Step;
 import chainrule.calculus.Text;
+import chainrule.calculus.UnsupportedTask;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Num;
 import chainrule.expr.Place;
 import chainrule.problem.Problem;
+import chainrule.render.PlainPrinter;
 import chainrule.verify.Check;
 import chainrule.verify.Verdict;
 import chainrule.verify.VerifiedSolution;
@@ -28,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The gradients of many layers, of which several are held against differences at once. */
@@ -80,6 +84,45 @@ class DeepNetworkTest {
                             && check.verdict() instanceof Verdict.Differs));
       }
     }
+  }
+
+  @Test
+  void theWeightsOfAScalarOutputAreParametersLikeAllOthers() {
+    Problem problem =
+        Problems.read(
+            """
+            network x : vector 5 -> 2 layers of tanh, sizes 3, 2 -> scalar, loss ell = (f_2 - y)^2
+            let y : scalar
+            part (a) backward pass of ell
+            part (b) initialise ell zero
+            """);
+    Solution pass = Problems.solve(problem, problem.parts().get(0));
+    assertEquals(
+        Set.of("beta_0", "beta_1", "beta_2", "Omega_0", "Omega_1", "omega_2"),
+        pass.results().stream()
+            .map(each -> PlainPrinter.print(((Derivative) each.left()).by()))
+            .collect(Collectors.toSet()));
+    assertEquals(List.of(), notAgreeing(VERIFIER.verify(pass, List.of())));
+    Solution start = Problems.solve(problem, problem.parts().get(1));
+    String table = start.blocks().get(1).toString();
+    assertTrue(table.contains("omega"), table);
+  }
+
+  @Test
+  void aMatrixThatLayersOfSymbolicNumberShareIsRefusedAndNotPassedOver() {
+    Problem problem =
+        Problems.read(
+            """
+            let W : matrix d x d; x, y : vector d; b_k : vector d for k in 1..K
+            let h_0 = x
+            let for k in 1..K: h_k = tanh[W h_{k-1} + b_k]
+            let L = norm[h_K - y]^2
+            backward pass of L
+            """);
+    UnsupportedTask refused =
+        assertThrows(
+            UnsupportedTask.class, () -> Problems.solve(problem, problem.parts().get(0)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("all layers share"));
   }
 
   private static Derivation alone(Derivation derivation) {

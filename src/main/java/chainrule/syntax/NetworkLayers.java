@@ -192,10 +192,11 @@ final class NetworkLayers {
   }
 
   /** A scalar output has a vector of weights. */
-  private static List<String> apart(int layer, String value, String before) {
+  private List<String> apart(int layer, String value, String before) {
     if (value.startsWith("scalar")) {
       return List.of(
-          "let beta_%d : scalar".formatted(layer), "let omega_%d : vector %s".formatted(layer, before));
+          "let beta_%d : scalar".formatted(layer),
+          "let omega_%s : vector %s for %1$s in %d..%3$d".formatted(index, before, layer));
     }
     String rows = value.substring("vector".length()).strip();
     return List.of(

@@ -95,19 +95,31 @@ final class BackwardPass {
         each -> variables.add(at(each, Exprs.minus(family.index(), Exprs.ONE), family)));
     List<Range> all = List.of(new Range(family.index(), family.from(), family.to()));
     sweep(local, variables, Set.copyOf(carried), all);
-    shared(family, layer, carried, all.get(0));
+    refuseShared(family);
   }
 
-  /** A parameter that every layer uses: the sum of what each layer adds. */
-  private void shared(Family family, List<Definition> layer, List<Member> carried, Range range) {
-    Set<Expr> own = parameters(family.definitions());
-    for (Expr parameter : own) {
-      if (!parameter.contains(family.index())) {
-        throw new UnsupportedTask(
-            "a parameter that all layers share, where the number of layers is a symbol; give the"
-                + " layers a number");
+  /** A parameter that every layer uses would be the sum of what each layer adds. */
+  private void refuseShared(Family family) {
+    Bodies bodies = new Bodies(family.definitions());
+    for (Definition each : family.definitions()) {
+      for (Expr name : names(each.right())) {
+        boolean free = !bodies.defines(name) && givens.definitionOf(name).isEmpty();
+        boolean shared =
+            name instanceof Symbol symbol
+                && !symbol.shape().isScalar()
+                && free
+                && !isData(symbol, family.definitions());
+        if (shared || name instanceof Member && free && isShared(name, family)) {
+          throw new UnsupportedTask(
+              "a parameter that all layers share, where the number of layers is a symbol; give the"
+                  + " layers a number, or declare it fixed");
+        }
       }
     }
+  }
+
+  private boolean isShared(Expr name, Family family) {
+    return !name.contains(family.index()) && !isState(name);
   }
 
   /** What stands before the first layer of the family. */

@@ -5,9 +5,15 @@ import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Member;
 import chainrule.expr.Symbol;
+import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import chainrule.render.PlainPrinter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one can differentiate by. */
 public final class Variables {
@@ -31,8 +37,27 @@ public final class Variables {
 
   /** Whether the expression, or a definition that it rests on, contains {@code by}. */
   public static boolean occurs(Expr by, Expr in, Givens givens) {
-    return in.contains(by)
-        || givens.definitions().stream()
-            .anyMatch(each -> in.contains(each.left()) && occurs(by, each.right(), givens));
+    Set<Definition> open = new LinkedHashSet<>(givens.definitions());
+    Deque<Expr> reached = new ArrayDeque<>(List.of(in));
+    while (!reached.isEmpty()) {
+      Expr each = reached.pop();
+      if (each.contains(by)) {
+        return true;
+      }
+      open.removeIf(
+          definition -> {
+            boolean used = each.contains(defined(definition));
+            if (used) {
+              reached.push(definition.right());
+            }
+            return used;
+          });
+    }
+    return false;
+  }
+
+  /** What a definition defines: of all elements, their array. */
+  private static Expr defined(Definition definition) {
+    return definition.left() instanceof Entry entry ? entry.array() : definition.left();
   }
 }

@@ -293,6 +293,18 @@ class OperationsTest {
     assertTrue(answer.path("note").asText().contains("does not depend on z"), answer.toString());
   }
 
+  @Test
+  void aFunctionDependsOnWhatTheElementsOfItsArraysAreMadeOf() throws IOException {
+    JsonNode answer =
+        answer(
+            "derive",
+            "'syntax': 'plain', 'function': 'L = sum[y^2]', 'wrt': 'v', 'where':"
+                + " ['y_i = sum_{k=1}^{3} v_k x_{i+k-1}'], 'variables': {'x': {'shape': 'vector"
+                + " 5'}, 'v': {'shape': 'vector 3'}, 'y': {'shape': 'vector 3'}}");
+    assertEquals("ok", answer.path("status").asText(), answer.toString());
+    assertTrue(answer.path("note").isMissingNode(), answer.toString());
+  }
+
   // @formatter:off
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
