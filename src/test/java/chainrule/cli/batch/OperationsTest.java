@@ -298,7 +298,7 @@ class OperationsTest {
     JsonNode answer =
         answer(
             "derive",
-            "'syntax': 'plain', 'function': 'L = sum[y^2]', 'wrt': 'v', 'where':"
+            "'function': 'L = sum[y^2]', 'wrt': 'v', 'where':"
                 + " ['y_i = sum_{k=1}^{3} v_k x_{i+k-1}'], 'variables': {'x': {'shape': 'vector"
                 + " 5'}, 'v': {'shape': 'vector 3'}, 'y': {'shape': 'vector 3'}}");
     assertEquals("ok", answer.path("status").asText(), answer.toString());
