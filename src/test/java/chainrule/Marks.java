@@ -56,8 +56,7 @@ final class Marks {
     List<Expr> rows =
         rows(derivation, detail).stream().map(row -> orientation.value(left, row)).toList();
     Expr stated = left instanceof Derivative ? left : orientation.named(left);
-    return MARKER.mark(
-        new Exercise(givens, List.of(asked(left)), layout), attempt(stated, rows));
+    return MARKER.mark(new Exercise(givens, List.of(asked(left)), layout), attempt(stated, rows));
   }
 
   private static Derivative asked(Expr left) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A wrong row as it should be: with as little changed as possible. */
@@ -40,10 +42,11 @@ final class Correction {
    */
   Expr of(@Nullable Slip slip, List<Expr> forms) {
     if (student.size() <= LONGEST) {
-      List<Expr> mended = mended(slip, forms);
-      for (int fitting : fingerprints.matching(mended, right)) {
-        if (isRight.test(mended.get(fitting))) {
-          return mended.get(fitting);
+      List<Place> places = Places.of(student);
+      for (Supplier<List<Expr>> mended : ways(places, slip, forms)) {
+        Optional<Expr> right = firstRight(mended.get());
+        if (right.isPresent()) {
+          return right.get();
         }
       }
     }
@@ -54,23 +57,46 @@ final class Correction {
         .orElseGet(() -> forms.get(forms.size() - 1));
   }
 
+  private Optional<Expr> firstRight(List<Expr> mended) {
+    boolean scalar = Shapes.isScalarThroughout(student);
+    List<Expr> fitting =
+        mended.stream().filter(row -> scalar || Shapes.fitsThroughout(row)).toList();
+    return fingerprints.matching(fitting, right).stream()
+        .map(position -> Tidy.tidy(fitting.get(position)))
+        .filter(isRight)
+        .findFirst();
+  }
+
   /** The row with one piece exchanged: signs, then what the slip made, then factors and terms. */
-  private List<Expr> mended(@Nullable Slip slip, List<Expr> forms) {
-    List<Place> places = Places.of(student);
+  private List<Supplier<List<Expr>>> ways(
+      List<Place> places, @Nullable Slip slip, List<Expr> forms) {
+    return List.of(
+        () -> signs(places),
+        () -> slip == null ? List.of() : without(slip, places),
+        () -> links(places, slip, forms));
+  }
+
+  private List<Expr> signs(List<Place> places) {
+    return places.stream()
+        .map(place -> place.replace(student, Textbook.opposite(place.in(student))))
+        .toList();
+  }
+
+  private List<Expr> without(Slip slip, List<Place> places) {
     List<Expr> mended = new ArrayList<>();
-    for (Place place : places) {
-      mended.add(place.replace(student, Textbook.opposite(place.in(student))));
-    }
-    if (slip != null) {
-      List<double[]> pieces =
-          fingerprints.of(places.stream().map(place -> place.in(student)).toList());
-      double[] wrong = fingerprints.of(List.of(slip.wrong())).get(0);
-      for (int i = 0; i < places.size(); i++) {
-        if (Fingerprints.same(pieces.get(i), wrong)) {
-          mended.add(places.get(i).replace(student, Tidy.tidy(slip.right())));
-        }
+    List<double[]> pieces =
+        fingerprints.of(places.stream().map(place -> place.in(student)).toList());
+    double[] wrong = fingerprints.of(List.of(slip.wrong())).get(0);
+    for (int i = 0; i < places.size(); i++) {
+      if (Fingerprints.same(pieces.get(i), wrong)) {
+        mended.add(places.get(i).replace(student, Tidy.tidy(slip.right())));
       }
     }
+    return mended;
+  }
+
+  private List<Expr> links(List<Place> places, @Nullable Slip slip, List<Expr> forms) {
+    List<Expr> mended = new ArrayList<>();
     Set<Expr> links = links(slip, forms);
     for (Place place : places.reversed()) {
       Expr here = place.in(student);
@@ -80,11 +106,7 @@ final class Correction {
         mended.add(place.replace(student, link));
       }
     }
-    boolean scalar = Shapes.isScalarThroughout(student);
-    return mended.stream()
-        .filter(row -> scalar || Shapes.fitsThroughout(row))
-        .map(Tidy::tidy)
-        .toList();
+    return mended;
   }
 
   private static Expr scaled(Expr here, Expr link) {

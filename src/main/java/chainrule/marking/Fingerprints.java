@@ -112,8 +112,7 @@ final class Fingerprints {
     double[] all = program.apply(points.get(point));
     for (int i = 0; i < program.outputs().size(); i++) {
       Program.Axes axes = program.outputs().get(i);
-      System.arraycopy(
-          all, axes.offset(), values.get(first + i), point * axes.size(), axes.size());
+      System.arraycopy(all, axes.offset(), values.get(first + i), point * axes.size(), axes.size());
     }
   }
 

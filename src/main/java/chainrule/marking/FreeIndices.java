@@ -217,7 +217,10 @@ final class FreeIndices {
       return all;
     }
     Set<Map<Symbol, Integer>> some = new LinkedHashSet<>();
-    all.stream().filter(each -> Set.copyOf(each.values()).size() == 1).findFirst().ifPresent(some::add);
+    all.stream()
+        .filter(each -> Set.copyOf(each.values()).size() == 1)
+        .findFirst()
+        .ifPresent(some::add);
     all.stream()
         .filter(each -> Set.copyOf(each.values()).size() == each.size())
         .findFirst()

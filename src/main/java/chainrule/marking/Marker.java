@@ -12,6 +12,7 @@ import java.util.List;
 public final class Marker {
   private final long seed;
   private final List<EqualityProof> proofs;
+  private final Solutions solutions = new Solutions();
 
   /**
    * @param symja asked where numbers and our own arithmetic cannot tell
@@ -28,6 +29,6 @@ public final class Marker {
 
   /** The attempt with its marks. */
   public Marked mark(Exercise exercise, Attempt attempt) {
-    return new Marking(exercise, attempt, proofs, seed).marked();
+    return new Marking(exercise, attempt, proofs, solutions, seed).marked();
   }
 }

@@ -1,11 +1,6 @@
 package chainrule.marking;
 
-import chainrule.calculus.Detail;
-import chainrule.calculus.Row;
-import chainrule.calculus.Solution;
-import chainrule.calculus.Solver;
 import chainrule.calculus.Text;
-import chainrule.calculus.UnsupportedTask;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -13,7 +8,6 @@ import chainrule.marking.Values.Relation;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Layout;
-import chainrule.problem.Task;
 import chainrule.verify.EqualityProof;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +23,7 @@ final class Marking {
   private final Attempt attempt;
   private final List<EqualityProof> proofs;
   private final long seed;
+  private final Solutions solutions;
   private final List<Claim> claims;
   private final Values values;
   private final ChainRule chainRule;
@@ -54,7 +49,13 @@ final class Marking {
     }
   }
 
-  Marking(Exercise exercise, Attempt attempt, List<EqualityProof> proofs, long seed) {
+  Marking(
+      Exercise exercise,
+      Attempt attempt,
+      List<EqualityProof> proofs,
+      Solutions solutions,
+      long seed) {
+    this.solutions = solutions;
     this.exercise = exercise;
     this.attempt = attempt;
     this.proofs = proofs;
@@ -232,8 +233,7 @@ final class Marking {
   }
 
   private boolean equal(Expr a, Expr b) {
-    return new Values(List.of(a, b), values.givens(), proofs, seed).compare(a, b)
-        instanceof Relation.Equal;
+    return Values.areEqual(a, b, values.givens(), proofs, seed);
   }
 
   // conditions
@@ -243,8 +243,7 @@ final class Marking {
     List<Expr> sides = List.of(claim.left(), claim.value());
     try {
       for (Conditions.Condition each : new Conditions(values.givens(), sides, by).candidates()) {
-        Values under = new Values(sides, each.givens(), proofs, seed);
-        if (under.compare(claim.left(), claim.value()) instanceof Relation.Equal) {
+        if (Values.areEqual(claim.left(), claim.value(), each.givens(), proofs, seed)) {
           return Optional.of(each.words());
         }
       }
@@ -455,21 +454,6 @@ final class Marking {
 
   /** The rows of our own derivation. */
   private List<Expr> solved(Expr left) {
-    if (!(left instanceof Derivative derivative)) {
-      return List.of();
-    }
-    try {
-      Task task = new Task.Derive(List.of(derivative), List.of(), false);
-      Solution solution = new Solver().solve(task, values.givens());
-      return solution.blocks().stream()
-          .filter(Solution.Block.Worked.class::isInstance)
-          .map(block -> ((Solution.Block.Worked) block).derivation())
-          .filter(derivation -> derivation.left().equals(left))
-          .flatMap(derivation -> derivation.shown(Detail.NORMAL).stream())
-          .map(Row::value)
-          .toList();
-    } catch (UnsupportedTask | IllegalStateException none) {
-      return List.of();
-    }
+    return solutions.rows(left, values.givens());
   }
 }

@@ -2,9 +2,11 @@ package chainrule.marking;
 
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
 import chainrule.problem.Givens;
+import chainrule.verify.Equality.Counterexample;
 import chainrule.verify.EqualityProof;
 import chainrule.verify.Panel.Seen;
 import chainrule.verify.StandIns;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private static final int TURNS = 120;
   private static final int FEWEST_TURNS = 60;
+  private static final int GLANCE = 12;
+
+  /** No rounding makes a relative difference like this one. */
+  private static final double GROSS = 1e-6;
 
   /** Told by exact arithmetic at once, so that rounding is not blamed on a student. */
   private static final List<EqualityProof> QUICK =
@@ -46,12 +52,24 @@ final class Values {
   }
 
   Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed) {
+    this(sides, givens, proofs, seed, TURNS);
+  }
+
+  /** Whether two sides are equal; a few points come first, as most differ at the first. */
+  static boolean areEqual(Expr a, Expr b, Givens givens, List<EqualityProof> proofs, long seed) {
+    List<Expr> both = List.of(a, b);
+    return !(new Values(both, givens, proofs, seed, GLANCE).compare(a, b)
+            instanceof Relation.Different)
+        && new Values(both, givens, proofs, seed).compare(a, b) instanceof Relation.Equal;
+  }
+
+  private Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed, int all) {
     this.givens = givens;
     this.proofs = proofs;
     List<Expr> different = sides.stream().distinct().toList();
     FreeIndices.Trials trials = FreeIndices.of(different, givens);
     Givens computed = computed(different, trials, givens, seed);
-    int turns = Math.max(FEWEST_TURNS, TURNS / trials.choices().size());
+    int turns = Math.max(Math.min(all, FEWEST_TURNS), all / trials.choices().size());
     this.views =
         trials.choices().stream()
             .map(choice -> new View(different, computed, trials.sizes(), choice, seed, turns))
@@ -67,10 +85,7 @@ final class Values {
       atoms.addAll(Program.freeAtoms(tried, givens, trials.sizes()));
     }
     return StandIns.with(
-        givens,
-        atoms,
-        trials.sizes(),
-        RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        givens, atoms, trials.sizes(), RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
   }
 
   /** For every choice of open indices; one at which they differ tells. */
@@ -92,16 +107,18 @@ final class Values {
       return a.equals(b) ? new Relation.Equal(null) : new Relation.Open(view.reason(a, b));
     }
     boolean scalar = Shapes.isScalarThroughout(a) && Shapes.isScalarThroughout(b);
+    boolean plain = scalar && !isNetwork();
     Seen seen = view.compare(a, b);
     if (seen.difference() != null) {
-      return isProved(scalar ? QUICK : List.of(EqualityProof.IDENTITY), a, b)
-          ? new Relation.Equal(domains(seen, scalar))
+      return !isGross(seen.difference())
+              && isProved(scalar ? QUICK : List.of(EqualityProof.IDENTITY), a, b)
+          ? new Relation.Equal(domains(seen, plain))
           : new Relation.Different(seen);
     }
     boolean tells = seen.agrees() && !view.isConstant();
     boolean proved = !tells && isProved(scalar ? proofs : List.of(EqualityProof.IDENTITY), a, b);
     if (seen.both() > 0 && (tells || proved || isExact(view, seen))) {
-      return new Relation.Equal(domains(seen, scalar));
+      return new Relation.Equal(domains(seen, plain));
     }
     return new Relation.Open(
         seen.both() == 0
@@ -114,16 +131,26 @@ final class Values {
     return views.size() > 1 && view.isConstant() && seen.agreeing() > 0;
   }
 
+  private boolean isNetwork() {
+    return !givens.families().isEmpty()
+        || givens.definitions().stream().anyMatch(each -> each.left() instanceof Member);
+  }
+
+  private static boolean isGross(Counterexample difference) {
+    double size = Math.max(Math.abs(difference.a()), Math.abs(difference.b()));
+    return Math.abs(difference.a() - difference.b()) > GROSS * size;
+  }
+
   private boolean isProved(List<EqualityProof> ways, Expr a, Expr b) {
     return ways.stream().anyMatch(each -> each.prove(a, b, givens).isPresent());
   }
 
   /**
-   * The first side is what it should be, the second the student's. Of arrays singular ones and
-   * overflows are no domain.
+   * The first side is what it should be, the second the student's. Singular arrays and overflows in
+   * networks are no domain.
    */
-  private static @Nullable String domains(Seen seen, boolean scalar) {
-    double few = scalar ? 0 : REMARKABLE * seen.both();
+  private static @Nullable String domains(Seen seen, boolean plain) {
+    double few = plain ? 0 : REMARKABLE * seen.both();
     if (seen.onlyA() > few && seen.onlyB() == 0) {
       return "the row is undefined for some values for which the left side is not";
     }

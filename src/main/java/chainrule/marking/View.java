@@ -85,8 +85,7 @@ final class View {
 
   /** Why one of them has none. */
   String reason(Expr a, Expr b) {
-    return without.getOrDefault(
-        positions.containsKey(a) ? b : a, "it has no value in numbers");
+    return without.getOrDefault(positions.containsKey(a) ? b : a, "it has no value in numbers");
   }
 
   /** Both must have values. */
