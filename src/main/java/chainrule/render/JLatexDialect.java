@@ -35,12 +35,15 @@ final class JLatexDialect {
         .replaceAll(each -> Matcher.quoteReplacement(each.group().replace(" & ", " &\\quad ")));
   }
 
-  /** Punctuation in words is spaced as if it stood in a formula, unless it is in braces. */
+  /**
+   * Punctuation in words is spaced as if it stood in a formula, unless it is made ordinary. Braces
+   * would do it too, but change the spaces of that sign in all later formulas.
+   */
   private static String words(String tex) {
     return WORDS
         .matcher(tex)
         .replaceAll(
-            each -> Matcher.quoteReplacement(each.group().replaceAll("[-+=<>:;,.*/|]", "{$0}")));
+            each -> Matcher.quoteReplacement(each.group().replaceAll("[-+=<>:;,.*/|]", "\\\\mathord{$0}")));
   }
 
   /** A command with one argument. */
