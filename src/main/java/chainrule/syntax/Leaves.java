@@ -102,7 +102,13 @@ record Leaves(Source source, Scope scope) {
   }
 
   private Expr name(Token written, String name) {
-    return scope.find(name).orElseThrow(() -> undeclared(written, name));
+    Expr found = scope.find(name).orElseThrow(() -> undeclared(written, name));
+    ShapeRules.of(found)
+        .ifPresent(
+            misfit -> {
+              throw new Shapes(source).fault(written, written, misfit.message(), misfit.hint());
+            });
+    return found;
   }
 
   private InputException undeclared(Token written, String name) {

@@ -79,7 +79,7 @@ final class ShapeRules {
       case Call call -> call(call);
       case ArrayCall call -> arrayCall(call);
       case MatrixLiteral literal -> scalars(literal.parts(), "is an entry of a matrix");
-      case Entry entry -> scalars(entry.parts(), 1, "is an index");
+      case Entry entry -> entry(entry);
       case Sum sum -> scalars(List.of(sum.lower(), sum.upper()), "is an end of a sum");
       case Product product -> scalars(product.parts(), "is a part of a product over an index");
       case Limit limit -> scalars(List.of(limit.target()), "is what the variable goes to");
@@ -285,6 +285,19 @@ final class ShapeRules {
   }
 
   // ---- parts ----
+
+  private static @Nullable Misfit entry(Entry entry) {
+    List<Expr> axes = entry.array().shape().axes();
+    for (int i = 0; i < entry.indices().size() && i < axes.size(); i++) {
+      if (entry.indices().get(i) instanceof Num index
+          && axes.get(i) instanceof Num size
+          && (index.value().signum() <= 0 || index.value().compareTo(size.value()) > 0)) {
+        String message = "lies outside of " + words(entry.array().shape());
+        return new Misfit(0, entry.indices().size(), message, "indices count from 1");
+      }
+    }
+    return scalars(entry.parts(), 1, "is an index");
+  }
 
   private static @Nullable Misfit scalars(List<Expr> parts, String role) {
     return scalars(parts, 0, role);

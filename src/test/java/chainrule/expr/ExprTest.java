@@ -68,6 +68,8 @@ class ExprTest {
         new Integral(K, num(0), Constant.INFINITY, K),
         new Limit(K, num(0), Limit.Side.ABOVE, over(X, K)),
         new Expectation(X),
+        new Variance(X),
+        new Density(X, Y),
         new Delta(K, X),
         new Hadamard(VECTOR, VECTOR),
         new Transpose(MATRIX),

@@ -34,6 +34,8 @@ class ProblemErrorsTest {
           let l = sigmod[x]                 => 9  => name       => unknown function "sigmod"                => did you mean "sigmoid" or "sig"
           let l = sig[x, w]                 => 9  => syntax     => "sig" does not take 2 arguments          => sig[z]
           let l = x^T                       => 11 => name       => undeclared symbol "T"                    => let T : scalar
+          let v : vector 3; l = v_3 + v_4   => 29 => shape      => v_4 lies outside of a vector of 3         => count from 1
+          let M : matrix 2 x 3; l = M_{3,1} => 27 => shape      => M_{3,1} lies outside of a 2 × 3 matrix    => count from 1
           behaviour of heavyside            => 14 => name       => unknown function "heavyside"             => did you mean "heaviside"
           derive d z / d x                  => 10 => name       => undeclared symbol "z"                    => ``
           derive d y / d f                  => 16 => name       => undeclared symbol "f"                    => ``

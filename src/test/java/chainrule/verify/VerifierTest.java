@@ -254,7 +254,7 @@ class VerifierTest {
   @Test
   void whatHasNoValueIsUndecidedAndLeavesTheOthersAlone() {
     Givens givens = givens("l = f^2");
-    Expr odd = new chainrule.expr.Expectation(Symbol.scalar("f"));
+    Expr odd = new chainrule.expr.Density(Symbol.scalar("f"), Symbol.scalar("f"));
     Solution solution =
         solution(
             givens,

@@ -45,9 +45,9 @@ class ProductsTest {
           X, V : matrix n x n, invertible | X^-1 | d X along V | sum_{i=1}^{n} sum_{j=1}^{n} (d F / d X_{i,j}) V_{i,j} | -X^-1 V X^-1
           X, U : matrix n x n, invertible | X^-1 | d X weighted by U | d (trace[U^T F]) / d X | -X^-T U X^-T
           W : matrix m x n; G : matrix n x n | W^T W | d W weighted by G | d (trace[G^T F]) / d W | W (G + G^T)
-          z, u : vector n | softmax[z] | d z weighted by u | (d F / d z) u | F ⊙ (u - F^T u)
+          z, u : vector n | softmax[z] | d z weighted by u | (d F / d z) u | F ⊙ u - (F^T u) F
           c : vector n; W, V : matrix n x n | c^T W c | d W along V | sum_{i=1}^{n} sum_{j=1}^{n} (d F / d W_{i,j}) V_{i,j} | c^T V c
-          t, s : scalar; c : vector n | t^2 c | d t along s | (d F / d t)^T s | 2 t s c
+          t, s : scalar; c : vector n | t^2 c | d t along s | s (d F / d t)^T | 2 t s c
           """)
   void theProductHasNoJacobianInIt(
       String declarations, String function, String task, String left, String right) {
@@ -63,7 +63,7 @@ class ProductsTest {
           """
           x, v : vector n; A : matrix m x n | A x | d x along v | (d F / d x) v | A v
           x : vector n; A : matrix m x n; u : vector m | A x | d x weighted by u | (d F / d x)^T u | A^T u
-          t, s : scalar; C : matrix m x n | t^2 C | d t along s | (d F / d t) s | 2 t s C
+          t, s : scalar; C : matrix m x n | t^2 C | d t along s | s (d F / d t) | 2 t s C
           """)
   void numeratorLayoutWritesTheJacobianAsItIs(
       String declarations, String function, String task, String left, String right) {
