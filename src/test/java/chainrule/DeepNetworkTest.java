@@ -120,8 +120,7 @@ class DeepNetworkTest {
             backward pass of L
             """);
     UnsupportedTask refused =
-        assertThrows(
-            UnsupportedTask.class, () -> Problems.solve(problem, problem.parts().get(0)));
+        assertThrows(UnsupportedTask.class, () -> Problems.solve(problem, problem.parts().get(0)));
     assertTrue(String.valueOf(refused.getMessage()).contains("all layers share"));
   }
 

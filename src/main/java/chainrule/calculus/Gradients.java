@@ -21,9 +21,7 @@ final class Gradients {
 
   static Solution solve(Task.Train task, Givens givens) {
     List<Derivative> asked =
-        parameters(task, givens).stream()
-            .map(each -> Derivative.total(task.loss(), each))
-            .toList();
+        parameters(task, givens).stream().map(each -> Derivative.total(task.loss(), each)).toList();
     Solution derived = new Solver().solve(new Task.Derive(asked, List.of(), false), givens);
     return new Solution(task, derived.givens(), derived.blocks(), derived.results());
   }
@@ -42,10 +40,13 @@ final class Gradients {
     }
     if (!data.isEmpty()) {
       throw new UnsupportedTask(
-          "the loss does not rest on " + text(data.iterator().next()) + ", of which there are to be examples");
+          "the loss does not rest on "
+              + text(data.iterator().next())
+              + ", of which there are to be examples");
     }
     if (parameters.isEmpty()) {
-      throw new UnsupportedTask("the loss rests on nothing but the data: there is nothing to train");
+      throw new UnsupportedTask(
+          "the loss rests on nothing but the data: there is nothing to train");
     }
     return parameters;
   }

@@ -46,7 +46,9 @@ public final class Recalled {
           String where = known.get(key);
           boolean again = !asked && derivation.shown(Detail.NORMAL).size() > 1;
           blocks.add(
-              where != null && again ? new Block.Worked(recalled(derivation, where), false) : block);
+              where != null && again
+                  ? new Block.Worked(recalled(derivation, where), false)
+                  : block);
           if (label != null) {
             fresh.put(key, label);
           }

@@ -67,8 +67,7 @@ public record Training(
    * @param batches the examples of each step, each the data of the task one behind the other
    * @param losses the mean loss of each batch before its step
    */
-  public record Opening(
-      List<Double> start, List<List<List<Double>>> batches, List<Double> losses) {
+  public record Opening(List<Double> start, List<List<List<Double>>> batches, List<Double> losses) {
     public Opening {
       start = List.copyOf(start);
       batches = List.copyOf(batches);

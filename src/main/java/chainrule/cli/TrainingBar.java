@@ -5,7 +5,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on the terminal how far a training is; a bar for each, from its first epoch to its last. */
+/**
+ * Shows on the terminal how far a training is; a bar for each, from its first epoch to its last.
+ */
 final class TrainingBar implements Progress {
   private @Nullable ProgressBar bar;
 

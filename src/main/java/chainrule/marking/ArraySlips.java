@@ -88,7 +88,9 @@ final class ArraySlips {
     return slips;
   }
 
-  /** diag[p] - p p^T as diag[p (1 - p)]: the softmax as if its parts did not depend on each other. */
+  /**
+   * diag[p] - p p^T as diag[p (1 - p)]: the softmax as if its parts did not depend on each other.
+   */
   static List<Slip> softmaxJacobian(Expr u) {
     if (u instanceof Plus(List<Expr> terms)
         && terms.size() == 2

@@ -60,7 +60,9 @@ final class DotProducts {
     return inside[line];
   }
 
-  /** The start of the sum that a line is, then the lines to multiply in turn; null if it is none. */
+  /**
+   * The start of the sum that a line is, then the lines to multiply in turn; null if it is none.
+   */
   int @Nullable [] at(int line) {
     Chain chain = chains[line];
     if (chain == null) {

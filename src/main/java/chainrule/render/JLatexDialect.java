@@ -43,7 +43,9 @@ final class JLatexDialect {
     return WORDS
         .matcher(tex)
         .replaceAll(
-            each -> Matcher.quoteReplacement(each.group().replaceAll("[-+=<>:;,.*/|]", "\\\\mathord{$0}")));
+            each ->
+                Matcher.quoteReplacement(
+                    each.group().replaceAll("[-+=<>:;,.*/|]", "\\\\mathord{$0}")));
   }
 
   /** A command with one argument. */

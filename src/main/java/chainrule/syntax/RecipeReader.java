@@ -89,7 +89,8 @@ final class RecipeReader {
       case SizeIsContext size -> size(size);
       case ExamplesOfContext examples -> {
         List<TerminalNode> words = List.of(examples.NUMBER(), examples.NAME());
-        phrase(examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
+        phrase(
+            examples, words.stream().map(TerminalNode::getText).collect(Collectors.joining(" ")));
         data = examples.primary().stream().map(this::datum).toList();
       }
       default ->

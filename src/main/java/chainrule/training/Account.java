@@ -162,7 +162,8 @@ final class Account {
   }
 
   private static String percent(double share) {
-    return new BigDecimal(100 * share).setScale(1, java.math.RoundingMode.HALF_EVEN)
+    return new BigDecimal(100 * share)
+            .setScale(1, java.math.RoundingMode.HALF_EVEN)
             .stripTrailingZeros()
             .toPlainString()
         + " %";
@@ -172,9 +173,7 @@ final class Account {
     boolean several = recipe.seeds() > 1;
     List<Text> head = new ArrayList<>(List.of(Text.of("epoch"), Text.of("learning rate")));
     List<String> columns =
-        several
-            ? List.of("mean loss", "standard deviation", "least", "largest")
-            : List.of("loss");
+        several ? List.of("mean loss", "standard deviation", "least", "largest") : List.of("loss");
     columns.forEach(each -> head.add(Text.of(each)));
     List<List<Text>> rows = new ArrayList<>();
     IntStream.concat(

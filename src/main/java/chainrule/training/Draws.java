@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * What a run draws. Examples come from what is declared: labels {@code in {0, 1}} with equal
- * chances, a one-hot vector of a random class, numbers between two ends uniformly, and where nothing
- * is said standard normal numbers. Weights are normal with the variance that the recipe asks for;
- * biases are zero.
+ * chances, a one-hot vector of a random class, numbers between two ends uniformly, and where
+ * nothing is said standard normal numbers. Weights are normal with the variance that the recipe
+ * asks for; biases are zero.
  */
 final class Draws {
   private final Givens givens;

@@ -92,8 +92,6 @@ final class GradientCheck {
     loss.run(values, batch);
     double left = loss.sum(0);
     values[position] = at;
-    return loss.pattern().equals(pattern)
-        ? (right - left) / (2 * step * batch.size())
-        : Double.NaN;
+    return loss.pattern().equals(pattern) ? (right - left) / (2 * step * batch.size()) : Double.NaN;
   }
 }

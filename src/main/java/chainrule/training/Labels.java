@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The label of an example among the values that it may have; the network chooses the one with the least loss. */
+/**
+ * The label of an example among the values that it may have; the network chooses the one with the
+ * least loss.
+ */
 final class Labels {
   private final Objective objective;
   private final int offset;
@@ -67,8 +70,7 @@ final class Labels {
     for (double[] option : options) {
       double[] other = example.clone();
       System.arraycopy(option, 0, other, offset, option.length);
-      if (!java.util.Arrays.equals(other, example)
-          && !(own < objective.loss(values, other))) {
+      if (!java.util.Arrays.equals(other, example) && !(own < objective.loss(values, other))) {
         return false;
       }
     }

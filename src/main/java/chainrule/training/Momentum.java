@@ -2,8 +2,8 @@ package chainrule.training;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch's {@code SGD} defines it: {@code v ← μ v +
- * g}, then {@code φ ← φ - η v}, from {@code v = 0}. The new gradient is not scaled by {@code 1 - μ},
- * and a new rate acts on the velocity as it is.
+ * g}, then {@code φ ← φ - η v}, from {@code v = 0}. The new gradient is not scaled by {@code 1 -
+ * μ}, and a new rate acts on the velocity as it is.
  */
 final class Momentum {
   private final double momentum;

@@ -75,8 +75,7 @@ final class Objective {
   }
 
   private static boolean hasDerivative(Expr expr) {
-    return expr instanceof Derivative
-        || expr.parts().stream().anyMatch(Objective::hasDerivative);
+    return expr instanceof Derivative || expr.parts().stream().anyMatch(Objective::hasDerivative);
   }
 
   private static Objective compiled(

@@ -6,7 +6,6 @@ import chainrule.calculus.Training;
 import chainrule.calculus.Training.Comparison;
 import chainrule.calculus.Training.Opening;
 import chainrule.calculus.UnsupportedTask;
-import chainrule.numeric.Program;
 import chainrule.problem.Givens;
 import chainrule.problem.Recipe;
 import chainrule.problem.Task;
@@ -97,8 +96,7 @@ public final class Trainer {
   }
 
   private static void refuseLong(Objective objective, Recipe recipe) {
-    double work =
-        (double) objective.size() * recipe.examples() * recipe.epochs() * recipe.seeds();
+    double work = (double) objective.size() * recipe.examples() * recipe.epochs() * recipe.seeds();
     if (work > MOST_WORK) {
       throw new UnsupportedTask(
           "training would take %.0f times as long as is allowed: ask for fewer epochs, examples or seeds"

@@ -101,7 +101,6 @@ final class TrainingCheck {
     outputs.add(loss);
     List<Expr> inputs = new ArrayList<>(training.parameters());
     inputs.addAll(training.task().recipe().data());
-    return Program.compile(
-        outputs, inputs, givens, new Sizes(training.task().recipe().sizes()));
+    return Program.compile(outputs, inputs, givens, new Sizes(training.task().recipe().sizes()));
   }
 }

@@ -31,8 +31,7 @@ class RecalledTest {
     return part.solution().blocks().stream()
         .filter(Block.Worked.class::isInstance)
         .map(each -> ((Block.Worked) each).derivation())
-        .filter(
-            each -> each.rows().size() == 1 && each.rows().get(0).step().rule() == Rule.EARLIER)
+        .filter(each -> each.rows().size() == 1 && each.rows().get(0).step().rule() == Rule.EARLIER)
         .toList();
   }
 

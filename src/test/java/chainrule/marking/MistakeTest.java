@@ -26,8 +26,8 @@ class MistakeTest {
       String[] by = this.by.split(",");
       String last = definitions.substring(definitions.lastIndexOf(';') + 1);
       String of = last.substring(0, last.indexOf('=')).strip();
-      Exercise once = Handwritten.exercise(
-              definitions, of, by[0].strip(), declared.toArray(String[]::new));
+      Exercise once =
+          Handwritten.exercise(definitions, of, by[0].strip(), declared.toArray(String[]::new));
       return by.length == 1 ? once : twice(once);
     }
 

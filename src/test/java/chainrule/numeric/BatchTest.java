@@ -42,7 +42,8 @@ class BatchTest {
     Expr z = givens.definitions().get(0).left();
     List<Expr> inputs = new ArrayList<>(givens.facts().keySet());
     inputs.sort(java.util.Comparator.comparingInt(each -> -each.shape().order()));
-    Program program = Program.compile(List.of(z, givens.definitions().get(0).right()), inputs, givens);
+    Program program =
+        Program.compile(List.of(z, givens.definitions().get(0).right()), inputs, givens);
     Random random = new Random(7);
     double[] shared = random.doubles(9, -1, 1).toArray();
     List<double[]> own = new ArrayList<>();

@@ -145,7 +145,8 @@ class NetworkReaderTest {
   void aScalarOutputHasAVectorOfWeights() {
     List<String> read =
         definitions("network x : vector D_i -> 3 layers of relu, sizes D -> scalar");
-    assertEquals("(member f 3) :  = (+ (member beta 3) (* (T (member omega 3)) (member h 3)))", read.get(6));
+    assertEquals(
+        "(member f 3) :  = (+ (member beta 3) (* (T (member omega 3)) (member h 3)))", read.get(6));
     assertEquals("(member h 2) : D = (relu (member f 1))", read.get(3));
   }
 

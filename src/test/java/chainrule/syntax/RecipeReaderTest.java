@@ -24,17 +24,13 @@ class RecipeReaderTest {
 
   private static Task.Train read(String task) {
     return (Task.Train)
-        ProblemReader.read(GIVEN + task, "a.deriv", StandardLibrary.load())
-            .parts()
-            .get(0)
-            .task();
+        ProblemReader.read(GIVEN + task, "a.deriv", StandardLibrary.load()).parts().get(0).task();
   }
 
   @Test
   void readsSettingsInAnyOrderOverSeveralLines() {
     Recipe recipe =
-        read(
-                """
+        read("""
                 train ell, momentum 0.9, D_i = 10, 100 examples of x and y,
                       rate 1e-1 times 0.5 every 10 epochs, 30 epochs, zero biases,
                       glorot weights, D = 40, batches of 20, 8 seeds

@@ -107,8 +107,7 @@ class TrainingTest {
                 .formatted(output, turned ? "z" : "x", start));
     Task.Train task = task(problem);
     Objective objective = Objective.of(derived(problem), task);
-    double[] drawn =
-        new Draws(problem.givens(), task.recipe(), objective, random(1)).parameters();
+    double[] drawn = new Draws(problem.givens(), task.recipe(), objective, random(1)).parameters();
     for (int i = 0; i < objective.parameters().size(); i++) {
       Program.Axes axes = objective.axes(i);
       double[] own = Arrays.copyOfRange(drawn, axes.offset(), axes.offset() + axes.size());
@@ -194,8 +193,7 @@ class TrainingTest {
   }
 
   private static Evidence evidence(Solution solution) {
-    VerifiedSolution verified =
-        new Verifier(1, SecondOpinion.NONE).verify(solution, List.of());
+    VerifiedSolution verified = new Verifier(1, SecondOpinion.NONE).verify(solution, List.of());
     for (int i = 0; i < solution.blocks().size(); i++) {
       if (solution.blocks().get(i) instanceof Block.Finding) {
         return java.util.Objects.requireNonNull(verified.evidence().get(i));
@@ -339,7 +337,8 @@ class TrainingTest {
   void aSizeWithoutANumberIsAskedFor() {
     UnsupportedTask refused =
         assertThrows(
-            UnsupportedTask.class, () -> training(NETWORK.replace("sizes 8", "sizes D") + SHORT, 1));
+            UnsupportedTask.class,
+            () -> training(NETWORK.replace("sizes 8", "sizes D") + SHORT, 1));
     assertTrue(refused.getMessage().contains("\"D = 10\""), refused.getMessage());
   }
 }
