@@ -161,6 +161,10 @@ final class Marking {
   }
 
   private Finding open(Claim claim, String reason) {
+    Optional<Text> misfit = Shapes.inside(claim.value());
+    if (misfit.isPresent()) {
+      return Finding.of(RowVerdict.WRONG, misfit.get());
+    }
     Integer before = claim.before();
     if (before == null) {
       return Finding.of(RowVerdict.UNDECIDED, Text.of(reason));
@@ -391,8 +395,10 @@ final class Marking {
 
   private Marked explained(List<MarkedRow> rows, int wrong) {
     Claim claim = claims.get(wrong);
-    if (Shapes.misfit(claim.left(), claim.value()).isPresent()) {
-      return misshapen(rows, claim);
+    Optional<Text> misfit =
+        Shapes.misfit(claim.left(), claim.value()).or(() -> Shapes.inside(claim.value()));
+    if (misfit.isPresent()) {
+      return misshapen(rows, claim, misfit.get());
     }
     Failing counterexample = values.failing(claim.value(), claim.left());
     Fingerprints fingerprints = values.fingerprints(claim.value(), claim.left());
@@ -435,8 +441,7 @@ final class Marking {
   }
 
   /** Sizes come before values. */
-  private Marked misshapen(List<MarkedRow> rows, Claim claim) {
-    Text message = Shapes.misfit(claim.left(), claim.value()).orElseThrow();
+  private Marked misshapen(List<MarkedRow> rows, Claim claim, Text message) {
     return new Marked(
         rows,
         attempt.rows().get(claim.row()).number(),

@@ -1,9 +1,14 @@
 package chainrule.marking;
 
 import chainrule.calculus.Text;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Hadamard;
 import chainrule.expr.Num;
+import chainrule.expr.Plus;
 import chainrule.expr.Shape;
+import chainrule.expr.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,74 @@ final class Shapes {
     return sorted(should).equals(sorted(is))
         ? Optional.empty()
         : Optional.of(Text.of("the left side is ", words(should), ", the row is ", words(is)));
+  }
+
+  /**
+   * Two neighbours inside the row that do not go together; empty if there are none, or if named
+   * derivatives stand in it, which may be meant in the other layout.
+   */
+  static Optional<Text> inside(Expr row) {
+    if (row instanceof Derivative) {
+      return Optional.empty();
+    }
+    for (Expr part : row.parts()) {
+      Optional<Text> misfit = inside(part);
+      if (misfit.isPresent()) {
+        return misfit;
+      }
+    }
+    if (hasDerivative(row) || !row.parts().stream().allMatch(Shapes::fits)) {
+      return Optional.empty();
+    }
+    return switch (row) {
+      case Times(List<Expr> factors) -> product(factors);
+      case Hadamard(Expr left, Expr right) -> alike(left, right);
+      case Plus(List<Expr> terms) -> {
+        List<Expr> arrays = terms.stream().filter(each -> !each.shape().isScalar()).toList();
+        yield arrays.stream()
+            .flatMap(each -> alike(arrays.get(0), each).stream())
+            .findFirst();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean hasDerivative(Expr expr) {
+    return expr instanceof Derivative || expr.parts().stream().anyMatch(Shapes::hasDerivative);
+  }
+
+  private static Optional<Text> product(List<Expr> factors) {
+    List<Expr> arrays = factors.stream().filter(each -> !each.shape().isScalar()).toList();
+    for (int i = 0; i + 1 < arrays.size(); i++) {
+      Shape left = arrays.get(i).shape();
+      Shape right = arrays.get(i + 1).shape();
+      Expr inner = left.order() == 1 ? Exprs.ONE : left.axes().get(left.order() - 1);
+      boolean columns = left.order() == 1 && right.order() == 1;
+      if (columns || !isSame(inner, right.axes().get(0))) {
+        return Optional.of(apart(arrays.get(i), arrays.get(i + 1), "they have no matrix product"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Text> alike(Expr left, Expr right) {
+    boolean scalar = left.shape().isScalar() || right.shape().isScalar();
+    boolean same =
+        scalar
+            || left.shape().order() == right.shape().order()
+                && left.shape().agrees(right.shape());
+    return same ? Optional.empty() : Optional.of(apart(left, right, "they do not go together"));
+  }
+
+  /** Sizes that are calculated may be the same although they are written in other ways. */
+  private static boolean isSame(Expr left, Expr right) {
+    boolean plain = left.parts().isEmpty() && right.parts().isEmpty();
+    return left.equals(right) || !plain;
+  }
+
+  private static Text apart(Expr left, Expr right, String why) {
+    return Text.of(
+        left, " is ", words(left.shape()), ", ", right, " is ", words(right.shape()), ": " + why);
   }
 
   /** Whether no array stands in it anywhere. */
