@@ -169,7 +169,7 @@ final class Assembly {
     if (!composite || !writable) {
       return expr;
     }
-    Expr shorter = element.array(rules.simplified(scalar));
+    Expr shorter = Cleaning.of(element.array(rules.simplified(scalar)));
     return hasMixedSum(shorter) && !hasMixedSum(expr) ? expr : shorter;
   }
 

@@ -6,7 +6,9 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Plus;
+import chainrule.expr.Power;
 import chainrule.expr.Times;
 import chainrule.expr.Transpose;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.List;
 
 /**
  * What is left to do when a name is replaced by what it stands for: a sum inside a sum loses its
- * brackets, terms that are opposite cancel, and a matrix meets its inverse.
+ * brackets, as does a product inside a product, numbers come to the front, terms that are opposite
+ * cancel, and a matrix meets its inverse.
  */
 final class Cleaning {
   private Cleaning() {}
@@ -26,6 +29,9 @@ final class Cleaning {
     }
     Expr inside = Exprs.map(expr, Cleaning::of);
     return switch (inside) {
+      case Power(Power(Expr base, Num inner), Num outer)
+          when base.shape().isScalar() && inner.isWhole() && outer.isWhole() ->
+          new Power(base, new Num(inner.value().multiply(outer.value())));
       case Plus sum when !sum.shape().isScalar() -> sum(sum);
       case Times times when !times.shape().isScalar() -> product(times);
       case ArrayCall(ArrayFunction function, List<Expr> arguments)
@@ -76,14 +82,18 @@ final class Cleaning {
 
   /** A A^-1 and A^T A^-T go, as long as something is left. */
   private static Expr product(Times times) {
-    List<Expr> factors = new ArrayList<>(times.factors());
+    Expr flat = Matrices.product(times.factors());
+    if (!(flat instanceof Times(List<Expr> all))) {
+      return flat;
+    }
+    List<Expr> factors = new ArrayList<>(all);
     for (int i = 0; i + 1 < factors.size() && arrays(factors) > 2; i++) {
       if (areInverse(factors.get(i), factors.get(i + 1))) {
         factors.subList(i, i + 2).clear();
         i = Math.max(-1, i - 2);
       }
     }
-    return factors.size() == times.factors().size() ? times : Exprs.times(factors);
+    return Exprs.times(factors);
   }
 
   private static long arrays(List<Expr> factors) {

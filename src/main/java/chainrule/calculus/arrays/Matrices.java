@@ -6,6 +6,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
 import chainrule.expr.Sum;
@@ -46,8 +47,16 @@ public final class Matrices {
     if (flat.stream().filter(each -> !each.shape().isScalar()).count() > 1) {
       flat.removeIf(Matrices::isIdentity);
     }
-    flat.sort(Comparator.comparing(each -> !each.shape().isScalar())); // scalars stand in front
+    if (flat.size() > 1) {
+      flat.removeIf(each -> each instanceof Num one && one.is(1));
+    }
+    flat.sort(Comparator.comparingInt(Matrices::rank));
     return Exprs.times(flat);
+  }
+
+  /** Numbers stand in front, then scalars, then arrays in their order. */
+  private static int rank(Expr factor) {
+    return factor instanceof Num ? 0 : factor.shape().isScalar() ? 1 : 2;
   }
 
   /** A product whose factors may stand beside others; an inner product holds together. */

@@ -58,6 +58,7 @@ class TextbookFormsTest {
     x_i : vector D for i in 1..N; y_i : scalar for i in 1..N; w : vector D | sum_{i=1}^{N} (y_i - w^T x_i)^2 | w | 2 (sum_{j=1}^{N} (w^T x_j - y_j) x_j)
     x_i : vector D for i in 1..N; m : vector D; S : matrix D x D, SPD | sum_{n=1}^{N} (x_n - m)^T S^-1 (x_n - m) | S | -S^-1 (sum_{i=1}^{N} (x_i - m) (x_i - m)^T) S^-1
     x_i : vector D for i in 1..N; y_i : scalar for i in 1..N; w : vector D; b : scalar | (1/N) sum_{i=1}^{N} log[1 + exp[-y_i (w^T x_i + b)]] | b | -(sum_{k=1}^{N} y_k sig[-y_k (w^T x_k + b)])/N
+    x : vector D; P : matrix K x D | norm[P x]^2/norm[x]^2 | x | (2 norm[x]^2 P^T P x - 2 norm[P x]^2 x)/norm[x]^4
     a, p, n : vector D | norm[a - p]^2 - norm[a - n]^2 | a | 2 (n - p)
     x, z : vector D; s : scalar, positive | exp[-norm[x - z]^2/(2 s^2)] | x | -(F (x - z))/s^2
     X : matrix m x n | logdet[X^T X] | X | 2 X (X^T X)^-1
