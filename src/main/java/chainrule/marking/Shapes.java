@@ -48,9 +48,7 @@ final class Shapes {
       case Hadamard(Expr left, Expr right) -> alike(left, right);
       case Plus(List<Expr> terms) -> {
         List<Expr> arrays = terms.stream().filter(each -> !each.shape().isScalar()).toList();
-        yield arrays.stream()
-            .flatMap(each -> alike(arrays.get(0), each).stream())
-            .findFirst();
+        yield arrays.stream().flatMap(each -> alike(arrays.get(0), each).stream()).findFirst();
       }
       default -> Optional.empty();
     };
@@ -78,8 +76,7 @@ final class Shapes {
     boolean scalar = left.shape().isScalar() || right.shape().isScalar();
     boolean same =
         scalar
-            || left.shape().order() == right.shape().order()
-                && left.shape().agrees(right.shape());
+            || left.shape().order() == right.shape().order() && left.shape().agrees(right.shape());
     return same ? Optional.empty() : Optional.of(apart(left, right, "they do not go together"));
   }
 
