@@ -30,6 +30,7 @@ final class Marking {
   private final long seed;
   private final Solutions solutions;
   private final List<Claim> claims;
+  private final Set<Integer> misshapen;
   private final Values values;
   private final ChainRule chainRule;
   private final List<Finding> findings = new ArrayList<>();
@@ -63,6 +64,7 @@ final class Marking {
     this.seed = seed;
     Reading.Chains chains = Reading.of(exercise, attempt);
     this.claims = chains.claims();
+    this.misshapen = chains.misshapen();
     this.chainRule = new ChainRule(chains.givens());
     List<Expr> sides = new ArrayList<>(exercise.asked());
     claims.forEach(
@@ -332,9 +334,12 @@ final class Marking {
       rows.add(
           switch (row.content()) {
             case Content.Words words -> plain(row, RowVerdict.TEXT, Text.EMPTY);
-            case Content.Unreadable(var fault) ->
+            case Content.Unreadable(var fault, var readings) ->
                 plain(row, RowVerdict.UNREADABLE, Text.of(fault.message()));
-            case Content.Equations equations -> marked(row, position);
+            case Content.Equations equations ->
+                misshapen.contains(position)
+                    ? plain(row, RowVerdict.UNREADABLE, Text.of("the sizes do not go together"))
+                    : marked(row, position);
           });
     }
     return rows;
