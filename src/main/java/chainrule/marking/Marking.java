@@ -104,7 +104,9 @@ final class Marking {
     }
     Optional<Text> misfit = Shapes.misfit(claim.left(), claim.value());
     if (misfit.isPresent()) {
-      return Finding.of(RowVerdict.WRONG, misfit.get());
+      return ChainRule.isChain(claim.otherwise()) && isOtherLayout(claim)
+          ? otherLayout() // the factors of a chain stand in the order of the Jacobians
+          : Finding.of(RowVerdict.WRONG, misfit.get());
     }
     Expr left = restricted(claim, claim.left());
     Expr value = restricted(claim, claim.value());
@@ -144,9 +146,7 @@ final class Marking {
           RowVerdict.UNDECIDED, Text.of("it is said to be nearly equal, which is not checked"));
     }
     if (isOtherLayout(claim)) {
-      return Finding.of(
-          RowVerdict.RIGHT_UP_TO_LAYOUT,
-          Text.of("this is the transpose: right in the other layout"));
+      return otherLayout();
     }
     if (carries(claim)) {
       return Finding.of(RowVerdict.CARRIED, Text.of("this follows from the wrong row before"));
@@ -160,8 +160,23 @@ final class Marking {
         .orElseGet(() -> Finding.of(RowVerdict.WRONG, Text.of(Mistake.OTHER.says())));
   }
 
+  private static Finding otherLayout() {
+    return Finding.of(
+        RowVerdict.RIGHT_UP_TO_LAYOUT, Text.of("this is the transpose: right in the other layout"));
+  }
+
+  /** Sizes inside the row that do not go together, in whichever layout it is meant. */
+  private static Optional<Text> misfitInside(Claim claim) {
+    return Shapes.inside(claim.value())
+        .or(
+            () ->
+                Shapes.insideAsRead(claim.otherwise()).isEmpty()
+                    ? Optional.empty()
+                    : Shapes.insideAsRead(claim.value()));
+  }
+
   private Finding open(Claim claim, String reason) {
-    Optional<Text> misfit = Shapes.inside(claim.value());
+    Optional<Text> misfit = misfitInside(claim);
     if (misfit.isPresent()) {
       return Finding.of(RowVerdict.WRONG, misfit.get());
     }
@@ -189,6 +204,7 @@ final class Marking {
             && exercise.layout() == Layout.DENOMINATOR;
     return !claim.left().shape().isScalar()
         && !gradientOfMatrix
+        && Shapes.misfit(claim.left(), claim.otherwise()).isEmpty()
         && equal(claim.left(), claim.otherwise());
   }
 
@@ -396,7 +412,7 @@ final class Marking {
   private Marked explained(List<MarkedRow> rows, int wrong) {
     Claim claim = claims.get(wrong);
     Optional<Text> misfit =
-        Shapes.misfit(claim.left(), claim.value()).or(() -> Shapes.inside(claim.value()));
+        Shapes.misfit(claim.left(), claim.value()).or(() -> misfitInside(claim));
     if (misfit.isPresent()) {
       return misshapen(rows, claim, misfit.get());
     }
