@@ -63,8 +63,7 @@ final class ArrayResultSlips {
 
   /** The slope of a leaky unit is named like a penalty. */
   private static boolean switches(Expr term) {
-    return term instanceof Indicator
-        || term.parts().stream().anyMatch(ArrayResultSlips::switches);
+    return term instanceof Indicator || term.parts().stream().anyMatch(ArrayResultSlips::switches);
   }
 
   private static Expr plus(List<Expr> terms) {

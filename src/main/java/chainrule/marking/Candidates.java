@@ -87,7 +87,9 @@ final class Candidates {
         Slip slip = new Slip(derivative(redex, surroundings), redex.right(), wrong);
         for (Map<Expr, Expr> changed : changes(redex, wrong, redexes)) {
           Expr whole = surroundings.textbook().derivative(surroundings.body(), changed);
-          add(new Candidate(mistake, slip, place.replace(row, whole), Kind.DERIVATIVE, rule.cost()));
+          add(
+              new Candidate(
+                  mistake, slip, place.replace(row, whole), Kind.DERIVATIVE, rule.cost()));
         }
       }
       if (!wrongs.isEmpty()) {
@@ -180,8 +182,7 @@ final class Candidates {
         && new Place(positions.subList(0, positions.size() - 1)).in(row) instanceof Transpose;
   }
 
-  private static List<Slip> slips(
-      Rule rule, Expr here, Surroundings surroundings, boolean own) {
+  private static List<Slip> slips(Rule rule, Expr here, Surroundings surroundings, boolean own) {
     return switch (rule) {
       case Rule.Spoiling(var slips) -> own ? slips.apply(here, surroundings) : List.of();
       case Rule.Dropping other -> List.of();

@@ -95,8 +95,7 @@ final class Correction {
     for (Place place : places) {
       switch (place.in(student)) {
         case Times(List<Expr> factors) ->
-            without(factors).forEach(
-                rest -> mended.add(place.replace(student, Exprs.times(rest))));
+            without(factors).forEach(rest -> mended.add(place.replace(student, Exprs.times(rest))));
         case Plus(List<Expr> terms) ->
             without(terms).forEach(rest -> mended.add(place.replace(student, Exprs.plus(rest))));
         default -> {}

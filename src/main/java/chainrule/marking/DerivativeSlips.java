@@ -438,8 +438,7 @@ final class DerivativeSlips {
 
   static List<Expr> constantFactorLost(Redex redex, Surroundings surroundings) {
     return switch (redex) {
-      case Redex.Product p
-          when p.moving().size() == 1 && !isLink(p, surroundings) && !isMean(p) ->
+      case Redex.Product p when p.moving().size() == 1 && !isLink(p, surroundings) && !isMean(p) ->
           List.of(p.slopes().get(p.moving().get(0)));
       case Redex.Product p when p.moving().size() == 1 -> withoutNumber(p, true);
       case Redex.Fraction f when !f.bottomMoves() && !isCount(f.v()) -> List.of(f.above());

@@ -117,12 +117,16 @@ final class Marking {
     };
   }
 
-  /** Whether the row is right when its derivatives, or that on the left, are local factors. */
+  /**
+   * Whether the row is right when its derivatives, or that on the left, are local factors; the one
+   * that is asked for is none.
+   */
   private boolean meansIt(Claim claim) {
     return Readings.others(claim.value(), chainRule).stream()
             .anyMatch(reading -> equal(claim.left(), reading))
-        || Readings.others(claim.left(), chainRule).stream()
-            .anyMatch(reading -> equal(reading, claim.value()));
+        || exercise.asked().stream().noneMatch(asked -> isAsked(asked, claim.left()))
+            && Readings.others(claim.left(), chainRule).stream()
+                .anyMatch(reading -> equal(reading, claim.value()));
   }
 
   private Finding onTheWay(Claim claim, @Nullable String note) {

@@ -59,9 +59,7 @@ final class Shapes {
       case Hadamard(Expr left, Expr right) -> alike(left, right);
       case Plus(List<Expr> terms) -> {
         List<Expr> arrays = terms.stream().filter(each -> !each.shape().isScalar()).toList();
-        yield arrays.stream()
-            .flatMap(each -> alike(arrays.get(0), each).stream())
-            .findFirst();
+        yield arrays.stream().flatMap(each -> alike(arrays.get(0), each).stream()).findFirst();
       }
       default -> Optional.empty();
     };
@@ -89,8 +87,7 @@ final class Shapes {
     boolean scalar = left.shape().isScalar() || right.shape().isScalar();
     boolean same =
         scalar
-            || left.shape().order() == right.shape().order()
-                && left.shape().agrees(right.shape());
+            || left.shape().order() == right.shape().order() && left.shape().agrees(right.shape());
     return same ? Optional.empty() : Optional.of(apart(left, right, "they do not go together"));
   }
 
@@ -113,8 +110,7 @@ final class Shapes {
   /** Whether it is made of numbers only, elements of arrays among them. */
   static boolean isMadeOfNumbers(Expr expr) {
     return expr.shape().isScalar()
-        && (expr instanceof Entry
-            || expr.parts().stream().allMatch(Shapes::isMadeOfNumbers));
+        && (expr instanceof Entry || expr.parts().stream().allMatch(Shapes::isMadeOfNumbers));
   }
 
   /** Whether the expression has a shape at all: whether the sizes of its parts go together. */

@@ -93,7 +93,8 @@ final class Written {
 
   private String parts(Expr u) {
     List<String> parts = u.parts().stream().map(part -> String.valueOf(spelled(part))).toList();
-    String head = u instanceof chainrule.expr.Call call ? call.head() : u.getClass().getSimpleName();
+    String head =
+        u instanceof chainrule.expr.Call call ? call.head() : u.getClass().getSimpleName();
     return head + parts;
   }
 }

@@ -58,9 +58,9 @@ class Chapter7AnswersTest {
 
   static List<Answer> answers() throws IOException {
     try (var file =
-        Chapter7AnswersTest.class.getResourceAsStream("/chainrule/marking/chapter7-answers.jsonl")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        Chapter7AnswersTest.class.getResourceAsStream(
+            "/chainrule/marking/chapter7-answers.jsonl")) {
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       List<Answer> answers = new ArrayList<>();
       for (String line : text.lines().toList()) {
         answers.add(new Answer(JSON.readTree(line)));

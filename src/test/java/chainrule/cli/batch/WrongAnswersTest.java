@@ -56,8 +56,7 @@ class WrongAnswersTest {
   private static List<String> lines() throws IOException {
     try (InputStream file =
         WrongAnswersTest.class.getResourceAsStream("/chainrule/marking/wrong-answers.jsonl")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(each -> !each.isBlank()).toList();
     }
   }
