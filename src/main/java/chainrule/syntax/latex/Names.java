@@ -255,6 +255,22 @@ final class Names {
     return last && word.length() > 2 && next.is(Kind.LEFT) && heads.named(word).isPresent();
   }
 
+  /** How many letters side by side name a function that is applied there; 0 if none do. */
+  int lettersOfFunction(int position) {
+    StringBuilder run = new StringBuilder();
+    int at = position;
+    while (isPlainLetter(cursor.sign(at))
+        && (at == position || isBeside(cursor.sign(at - 1), cursor.sign(at)))) {
+      run.append(cursor.sign(at).text());
+      at++;
+    }
+    boolean function =
+        run.length() > 2
+            && cursor.sign(at).is(Kind.LEFT)
+            && heads.named(run.toString()).isPresent();
+    return function ? run.length() : 0;
+  }
+
   private static boolean isPlainLetter(Sign sign) {
     return sign.is(Kind.LETTER) && sign.token().getText().length() == 1;
   }
