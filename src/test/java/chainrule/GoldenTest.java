@@ -18,6 +18,7 @@ import chainrule.problem.Problem;
 import chainrule.render.Format;
 import chainrule.render.LatexPrinter;
 import chainrule.render.Options;
+import chainrule.render.Options.Variant;
 import chainrule.render.PlainPrinter;
 import chainrule.syntax.FormulaReader;
 import chainrule.verify.VerifiedProblem;
@@ -196,6 +197,18 @@ class GoldenTest {
       assertEquals(0, depth(tex), tex);
       assertEquals(count(tex, "\\begin{"), count(tex, "\\end{"));
       assertEquals(count(tex, "\\left"), count(tex, "\\right"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyVariantAsJsonFollowsItsSchema(Path file) {
+    for (Variant variant : Variant.values()) {
+      Options options = Options.usual().withVariant(variant);
+      assertEquals(
+          List.of(),
+          Schema.DOCUMENT.faults(Format.JSON.render(List.of(worked(file)), options)),
+          variant::name);
     }
   }
 

@@ -1,15 +1,20 @@
 package chainrule.marking;
 
 import chainrule.algebra.Symja;
+import chainrule.expr.Symbol;
 import chainrule.problem.Attempt;
 import chainrule.verify.EqualityProof;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Marks derivations: the same seed gives the same marks. An object may be used from several
  * threads.
  */
 public final class Marker {
+  private static final int MOST_NAMES = 3;
+  private static final int MOST_EXPLAINED = 8;
+
   private final long seed;
   private final List<EqualityProof> proofs;
   private final Solutions solutions = new Solutions();
@@ -29,6 +34,44 @@ public final class Marker {
 
   /** The attempt with its marks. */
   public Marked mark(Exercise exercise, Attempt attempt) {
-    return new Marking(exercise, attempt, proofs, solutions, seed).marked();
+    List<Symbol> names = UnsaidNames.of(exercise, attempt);
+    Supposition nothing = Supposition.nothing(exercise, attempt, names);
+    if (names.isEmpty() || names.size() > MOST_NAMES) {
+      return marking(nothing).marked();
+    }
+    List<Supposition> all = Supposition.all(exercise, attempt, names);
+    return borneOut(all, names)
+        .map(supposition -> marking(supposition).marked())
+        .or(() -> explained(all, names))
+        .orElseGet(() -> marking(nothing).marked());
+  }
+
+  private Marking marking(Supposition supposition) {
+    return new Marking(supposition, proofs, solutions, seed);
+  }
+
+  /** That by which most rows are right, one with these names among them. */
+  private Optional<Supposition> borneOut(List<Supposition> all, List<Symbol> names) {
+    Optional<Supposition> best = Optional.empty();
+    long most = 0;
+    for (Supposition each : all) {
+      long right = marking(each).borneOut(names);
+      if (right > most) {
+        best = Optional.of(each);
+        most = right;
+      }
+    }
+    return best;
+  }
+
+  /** One by which the first row with these names is a mistake that has a name. */
+  private Optional<Marked> explained(List<Supposition> all, List<Symbol> names) {
+    return all.stream()
+        .limit(MOST_EXPLAINED)
+        .map(this::marking)
+        .filter(marking -> marking.blames(names))
+        .map(Marking::marked)
+        .filter(marked -> marked.bug() != null && marked.bug().mistake() != Mistake.OTHER)
+        .findFirst();
   }
 }

@@ -4,23 +4,28 @@ import chainrule.calculus.Text;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Symbol;
 import chainrule.marking.Values.Relation;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
+import chainrule.problem.Definition;
 import chainrule.problem.Layout;
 import chainrule.verify.EqualityProof;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt under marking. */
 final class Marking {
   private final Exercise exercise;
   private final Attempt attempt;
+  private final Supposition supposition;
   private final List<EqualityProof> proofs;
   private final long seed;
   private final Solutions solutions;
@@ -49,15 +54,11 @@ final class Marking {
     }
   }
 
-  Marking(
-      Exercise exercise,
-      Attempt attempt,
-      List<EqualityProof> proofs,
-      Solutions solutions,
-      long seed) {
+  Marking(Supposition supposition, List<EqualityProof> proofs, Solutions solutions, long seed) {
     this.solutions = solutions;
-    this.exercise = exercise;
-    this.attempt = attempt;
+    this.supposition = supposition;
+    this.exercise = supposition.exercise();
+    this.attempt = supposition.attempt();
     this.proofs = proofs;
     this.seed = seed;
     Reading.Chains chains = Reading.of(exercise, attempt);
@@ -78,6 +79,19 @@ final class Marking {
   }
 
   Marked marked() {
+    judgeAll();
+    List<MarkedRow> rows = rows();
+    Integer wrong = firstWrong();
+    if (wrong == null) {
+      return new Marked(rows, null, null, null, null, isFinished());
+    }
+    return explained(rows, wrong);
+  }
+
+  private void judgeAll() {
+    if (!findings.isEmpty()) {
+      return;
+    }
     for (Claim claim : claims) {
       Finding finding = judge(claim);
       findings.add(finding);
@@ -88,12 +102,32 @@ final class Marking {
       }
     }
     pardonWhatIsJustifiedLater();
-    List<MarkedRow> rows = rows();
-    Integer wrong = firstWrong();
-    if (wrong == null) {
-      return new Marked(rows, null, null, null, null, isFinished());
+  }
+
+  /** How many sides are right; 0 if none of those is that speaks of one of the names. */
+  long borneOut(List<Symbol> names) {
+    judgeAll();
+    Set<Symbol> spoken = Set.copyOf(names);
+    long right = 0;
+    boolean any = false;
+    for (int i = 0; i < claims.size(); i++) {
+      if (findings.get(i).verdict().isRight()) {
+        right++;
+        any |= speaksOf(claims.get(i), spoken);
+      }
     }
-    return explained(rows, wrong);
+    return any ? right : 0;
+  }
+
+  /** Whether the first wrong side speaks of one of the names. */
+  boolean blames(List<Symbol> names) {
+    judgeAll();
+    Integer wrong = firstWrong();
+    return wrong != null && speaksOf(claims.get(wrong), Set.copyOf(names));
+  }
+
+  private static boolean speaksOf(Claim claim, Set<Symbol> names) {
+    return UnsaidNames.occurIn(claim.left(), names) || UnsaidNames.occurIn(claim.value(), names);
   }
 
   // one side
@@ -145,6 +179,9 @@ final class Marking {
   }
 
   private Finding off(Claim claim) {
+    if (speaksOf(claim, supposition.open())) {
+      return Finding.of(RowVerdict.UNDECIDED, unsaid(claim));
+    }
     if (claim.approximate()) {
       return Finding.of(
           RowVerdict.UNDECIDED, Text.of("it is said to be nearly equal, which is not checked"));
@@ -177,6 +214,15 @@ final class Marking {
                 Shapes.insideAsRead(claim.otherwise()).isEmpty()
                     ? Optional.empty()
                     : Shapes.insideAsRead(claim.value()));
+  }
+
+  private Text unsaid(Claim claim) {
+    Symbol name =
+        supposition.open().stream()
+            .filter(each -> speaksOf(claim, Set.of(each)))
+            .min(Comparator.comparing(Symbol::name))
+            .orElseThrow();
+    return Text.of("it is not said what ", name, " stands for");
   }
 
   private Finding open(Claim claim, String reason) {
@@ -357,7 +403,37 @@ final class Marking {
       }
     }
     Finding finding = worst == null ? Finding.of(RowVerdict.TEXT) : worst;
-    return new MarkedRow(row, finding.verdict(), finding.message(), finding.condition(), notes);
+    Text message = finding.message();
+    if (message.equals(Text.EMPTY)) {
+      message = supposed(position);
+    }
+    return new MarkedRow(row, finding.verdict(), message, finding.condition(), notes);
+  }
+
+  /** What the names of the row are taken to stand for that stand there for the first time. */
+  private Text supposed(int position) {
+    List<Object> words = new ArrayList<>();
+    for (Definition each : supposition.said()) {
+      Set<Symbol> name = Set.of((Symbol) each.left());
+      int first =
+          claims.stream()
+              .filter(claim -> speaksOf(claim, name))
+              .mapToInt(Claim::row)
+              .min()
+              .orElse(-1);
+      if (first == position) {
+        words.addAll(
+            words.isEmpty()
+                ? List.of(each.left(), " is taken to stand for ", each.right())
+                : List.of(", ", each.left(), " for ", each.right()));
+      }
+    }
+    return Text.of(words.toArray());
+  }
+
+  private Text withSupposed(Text message, int position) {
+    Text supposed = supposed(position);
+    return supposed.equals(Text.EMPTY) ? message : Text.of(message, "; here ", supposed);
   }
 
   private static int rank(Finding finding) {
@@ -422,7 +498,10 @@ final class Marking {
     }
     Failing counterexample = values.failing(claim.value(), claim.left());
     Fingerprints fingerprints = values.fingerprints(claim.value(), claim.left());
-    boolean follows = claim.before() != null && !findings.get(claim.before()).isOff();
+    boolean follows =
+        claim.before() != null
+            && !findings.get(claim.before()).isOff()
+            && !speaksOf(claims.get(claim.before()), supposition.open());
     Diagnosis.Found found =
         new Diagnosis(
                 values.givens(),
@@ -448,13 +527,17 @@ final class Marking {
       explained.add(
           i == claim.row()
               ? new MarkedRow(
-                  row.row(), row.verdict(), found.bug().message(), row.condition(), row.notes())
+                  row.row(),
+                  row.verdict(),
+                  withSupposed(found.bug().message(), i),
+                  row.condition(),
+                  row.notes())
               : row);
     }
     return new Marked(
         explained,
         attempt.rows().get(claim.row()).number(),
-        found.bug(),
+        new Bug(found.bug().mistake(), withSupposed(found.bug().message(), claim.row())),
         counterexample,
         corrected,
         false);

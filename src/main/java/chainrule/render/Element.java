@@ -2,6 +2,7 @@ package chainrule.render;
 
 import chainrule.calculus.Detail;
 import chainrule.calculus.Figure;
+import chainrule.calculus.Rule;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
@@ -10,6 +11,7 @@ import chainrule.expr.Shape;
 import chainrule.verify.Verdict;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of a document in an order of its own, before any format. */
 sealed interface Element {
@@ -64,6 +66,7 @@ sealed interface Element {
    * @param result whether it is a result that was asked for, and is boxed
    * @param verdict the worst verdict since the line shown before it
    * @param sizes the axes of each factor, printed below it; often none
+   * @param rule of the step to it; null for an equation that is given
    */
   record Line(
       Expr value,
@@ -71,16 +74,17 @@ sealed interface Element {
       Text reason,
       boolean result,
       Verdict verdict,
-      List<Shape> sizes) {
+      List<Shape> sizes,
+      @Nullable Rule rule) {
 
     /** The same line for another reason. */
     Line because(Text other) {
-      return new Line(value, struck, other, result, verdict, sizes);
+      return new Line(value, struck, other, result, verdict, sizes, rule);
     }
 
     /** An equation that is given, or a line that needs no proof. */
     static Line given(Expr value, Text beside) {
-      return new Line(value, Set.of(), beside, false, new Verdict.Agrees(0, 0), List.of());
+      return new Line(value, Set.of(), beside, false, new Verdict.Agrees(0, 0), List.of(), null);
     }
   }
 

@@ -2,12 +2,13 @@ package chainrule.render;
 
 import chainrule.calculus.Detail;
 import chainrule.calculus.Figure;
-import chainrule.calculus.Row;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
 import chainrule.expr.Expr;
 import chainrule.problem.Definition;
+import chainrule.render.Element.Chain;
+import chainrule.render.Element.Line;
 import chainrule.verify.Check;
 import chainrule.verify.Evidence;
 import chainrule.verify.Verdict;
@@ -15,7 +16,7 @@ import chainrule.verify.VerifiedSolution;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +55,20 @@ public final class JsonSteps {
    */
   public ArrayNode steps(VerifiedSolution verified, int position, Detail detail) {
     Block.Worked worked = (Block.Worked) verified.solution().blocks().get(position);
+    return steps(Solutions.chain(verified, position, worked, detail));
+  }
+
+  private ArrayNode steps(Chain chain) {
     ArrayNode steps = JSON.arrayNode();
-    List<Row> shown = worked.derivation().shown(detail);
-    for (Row row : shown) {
+    for (Line line : chain.lines()) {
       ObjectNode step = steps.addObject();
-      step.put("rule", row.step().rule().title());
-      step.put("latex", latex.print(row.value(), new HashSet<>(row.struck())));
-      step.put("plain", PlainPrinter.print(row.value()));
-      step.put("reason", PlainPrinter.print(Solutions.reason(row, detail)));
-      step.put("verdict", verdict(verified.of(position, row)));
+      if (line.rule() != null) {
+        step.put("rule", line.rule().title());
+      }
+      step.put("latex", latex.print(line.value(), line.struck()));
+      step.put("plain", PlainPrinter.print(line.value()));
+      step.put("reason", PlainPrinter.print(line.reason()));
+      step.put("verdict", verdict(line.verdict()));
     }
     return steps;
   }
@@ -116,7 +122,12 @@ public final class JsonSteps {
     }
   }
 
-  ObjectNode block(VerifiedSolution verified, int position, Detail detail) {
+  /**
+   * A piece of a solution.
+   *
+   * @param chains its derivations in order, with their numbers; that of this piece is taken
+   */
+  ObjectNode block(VerifiedSolution verified, int position, Iterator<Chain> chains) {
     ObjectNode json = JSON.objectNode();
     switch (verified.solution().blocks().get(position)) {
       case Block.Paragraph(Text text) -> json.put("type", "paragraph").setAll(text(text));
@@ -126,9 +137,13 @@ public final class JsonSteps {
             each -> equations.add(equation(new Equation(each.left(), each.right()))));
       }
       case Block.Worked worked -> {
+        Chain chain = chains.next();
         json.put("type", "derivation").put("asked", worked.asked());
+        if (chain.number() > 0) {
+          json.put("number", chain.number());
+        }
         json.set("left", expression(worked.derivation().left()));
-        json.set("steps", steps(verified, position, detail));
+        json.set("steps", steps(chain));
         json.set("right", expression(worked.derivation().result()));
         putEvidence(json, verified.evidence().get(position));
       }

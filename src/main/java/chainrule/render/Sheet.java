@@ -1,13 +1,17 @@
 package chainrule.render;
 
 import chainrule.calculus.Text;
+import chainrule.expr.Expr;
 import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
 import chainrule.problem.Problem.EvidenceStyle;
+import chainrule.problem.Recipe;
+import chainrule.problem.Task;
 import chainrule.render.Element.Prose;
 import chainrule.render.Element.Role;
 import chainrule.render.Options.Variant;
+import chainrule.training.Settings;
 import chainrule.verify.VerifiedProblem;
 import chainrule.verify.VerifiedSolution;
 import java.math.BigDecimal;
@@ -136,6 +140,7 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
         Text ask = part.ask() == null ? Statements.question(part.task()) : Text.of(part.ask());
         statement.add(new Prose(Role.QUESTION, ask));
       }
+      statement.addAll(settings(part.task(), options));
       statement.addAll(hints(part.hints(), options));
     }
     List<Element> worked =
@@ -148,6 +153,14 @@ record Sheet(@Nullable String title, List<Exercise> exercises, boolean hasConten
         options.variant() == Variant.KEY ? words(Role.REMARK, part.remarks()) : List.of();
     return new Question(
         part.label(), part.points(), statement, options.variant() == Variant.KEY, worked, remarks);
+  }
+
+  /** What who is to train a network has to know; a key tells it where it tells how it went. */
+  private static List<Element> settings(Task task, Options options) {
+    return task instanceof Task.Train(Expr loss, Recipe recipe)
+            && options.variant() == Variant.HANDOUT
+        ? List.of(new Prose(Role.QUESTION, Settings.of(recipe)))
+        : List.of();
   }
 
   /** Help for who is to find the solution; who has it needs none. */

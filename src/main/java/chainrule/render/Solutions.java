@@ -159,8 +159,8 @@ final class Solutions {
     return new Worked(levels.get(detail.ordinal()).chains(), levels);
   }
 
-  private static Chain chain(
-      VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
+  /** One derivation at a level of detail, without numbers. */
+  static Chain chain(VerifiedSolution verified, int position, Block.Worked worked, Detail detail) {
     List<Row> rows = worked.derivation().rows();
     List<Verdict> verdicts = verified.rows().getOrDefault(position, List.of());
     List<Row> shown = worked.derivation().shown(detail);
@@ -198,7 +198,14 @@ final class Solutions {
   }
 
   private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
-    return new Line(row.value(), new HashSet<>(row.struck()), reason, result, verdict, row.sizes());
+    return new Line(
+        row.value(),
+        new HashSet<>(row.struck()),
+        reason,
+        result,
+        verdict,
+        row.sizes(),
+        row.step().rule());
   }
 
   /**

@@ -11,14 +11,12 @@ import chainrule.calculus.Text;
 import chainrule.calculus.Training;
 import chainrule.calculus.Training.Spread;
 import chainrule.expr.Expr;
-import chainrule.expr.Exprs;
 import chainrule.expr.Num;
 import chainrule.problem.Recipe;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is said of a training: how it goes, what it gave, and a table of epochs. */
@@ -45,71 +43,28 @@ final class Account {
   }
 
   private Text start() {
-    Expr n = symbol("n");
-    Expr m = symbol("m");
-    Expr variance =
-        switch (recipe.start()) {
-          case HE -> Exprs.over(num(2), n);
-          case GLOROT -> Exprs.over(num(2), Exprs.plus(n, m));
-          case LECUN -> Exprs.over(num(1), n);
-        };
-    boolean both = recipe.start() == Recipe.Start.GLOROT;
+    Text sizes = Settings.sizes(recipe);
     return Text.of(
-        sizes(),
-        "he network has " + training.count() + " parameters. The weights of a layer with ",
-        n,
-        both ? Text.of(" inputs and ", m, " outputs") : " inputs",
-        " are drawn from a normal distribution with mean zero and variance ",
-        variance,
-        ", biases start at zero.");
-  }
-
-  /** "With D_i = 10 and D = 40 t", or "T". */
-  private Text sizes() {
-    List<Object> pieces = new ArrayList<>();
-    List<Map.Entry<Expr, Integer>> sizes = List.copyOf(recipe.sizes().entrySet());
-    for (int i = 0; i < sizes.size(); i++) {
-      pieces.add(i == 0 ? "With " : i == sizes.size() - 1 ? " and " : ", ");
-      pieces.add(Text.equality(sizes.get(i).getKey(), num(sizes.get(i).getValue())));
-    }
-    pieces.add(sizes.isEmpty() ? "T" : " t");
-    return Text.of(pieces.toArray());
+        sizes,
+        sizes.isEmpty() ? "T" : " t",
+        "he network has " + training.count() + " parameters. ",
+        Settings.weights(recipe));
   }
 
   private Text steps() {
     Expr g = symbol("g");
-    Expr v = symbol("v");
-    Expr phi = symbol("phi");
-    Expr eta = symbol("eta");
-    List<Object> pieces =
-        new ArrayList<>(
-            List.of(
-                recipe.batch() == recipe.examples()
-                    ? "Each step takes all %d examples: ".formatted(recipe.examples())
-                    : "Each epoch shuffles the %d examples into batches of %d. For each batch "
-                        .formatted(recipe.examples(), recipe.batch()),
-                g,
-                " is the mean of the gradients above over the batch, and all parameters ",
-                phi,
-                " move by "));
-    if (recipe.momentum() > 0) {
-      Expr kept = times(number(recipe.momentum()), v);
-      pieces.addAll(List.of(v, " ← ", Exprs.plus(kept, g), " and "));
-      pieces.addAll(List.of(phi, " ← ", Exprs.minus(phi, times(eta, v))));
-      pieces.addAll(List.of(", with ", v, " zero at first"));
-    } else {
-      pieces.addAll(List.of(phi, " ← ", Exprs.minus(phi, times(eta, g))));
-    }
-    pieces.addAll(List.of(". The learning rate ", eta, " is ", number(recipe.schedule().rate())));
-    if (recipe.schedule().every() > 0) {
-      pieces.addAll(
-          List.of(
-              ", multiplied by ",
-              number(recipe.schedule().factor()),
-              " after every %d epochs".formatted(recipe.schedule().every())));
-    }
-    pieces.add(".");
-    return Text.of(pieces.toArray());
+    return Text.of(
+        recipe.batch() == recipe.examples()
+            ? "Each step takes all %d examples: ".formatted(recipe.examples())
+            : "Each epoch shuffles the %d examples into batches of %d. For each batch "
+                .formatted(recipe.examples(), recipe.batch()),
+        g,
+        " is the mean of the gradients above over the batch, and all parameters ",
+        symbol("phi"),
+        " move by ",
+        Settings.step(recipe, g),
+        ". ",
+        Settings.rate(recipe));
   }
 
   private Text outcome() {

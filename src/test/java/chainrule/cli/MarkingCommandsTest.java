@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkingCommandsTest {
   private static final String PROBLEM = "derivations/udl-ch7/7.05.deriv";
@@ -55,6 +58,36 @@ class MarkingCommandsTest {
     assertEquals(1, session.status(), session.err());
     assertTrue(session.out().contains("\"first_wrong_row\" : 1"), session.out());
     assertTrue(session.out().contains("CHAIN_INNER_MISSING"), session.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d y / d X = 2 X",
+        "d y / d X = 2 X^T",
+        "d y / d X = X",
+        "d y / d X = X X",
+        "d y / d X = 3 [",
+        "\"by the chain rule\"\nd y / d X = 2 X",
+        "u := X\nd y / d X = 2 u",
+        "d y / d X = log[-1] X",
+        ""
+      })
+  void marksAsJsonFollowTheirSchema(String derivation) {
+    Session session =
+        Session.run(
+            derivation,
+            "check",
+            "-",
+            "--function",
+            "y = normF[X]^2",
+            "--wrt",
+            "X",
+            "--declare",
+            "X : matrix n x n",
+            "--format",
+            "json");
+    assertEquals(List.of(), Schema.MARKS.faults(session.out()), session::out);
   }
 
   @Test

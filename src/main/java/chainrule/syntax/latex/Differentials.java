@@ -66,6 +66,8 @@ final class Differentials {
     while (cursor.sign(at).is(Kind.STYLE) || cursor.sign(at).is(Kind.ACCENT)) {
       at++;
     }
+    boolean styled = at > position;
+    at = lastLetter(at);
     Sign sign = cursor.sign(at);
     boolean name = sign.is(Kind.LETTER) || sign.is(Kind.TEXT) || sign.is(Kind.FUNCTION);
     if (sign.is(Kind.OPEN) || sign.is(Kind.LEFT)) {
@@ -75,7 +77,13 @@ final class Differentials {
     } else {
       return position;
     }
-    return afterScripts(at, name);
+    return afterScripts(at, name || styled);
+  }
+
+  /** Of a function whose name is typed in letters side by side, else the position itself. */
+  private int lastLetter(int position) {
+    int letters = operands.names().lettersOfFunction(position);
+    return letters > 1 ? position + letters - 1 : position;
   }
 
   private int afterScripts(int position, boolean name) {
