@@ -8,15 +8,25 @@ import chainrule.calculus.Solution;
 import chainrule.calculus.Solver;
 import chainrule.calculus.UnsupportedTask;
 import chainrule.expr.Expr;
+import chainrule.marking.Exercise;
+import chainrule.marking.Marked;
+import chainrule.marking.Marker;
+import chainrule.marking.Rubric;
+import chainrule.marking.Score;
+import chainrule.problem.Attempt;
+import chainrule.problem.Givens;
 import chainrule.problem.Library;
 import chainrule.problem.Part;
 import chainrule.problem.Problem;
 import chainrule.problem.Task;
+import chainrule.render.EngineException;
 import chainrule.render.Format;
 import chainrule.render.Options;
 import chainrule.syntax.InputException;
 import chainrule.syntax.ProblemReader;
+import chainrule.syntax.QuestionReader;
 import chainrule.syntax.StandardLibrary;
+import chainrule.syntax.Submission;
 import chainrule.training.Progress;
 import chainrule.training.Trainer;
 import chainrule.verify.VerifiedProblem;
@@ -26,24 +36,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole program in three calls:
+ * Chainrule as a library: text in, verified derivation out, documents from it.
  *
  * <pre>{@code
  * Chainrule chainrule = new Chainrule(1);
- * List<VerifiedProblem> worked =
- *     chainrule.read("let f : scalar\nlet h = sig[f]\nderive d h / d f", "a.deriv").stream()
- *         .map(chainrule::workOut)
- *         .toList();
- * String latex = Chainrule.render(worked, Format.TEX, Options.usual());
+ * Problem problem = chainrule.ask("h = z sig[z]", "z", List.of());
+ * VerifiedProblem worked = chainrule.workOut(problem);
+ * String latex = Chainrule.render(List.of(worked), Format.TEX, Options.usual());
  * }</pre>
  *
- * <p>The same text and seed give the same result. An object may be used from several threads.
+ * <p>The same input and seed give the same result. An object may be used from any number of
+ * threads, holds no resources and needs no closing. Whatever is wrong with a text is an {@link
+ * InputException}, whose {@link InputException#render} shows each fault with its place and remedy;
+ * what the engine cannot carry out is an {@link UnsupportedTask}. Neither is a defect: both are
+ * messages for who wrote the problem.
  */
 public final class Chainrule {
   private final Library library;
   private final Solver solver = new Solver();
   private final Verifier verifier;
   private final Trainer trainer;
+  private final Marker marker;
+  private final long seed;
 
   /**
    * With the library of functions that comes with the program.
@@ -54,6 +68,7 @@ public final class Chainrule {
     this(seed, StandardLibrary.load());
   }
 
+  /** With other functions than those that come with the program. */
   public Chainrule(long seed, Library library) {
     this(seed, library, Progress.NONE);
   }
@@ -62,9 +77,12 @@ public final class Chainrule {
    * @param progress told how far a training is, which may take a while
    */
   public Chainrule(long seed, Library library, Progress progress) {
+    Symja symja = new Symja();
     this.library = library;
     this.trainer = new Trainer(seed, progress);
-    this.verifier = new Verifier(seed, new Symja());
+    this.verifier = new Verifier(seed, symja);
+    this.marker = new Marker(seed, symja);
+    this.seed = seed;
   }
 
   /** The functions that problems may use besides their own. */
@@ -94,8 +112,24 @@ public final class Chainrule {
   }
 
   /**
+   * The problem that asks for the derivatives of one function. Formulas are in plain notation, or
+   * in LaTeX where one of them holds a command.
+   *
+   * @param function {@code z sig[z]}, perhaps with a left side that names it
+   * @param wrt symbols, entries or calls that occur, separated by commas
+   * @param declarations what is known of symbols, in plain notation: {@code y : scalar, in {0,1}};
+   *     a symbol without one is a scalar
+   * @throws InputException if something cannot be read, or one cannot differentiate by it
+   */
+  public Problem ask(String function, String wrt, List<String> declarations) {
+    return QuestionReader.read(function, wrt, declarations, library);
+  }
+
+  /**
    * The worked and verified solution of every part of a problem.
    *
+   * @return also where a line did not verify: {@link VerifiedProblem#agrees} tells, and documents
+   *     print the verdict beside the line
    * @throws UnsupportedTask if the engine cannot carry out a part; the message names it
    */
   public VerifiedProblem workOut(Problem problem) {
@@ -138,8 +172,44 @@ public final class Chainrule {
     return both.isEmpty() ? "" : both + ": ";
   }
 
-  /** One document of all the problems. */
+  /**
+   * Marks a hand-written derivation row by row: the first wrong row, which mistake it is, values
+   * for which it fails, the row as it should be.
+   *
+   * @param part of the problem, one that asks for derivatives
+   * @param derivation in LaTeX, or in plain notation with a row on each line
+   * @return always: rows that cannot be read say so
+   * @throws UnsupportedTask if the part asks for no derivative
+   */
+  public MarkedDerivation mark(Problem problem, Part part, String derivation) {
+    Exercise exercise =
+        Exercise.of(problem, part)
+            .orElseThrow(
+                () ->
+                    new UnsupportedTask(
+                        where(problem, part) + "only derivations of derivatives can be marked"));
+    Givens givens = exercise.givens();
+    Attempt attempt = Submission.read(derivation, givens, exercise.asked().get(0));
+    Marked marked = marker.mark(exercise, attempt);
+    Score score = Rubric.of(problem, part).score(exercise, attempt, marked, seed);
+    return new MarkedDerivation(marked, score, givens.library());
+  }
+
+  /**
+   * One document of all the problems.
+   *
+   * @throws IllegalArgumentException for PDF, which is no text
+   */
   public static String render(List<VerifiedProblem> problems, Format format, Options options) {
     return format.render(problems, options);
+  }
+
+  /**
+   * One document of all the problems, as the bytes of a file: UTF-8 but for PDF.
+   *
+   * @throws EngineException if the pdflatex that the options ask for fails
+   */
+  public static byte[] bytes(List<VerifiedProblem> problems, Format format, Options options) {
+    return format.bytes(problems, options);
   }
 }

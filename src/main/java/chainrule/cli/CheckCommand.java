@@ -1,18 +1,11 @@
 package chainrule.cli;
 
-import chainrule.algebra.Symja;
-import chainrule.cli.batch.Submission;
+import chainrule.MarkedDerivation;
 import chainrule.marking.Exercise;
 import chainrule.marking.Marked;
-import chainrule.marking.Marker;
-import chainrule.problem.Attempt;
-import chainrule.problem.Library;
+import chainrule.problem.Part;
 import chainrule.problem.Problem;
-import chainrule.render.MarkReport;
-import chainrule.render.MarkedHtml;
 import chainrule.render.MarkedText;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +27,6 @@ import picocli.CommandLine.Parameters;
       "  chainrule check solution.tex --function 'y = sin[x^2]' --wrt x --format html -o marks.html%n"
     })
 final class CheckCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Console console;
 
   @Parameters(paramLabel = "SUBMISSION", description = "The derivation; - is standard input.")
@@ -96,29 +87,20 @@ final class CheckCommand implements Callable<Integer> {
       new OutputFile(output).check();
     }
     Workbench workbench = new Workbench(seed);
-    Exercise exercise =
-        new Statement(problem, task, function, wrt, declarations).exercise(workbench, console);
+    Statement statement = new Statement(problem, task, function, wrt, declarations);
+    Problem asked = statement.problem(workbench, console);
     InputFile file = new InputFile(submission);
-    Attempt attempt = Submission.read(file.read(console), exercise);
-    Marked marked = new Marker(seed, new Symja()).mark(exercise, attempt);
-    write(rendered(chosen, file.title(), marked, exercise.givens().library()));
-    return status(marked);
+    MarkedDerivation marked = workbench.mark(asked, statement.part(asked), file.read(console));
+    write(rendered(chosen, file.title(), marked));
+    return status(marked.marked());
   }
 
-  private String rendered(MarkFormat chosen, String title, Marked marked, Library library) {
+  private String rendered(MarkFormat chosen, String title, MarkedDerivation marked) {
     return switch (chosen) {
-      case TEXT -> MarkedText.of(marked, output == null && Terminal.showsColours());
-      case HTML -> MarkedHtml.page(title, MarkedHtml.body(title, marked, null, library));
-      case JSON -> json(MarkReport.of(marked, library));
+      case TEXT -> MarkedText.of(marked.marked(), output == null && Terminal.showsColours());
+      case HTML -> marked.html(title);
+      case JSON -> marked.json();
     };
-  }
-
-  private static String json(MarkReport report) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private void write(String text) {
@@ -145,17 +127,18 @@ final class CheckCommand implements Callable<Integer> {
       @Nullable String wrt,
       List<String> declarations) {
 
-    Exercise exercise(Workbench workbench, Console console) {
-      Problem read = problem(workbench, console);
+    /** The part that is meant, one that asks for a derivative. */
+    Part part(Problem read) {
       if (task < 1 || task > read.parts().size()) {
         throw Refusal.of(
             "there is no part " + task, "the problem has " + read.parts().size() + " part(s)");
       }
-      return Exercise.of(read, read.parts().get(task - 1))
-          .orElseThrow(
-              () ->
-                  Refusal.of(
-                      "this part does not ask for a derivative", "choose another one with --task"));
+      Part part = read.parts().get(task - 1);
+      if (Exercise.of(read, part).isEmpty()) {
+        throw Refusal.of(
+            "this part does not ask for a derivative", "choose another one with --task");
+      }
+      return part;
     }
 
     Problem problem(Workbench workbench, Console console) {
@@ -163,7 +146,7 @@ final class CheckCommand implements Callable<Integer> {
         return new ProblemFiles(workbench, console).read(List.of(problem)).get(0);
       }
       if (problem == null && function != null && wrt != null) {
-        return Question.of(function, wrt, declarations, workbench.library());
+        return workbench.ask(function, wrt, declarations);
       }
       throw Refusal.of(
           "it is not said what the derivation should work out",

@@ -31,7 +31,8 @@ final class DeriveCommand implements Callable<Integer> {
   @Option(
       names = "--function",
       paramLabel = "F",
-      description = "A function in plain notation, instead of files; \"name = …\" names it.")
+      description =
+          "A function in plain notation or LaTeX, instead of files; \"name = …\" names it.")
   private @Nullable String function;
 
   @Option(
@@ -85,7 +86,7 @@ final class DeriveCommand implements Callable<Integer> {
 
   private List<Problem> problems(Workbench workbench) {
     if (function != null && wrt != null) {
-      return List.of(Question.of(function, wrt, declarations, workbench.library()));
+      return List.of(workbench.ask(function, wrt, declarations));
     }
     return new ProblemFiles(workbench, console).read(files);
   }

@@ -82,8 +82,9 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    new CheckCommand.Statement(problem, task, null, null, List.of())
-        .exercise(new Workbench(seed), console);
+    CheckCommand.Statement statement =
+        new CheckCommand.Statement(problem, task, null, null, List.of());
+    statement.part(statement.problem(new Workbench(seed), console));
     String text = new InputFile(problem).read(console);
     List<Submitted> submissions = submissions();
     try (ProgressBar bar = bar(submissions.size())) {

@@ -1,7 +1,9 @@
 package chainrule.cli;
 
 import chainrule.Chainrule;
+import chainrule.MarkedDerivation;
 import chainrule.problem.Library;
+import chainrule.problem.Part;
 import chainrule.problem.Problem;
 import chainrule.render.Options;
 import chainrule.syntax.InputException;
@@ -29,6 +31,16 @@ final class Workbench {
    */
   List<Problem> read(String text, String title, long variant) {
     return chainrule.read(text, title, variant);
+  }
+
+  /** The problem that asks for the derivatives of a function. */
+  Problem ask(String function, String wrt, List<String> declarations) {
+    return chainrule.ask(function, wrt, declarations);
+  }
+
+  /** A derivation for a part of a problem, marked. */
+  MarkedDerivation mark(Problem problem, Part part, String derivation) {
+    return chainrule.mark(problem, part, derivation);
   }
 
   /** The problems, worked out, as one document, and whether all of it verified. */

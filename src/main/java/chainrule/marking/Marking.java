@@ -121,7 +121,9 @@ final class Marking {
     }
     Optional<Text> misfit = Shapes.misfit(claim.left(), claim.value());
     if (misfit.isPresent()) {
-      return Finding.of(RowVerdict.WRONG, misfit.get());
+      return ChainRule.isChain(claim.otherwise()) && isOtherLayout(claim)
+          ? otherLayout() // the factors of a chain stand in the order of the Jacobians
+          : Finding.of(RowVerdict.WRONG, misfit.get());
     }
     Expr left = restricted(claim, claim.left());
     Expr value = restricted(claim, claim.value());
@@ -132,12 +134,16 @@ final class Marking {
     };
   }
 
-  /** Whether the row is right when its derivatives, or that on the left, are local factors. */
+  /**
+   * Whether the row is right when its derivatives, or that on the left, are local factors; the one
+   * that is asked for is none.
+   */
   private boolean meansIt(Claim claim) {
     return Readings.others(claim.value(), chainRule).stream()
             .anyMatch(reading -> equal(claim.left(), reading))
-        || Readings.others(claim.left(), chainRule).stream()
-            .anyMatch(reading -> equal(reading, claim.value()));
+        || exercise.asked().stream().noneMatch(asked -> isAsked(asked, claim.left()))
+            && Readings.others(claim.left(), chainRule).stream()
+                .anyMatch(reading -> equal(reading, claim.value()));
   }
 
   private Finding onTheWay(Claim claim, @Nullable String note) {
@@ -164,9 +170,7 @@ final class Marking {
           RowVerdict.UNDECIDED, Text.of("it is said to be nearly equal, which is not checked"));
     }
     if (isOtherLayout(claim)) {
-      return Finding.of(
-          RowVerdict.RIGHT_UP_TO_LAYOUT,
-          Text.of("this is the transpose: right in the other layout"));
+      return otherLayout();
     }
     if (carries(claim)) {
       return Finding.of(RowVerdict.CARRIED, Text.of("this follows from the wrong row before"));
@@ -180,6 +184,21 @@ final class Marking {
         .orElseGet(() -> Finding.of(RowVerdict.WRONG, Text.of(Mistake.OTHER.says())));
   }
 
+  private static Finding otherLayout() {
+    return Finding.of(
+        RowVerdict.RIGHT_UP_TO_LAYOUT, Text.of("this is the transpose: right in the other layout"));
+  }
+
+  /** Sizes inside the row that do not go together, in whichever layout it is meant. */
+  private static Optional<Text> misfitInside(Claim claim) {
+    return Shapes.inside(claim.value())
+        .or(
+            () ->
+                Shapes.insideAsRead(claim.otherwise()).isEmpty()
+                    ? Optional.empty()
+                    : Shapes.insideAsRead(claim.value()));
+  }
+
   private Text unsaid(Claim claim) {
     Symbol name =
         supposition.open().stream()
@@ -190,7 +209,7 @@ final class Marking {
   }
 
   private Finding open(Claim claim, String reason) {
-    Optional<Text> misfit = Shapes.inside(claim.value());
+    Optional<Text> misfit = misfitInside(claim);
     if (misfit.isPresent()) {
       return Finding.of(RowVerdict.WRONG, misfit.get());
     }
@@ -218,6 +237,7 @@ final class Marking {
             && exercise.layout() == Layout.DENOMINATOR;
     return !claim.left().shape().isScalar()
         && !gradientOfMatrix
+        && Shapes.misfit(claim.left(), claim.otherwise()).isEmpty()
         && equal(claim.left(), claim.otherwise());
   }
 
@@ -458,7 +478,7 @@ final class Marking {
   private Marked explained(List<MarkedRow> rows, int wrong) {
     Claim claim = claims.get(wrong);
     Optional<Text> misfit =
-        Shapes.misfit(claim.left(), claim.value()).or(() -> Shapes.inside(claim.value()));
+        Shapes.misfit(claim.left(), claim.value()).or(() -> misfitInside(claim));
     if (misfit.isPresent()) {
       return misshapen(rows, claim, misfit.get());
     }

@@ -72,15 +72,17 @@ final class Reading {
     switch (equations.left()) {
       case Left.Missing missing -> {}
       case Left.Derived(Derivative derivative) -> left = derivative;
-      case Left.Stated(Expr expression) -> left = orientation(exercise.layout()).named(expression);
+      case Left.Stated(Expr expression) ->
+          left = orientation(exercise.layout()).named(new LimitsTaken(givens).in(expression));
       case Left.Defined(Expr name) -> {
         defines = givens.definitionOf(name).isEmpty();
         left = name;
       }
     }
     for (Attempt.Member member : equations.members()) {
+      Expr value = new LimitsTaken(givens).in(member.value());
       if (defines) {
-        givens = Naming.with(new Definition(left, member.value()), givens);
+        givens = Naming.with(new Definition(left, value), givens);
       }
       Integer before = last.get(left);
       claims.add(
@@ -88,8 +90,8 @@ final class Reading {
               row,
               left,
               before,
-              inside(member.value(), exercise.layout()),
-              inside(member.value(), other(exercise.layout())),
+              inside(value, exercise.layout()),
+              inside(value, other(exercise.layout())),
               defines,
               member.relation() == Attempt.Relation.APPROXIMATELY,
               equations.conditions()));

@@ -9,6 +9,10 @@ import chainrule.problem.Library;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +36,11 @@ public record MarkReport(
     @JsonProperty @Nullable Example counterexample,
     @JsonProperty @Nullable String corrected,
     @JsonProperty boolean finished) {
+  /** Changes when a reader of an earlier document could no longer read a later one. */
+  private static final String SCHEMA = "chainrule-marks/1";
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** One row. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,6 +74,17 @@ public record MarkReport(
         failing(marked.counterexample()),
         marked.corrected() == null ? null : printer.print(marked.corrected()),
         marked.finished());
+  }
+
+  /** A document of its own in the schema {@code chainrule-marks/1}. */
+  public static String document(Marked marked, Library library) {
+    ObjectNode document = MAPPER.createObjectNode().put("schema", SCHEMA);
+    document.setAll((ObjectNode) MAPPER.valueToTree(of(marked, library)));
+    try {
+      return MAPPER.writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of nodes can always be written", e);
+    }
   }
 
   private static Row row(Marked marked, MarkedRow row, LatexPrinter printer) {

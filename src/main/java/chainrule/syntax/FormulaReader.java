@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -21,6 +23,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class FormulaReader {
   /** The longest formula that is read, in characters. */
   public static final int LONGEST = 64 * 1024;
+
+  /** A name, and names in brackets behind it, on the left of an equals sign. */
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "\\s*(\\p{L}[\\p{L}\\p{N}_{}']*)(\\s*[\\[(][\\p{L}\\p{N}_{}',;\\s]*[\\])])\\s*=(?!=)");
 
   private FormulaReader() {}
 
@@ -51,6 +58,21 @@ public final class FormulaReader {
     }
     Expr right = builder.visit(definition.formula());
     return new Definition(new Definitions(source).left(definition, builder, right), right);
+  }
+
+  /**
+   * The same; where the left side is no function that is known, {@code f(x) = x^2}, the brackets
+   * only say what the name rests on.
+   */
+  public static Definition readNaming(String text, Givens givens) {
+    Matcher called = CALLED.matcher(text);
+    boolean known =
+        called.lookingAt() && givens.library().find(Spelling.plain(called.group(1))).isPresent();
+    if (!called.lookingAt() || known) {
+      return readDefinition(text, givens);
+    }
+    String blank = " ".repeat(called.end(2) - called.end(1)); // places stay what they are
+    return readDefinition(called.group(1) + blank + text.substring(called.end(2)), givens);
   }
 
   /** The y_i of {@code y_i = …} where y is a declared array and y_i is not. */

@@ -111,7 +111,8 @@ class CommandLineTest {
       derive --function sigmod[x] --wrt x --declare x:?  | 2 | declaration:1:
       derive --function x^2 --wrt x+1                    | 2 | cannot differentiate by
       derive --function x^2 --wrt sig[x]                 | 2 | does not occur
-      derive --function \\frac{x}{2} --wrt x             | 2 | LaTeX
+      derive --function \\frac{x}{ --wrt x              | 2 | never closed
+      derive --function \\frac{x}{2} --wrt \\log[x]      | 2 | does not occur
       key                                                | 2 | DIR
       key @missing                                       | 2 | there is no folder
       key @good.deriv                                    | 2 | not a folder

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Schema;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkingCommandsTest {
   private static final String PROBLEM = "derivations/udl-ch7/7.05.deriv";
@@ -51,6 +58,72 @@ class MarkingCommandsTest {
     assertEquals(1, session.status(), session.err());
     assertTrue(session.out().contains("\"first_wrong_row\" : 1"), session.out());
     assertTrue(session.out().contains("CHAIN_INNER_MISSING"), session.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d y / d X = 2 X",
+        "d y / d X = 2 X^T",
+        "d y / d X = X",
+        "d y / d X = X X",
+        "d y / d X = 3 [",
+        "\"by the chain rule\"\nd y / d X = 2 X",
+        "u := X\nd y / d X = 2 u",
+        "d y / d X = log[-1] X",
+        ""
+      })
+  void marksAsJsonFollowTheirSchema(String derivation) {
+    Session session =
+        Session.run(
+            derivation,
+            "check",
+            "-",
+            "--function",
+            "y = normF[X]^2",
+            "--wrt",
+            "X",
+            "--declare",
+            "X : matrix n x n",
+            "--format",
+            "json");
+    assertEquals(List.of(), Schema.MARKS.faults(session.out()), session::out);
+  }
+
+  @Test
+  void tenHandWrittenRowsWithStruckFactorsPassWithoutARemark() throws IOException {
+    JsonNode marked = marked(handDerivation());
+    assertEquals("right", marked.path("verdict").asText());
+    assertTrue(marked.path("finished").asBoolean());
+    assertEquals(10, marked.path("rows").size());
+    for (JsonNode row : marked.path("rows")) {
+      assertEquals("right", row.path("verdict").asText(), row::toString);
+      assertEquals("", row.path("message").asText());
+      assertEquals(0, row.path("notes").size(), row::toString);
+    }
+  }
+
+  @Test
+  void aStruckExponentWithoutBracesIsReadAndRemarkedOn() throws IOException {
+    JsonNode marked = marked(handDerivation().replace("^{\\cancel{2}}", "^\\cancel{ {2} }"));
+    assertEquals("right", marked.path("verdict").asText());
+    for (JsonNode row : marked.path("rows")) {
+      boolean remarked = row.path("notes").toString().contains("braces");
+      assertEquals(row.path("row").asInt() == 5, remarked, row::toString);
+    }
+  }
+
+  private static String handDerivation() throws IOException {
+    try (var file = MarkingCommandsTest.class.getResourceAsStream("hand-derivation.tex")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static JsonNode marked(String derivation) throws IOException {
+    Session session =
+        Session.run(derivation, "check", "-", "--problem", PROBLEM, "--format", "json");
+    assertEquals(0, session.status(), session.out() + session.err());
+    return new ObjectMapper().readTree(session.out());
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.calculus.Text;
-import chainrule.cli.batch.Submission;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.syntax.Submission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,8 @@ class UnsaidNamesTest {
 
   private static Marked mark(Exercise exercise, String... rows) {
     String text = "\\begin{align}\n" + String.join(" \\\\\n", rows) + "\n\\end{align}";
-    return Handwritten.MARKER.mark(exercise, Submission.read(text, exercise));
+    return Handwritten.MARKER.mark(
+        exercise, Submission.read(text, exercise.givens(), exercise.asked().get(0)));
   }
 
   private static void assertRight(Marked marked) {

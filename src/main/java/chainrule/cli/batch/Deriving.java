@@ -16,6 +16,7 @@ import chainrule.problem.Task;
 import chainrule.render.JsonSteps;
 import chainrule.render.LatexPrinter;
 import chainrule.render.PlainPrinter;
+import chainrule.syntax.Variables;
 import chainrule.verify.Check;
 import chainrule.verify.Evidence;
 import chainrule.verify.VerifiedSolution;
@@ -112,7 +113,7 @@ final class Deriving {
 
   private static Expr variable(Formula formula, Expr function, Workspace workspace) {
     Expr variable = workspace.read(formula);
-    Variables.fault(function, variable, workspace.givens())
+    Variables.fault(function, variable, workspace.givens(), PlainPrinter.print(variable))
         .ifPresent(
             message -> {
               throw new Fault(

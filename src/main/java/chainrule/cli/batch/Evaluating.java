@@ -9,6 +9,7 @@ import chainrule.expr.Symbol;
 import chainrule.numeric.Reckoning;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.render.PlainPrinter;
+import chainrule.syntax.Variables;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;

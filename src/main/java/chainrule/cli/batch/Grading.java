@@ -15,6 +15,7 @@ import chainrule.render.MarkReport;
 import chainrule.render.MarkedHtml;
 import chainrule.render.MarkedText;
 import chainrule.syntax.ProblemReader;
+import chainrule.syntax.Submission;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -55,8 +56,8 @@ final class Grading {
                 () -> new Fault(Fault.Code.UNSUPPORTED, "this part asks for no derivative"));
     Attempt attempt =
         request.text() == null
-            ? Submission.read(request.lines(), exercise)
-            : Submission.read(request.text(), exercise);
+            ? Submission.read(request.lines(), exercise.givens(), exercise.asked().get(0))
+            : Submission.read(request.text(), exercise.givens(), exercise.asked().get(0));
     Marked marked = marker.mark(exercise, attempt);
     Score score = Rubric.of(problem, part).score(exercise, attempt, marked, seed);
     Library heads = exercise.givens().library();

@@ -78,14 +78,6 @@ final class LatexFormulas implements Notation {
     limits.check(formula);
     return Optional.of(
         Fault.placed(
-            formula.field(),
-            0,
-            () -> {
-              List<Definition> all =
-                  DefinitionReader.read(List.of(formula.text()), reading(givens))
-                      .givens()
-                      .definitions();
-              return all.get(all.size() - 1);
-            }));
+            formula.field(), 0, () -> DefinitionReader.named(formula.text(), reading(givens))));
   }
 }

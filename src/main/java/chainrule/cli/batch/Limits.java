@@ -1,5 +1,6 @@
 package chainrule.cli.batch;
 
+import chainrule.syntax.Glance;
 import java.util.Iterator;
 import java.util.List;
 
@@ -82,11 +83,11 @@ public record Limits(
    * @throws Fault if it is
    */
   void check(Request.Formula formula) {
-    if (Brackets.depth(formula.text()) > nesting) {
+    if (Glance.depth(formula.text()) > nesting) {
       throw tooMuch(formula, "brackets nest deeper than " + nesting);
     }
     int digits = (int) Math.ceil(bits * Math.log10(2));
-    if (Brackets.longestNumber(formula.text()) > digits) {
+    if (Glance.longestNumber(formula.text()) > digits) {
       throw tooMuch(formula, "a number has more than " + bits + " bits");
     }
   }

@@ -10,6 +10,7 @@ import chainrule.problem.FunctionDefinition;
 import chainrule.problem.Givens;
 import chainrule.problem.Library;
 import chainrule.syntax.FormulaReader;
+import chainrule.syntax.Glance;
 import chainrule.syntax.ProblemReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ record PlainFormulas(Limits limits) implements Notation {
   private static List<Formula> separated(List<String> where) {
     List<Formula> separated = new ArrayList<>();
     for (int i = 0; i < where.size(); i++) {
-      for (String each : Brackets.split(where.get(i), ",;")) {
+      for (String each : Glance.split(where.get(i), ",;")) {
         if (!each.isBlank()) {
           separated.add(new Formula("where[" + i + "]", each.strip()));
         }
@@ -118,7 +119,7 @@ record PlainFormulas(Limits limits) implements Notation {
 
   @Override
   public Rows rows() {
-    return Rows.PLAIN;
+    return new Rows.Plain();
   }
 
   @Override
@@ -129,12 +130,11 @@ record PlainFormulas(Limits limits) implements Notation {
 
   @Override
   public Optional<Definition> definition(Formula formula, Givens givens) {
-    if (!Brackets.hasLeftSide(formula.text())) {
+    if (!Glance.hasLeftSide(formula.text())) {
       return Optional.empty();
     }
     limits.check(formula);
     return Optional.of(
-        Fault.placed(
-            formula.field(), 0, () -> FormulaReader.readDefinition(formula.text(), givens)));
+        Fault.placed(formula.field(), 0, () -> FormulaReader.readNaming(formula.text(), givens)));
   }
 }

@@ -4,6 +4,7 @@ import chainrule.expr.Derivative;
 import chainrule.marking.Exercise;
 import chainrule.problem.Attempt;
 import chainrule.problem.Givens;
+import chainrule.syntax.PlainAttempts;
 import chainrule.syntax.latex.AttemptReader;
 import chainrule.syntax.latex.Reading;
 import java.util.List;
@@ -19,7 +20,17 @@ interface Rows {
   Attempt read(List<String> rows, Exercise exercise);
 
   /** Rows in plain notation. */
-  Rows PLAIN = new PlainRows();
+  record Plain() implements Rows {
+    @Override
+    public Attempt read(String text, Exercise exercise) {
+      return PlainAttempts.read(text, exercise.givens());
+    }
+
+    @Override
+    public Attempt read(List<String> rows, Exercise exercise) {
+      return PlainAttempts.read(rows, exercise.givens());
+    }
+  }
 
   /**
    * Rows in LaTeX.

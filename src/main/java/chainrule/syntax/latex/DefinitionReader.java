@@ -48,6 +48,35 @@ public final class DefinitionReader {
     return known.with(known.givens().and(settled(names, known)));
   }
 
+  /**
+   * The definition that a text makes of a name; in {@code f(x) = x^2} the brackets only say what it
+   * rests on. Of several definitions that use each other, the last.
+   *
+   * @throws chainrule.syntax.InputException if it cannot be read
+   */
+  public static Definition named(String text, Reading reading) {
+    Source source = new Source("where", text);
+    List<List<Sign>> pieces = pieces(Cleaning.of(source));
+    List<Draft> drafts = new ArrayList<>();
+    pieces.forEach(each -> drafts.add(withoutArguments(draft(source, each))));
+    List<Definition> settled = settled(drafts, reading);
+    return settled.get(settled.size() - 1);
+  }
+
+  private static Draft withoutArguments(Draft draft) {
+    List<Sign> left = draft.left();
+    int open = 0;
+    while (open < left.size() && !left.get(open).is(Kind.LEFT)) {
+      open++;
+    }
+    boolean called =
+        open > 0
+            && open < left.size() - 2
+            && left.get(left.size() - 1).is(Kind.RIGHT)
+            && left.subList(open + 1, left.size() - 1).stream().noneMatch(RowReader::isNoName);
+    return called ? new Draft(draft.source(), left.subList(0, open), draft.right()) : draft;
+  }
+
   /** Shapes follow from other definitions: read again until none changes. */
   private static List<Definition> settled(List<Draft> drafts, Reading reading) {
     List<Definition> before = List.of();

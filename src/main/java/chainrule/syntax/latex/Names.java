@@ -1,6 +1,7 @@
 package chainrule.syntax.latex;
 
 import chainrule.expr.Delta;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
@@ -57,7 +58,49 @@ final class Names {
     }
     Base base = base();
     Optional<Expr> application = application(base, from);
-    return application.isPresent() ? application.get() : quantity(withScripts(base));
+    return application.isPresent() ? application.get() : ofArguments(quantity(withScripts(base)));
+  }
+
+  /** f(x) is f, and f'(x) is f', where f is what the text is about and x stands in it. */
+  private Expr ofArguments(Expr quantity) {
+    Derivative asked = parser.reading().asked();
+    if (asked == null || !cursor.is(Kind.LEFT) || !innermost(asked).equals(innermost(quantity))) {
+      return quantity;
+    }
+    Expr body = parser.reading().givens().definitionOf(innermost(asked)).orElse(null);
+    int close = cursor.partner(cursor.at());
+    if (body != null && areArguments(body, cursor.at() + 1, close - 1)) {
+      cursor.moveTo(close + 1);
+    }
+    return quantity;
+  }
+
+  private static Expr innermost(Expr expr) {
+    return expr instanceof Derivative derivative ? innermost(derivative.of()) : expr;
+  }
+
+  /** Whether nothing but names that stand in the body are there. */
+  private boolean areArguments(Expr body, int from, int to) {
+    for (int i = from; i <= to; i++) {
+      if (RowReader.isNoName(cursor.sign(i))) {
+        return false;
+      }
+    }
+    for (int start = from; start <= to; ) {
+      int comma = cursor.find(start, to, Kind.COMMA);
+      int semicolon = cursor.find(start, to, Kind.SEMICOLON);
+      int end = comma < 0 ? semicolon : semicolon < 0 ? comma : Math.min(comma, semicolon);
+      int last = end < 0 ? to : end - 1;
+      if (last < start || !isIn(body, parser.between(start, last + 1))) {
+        return false;
+      }
+      start = last + 2;
+    }
+    return from <= to;
+  }
+
+  private static boolean isIn(Expr body, Expr name) {
+    return name instanceof Symbol && body.contains(name);
   }
 
   /** What one differentiates or integrates by: a name with its subscript, or a call. */

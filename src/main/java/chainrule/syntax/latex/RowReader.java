@@ -186,7 +186,7 @@ final class RowReader {
     return left;
   }
 
-  private static boolean isNoName(Sign sign) {
+  static boolean isNoName(Sign sign) {
     return switch (sign.kind()) {
       case LETTER, TEXT, STYLE, ACCENT, OPEN, CLOSE, SUBSCRIPT, NUMBER, COMMA, SEMICOLON -> false;
       default -> true;

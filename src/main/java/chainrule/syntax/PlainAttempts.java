@@ -1,10 +1,9 @@
-package chainrule.cli.batch;
+package chainrule.syntax;
 
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
-import chainrule.marking.Exercise;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
@@ -12,9 +11,6 @@ import chainrule.problem.Attempt.Member;
 import chainrule.problem.Attempt.Relation;
 import chainrule.problem.Attempt.Span;
 import chainrule.problem.Givens;
-import chainrule.syntax.Diagnostic;
-import chainrule.syntax.FormulaReader;
-import chainrule.syntax.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,21 +24,22 @@ import java.util.regex.Pattern;
  * name, a derivative inside a formula in brackets, {@code (d h / d f)}; a row in quotation marks is
  * words.
  */
-final class PlainRows implements Rows {
+public final class PlainAttempts {
   private static final String NAME = "([^()/=]+?(?:\\[[^()/=]*\\])?)";
   private static final Pattern WHOLE =
       Pattern.compile("\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*");
   private static final Pattern INSIDE =
       Pattern.compile("\\(\\s*d " + NAME + "\\s*/\\s*d " + NAME + "\\s*\\)");
 
-  @Override
-  public Attempt read(String text, Exercise exercise) {
-    return read(text.strip().lines().toList(), exercise);
+  private PlainAttempts() {}
+
+  /** A whole text, a row on each line. */
+  public static Attempt read(String text, Givens givens) {
+    return read(text.strip().lines().toList(), givens);
   }
 
-  @Override
-  public Attempt read(List<String> rows, Exercise exercise) {
-    Givens givens = exercise.givens();
+  /** Row by row; one that cannot be read says so and does not keep the others from being read. */
+  public static Attempt read(List<String> rows, Givens givens) {
     List<Attempt.Row> read = new ArrayList<>();
     for (String row : rows) {
       Span span = new Span(read.size() + 1, 1, Math.max(1, row.length()));
@@ -74,7 +71,7 @@ final class PlainRows implements Rows {
   }
 
   private static Content equations(String row, Span span, Givens givens) {
-    List<String> sides = new ArrayList<>(Brackets.split(row, "="));
+    List<String> sides = new ArrayList<>(Glance.split(row, "="));
     Left left = new Left.Missing();
     if (sides.size() > 1) {
       left = left(sides.remove(0).strip(), givens);

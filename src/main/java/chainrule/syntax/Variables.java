@@ -1,4 +1,4 @@
-package chainrule.cli.batch;
+package chainrule.syntax;
 
 import chainrule.expr.Call;
 import chainrule.expr.Entry;
@@ -7,7 +7,6 @@ import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
-import chainrule.render.PlainPrinter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -19,9 +18,13 @@ import java.util.Set;
 public final class Variables {
   private Variables() {}
 
-  /** Why one cannot differentiate by {@code by}; empty if one can. */
-  public static Optional<String> fault(Expr of, Expr by, Givens givens) {
-    String written = "\"" + PlainPrinter.print(by) + "\"";
+  /**
+   * Why one cannot differentiate by {@code by}; empty if one can.
+   *
+   * @param as how {@code by} is written
+   */
+  public static Optional<String> fault(Expr of, Expr by, Givens givens, String as) {
+    String written = "\"" + as + "\"";
     return switch (by) {
       case Symbol symbol -> Optional.empty();
       case Entry entry -> Optional.empty();

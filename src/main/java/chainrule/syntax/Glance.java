@@ -1,11 +1,11 @@
-package chainrule.cli.batch;
+package chainrule.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What can be seen of a formula in one pass, before it is parsed. */
-public final class Brackets {
-  private Brackets() {}
+public final class Glance {
+  private Glance() {}
 
   private static int step(char c) {
     return switch (c) {
@@ -32,7 +32,7 @@ public final class Brackets {
   }
 
   /** How deep brackets nest. */
-  static int depth(String text) {
+  public static int depth(String text) {
     int depth = 0;
     int deepest = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -43,7 +43,7 @@ public final class Brackets {
   }
 
   /** The most digits in a row. */
-  static int longestNumber(String text) {
+  public static int longestNumber(String text) {
     int run = 0;
     int longest = 0;
     for (int i = 0; i < text.length(); i++) {
