@@ -2,7 +2,7 @@ package chainrule.marking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chainrule.cli.batch.Submission;
+import chainrule.syntax.Submission;
 import org.junit.jupiter.api.Test;
 
 /** Rows of which nothing says how far an operator reaches, but one reading is right. */
