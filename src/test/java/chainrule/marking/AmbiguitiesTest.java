@@ -14,7 +14,9 @@ class AmbiguitiesTest {
 
   private static String verdicts(Exercise exercise, String... rows) {
     String text = "\\begin{align}\n" + String.join(" \\\\\n", rows) + "\n\\end{align}";
-    return Handwritten.verdicts(Handwritten.MARKER.mark(exercise, Submission.read(text, exercise)));
+    return Handwritten.verdicts(
+        Handwritten.MARKER.mark(
+            exercise, Submission.read(text, exercise.givens(), exercise.asked().get(0))));
   }
 
   @Test
