@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the mistakes of {@link Mistake} make of a piece of a right row. */
 final class AlgebraSlips {
@@ -226,10 +227,11 @@ final class AlgebraSlips {
       }
       for (Expr factor : factors(below)) {
         Expr rest = without(below, factor);
+        Expr cancelled = factor instanceof Power(Expr base, Num n) ? base : factor;
         for (Expr each : factors(above)) {
           if (each instanceof Plus(List<Expr> terms)) {
             for (int i = 0; i < terms.size(); i++) {
-              illegal(u, above, each, terms, i, factor, rest).forEach(slips::add);
+              illegal(u, above, each, terms, i, cancelled, rest).forEach(slips::add);
             }
           }
         }
@@ -284,6 +286,12 @@ final class AlgebraSlips {
         slips.add(new Slip(u, u, ONE));
       }
       case Quotient(Expr above, Expr below) -> {
+        if (above instanceof Power(Expr a, Expr n)
+            && below instanceof Power(Expr b, Expr m)
+            && n.equals(m)) {
+          slips.add(new Slip(u, u, over(a, b)));
+        }
+        slips.addAll(splitWithWrongPower(u, above, below));
         for (Expr factor : factors(below)) {
           slips.add(new Slip(u, u, over(above, without(below, factor))));
           slips.add(new Slip(u, u, over(above, times(below, factor))));
@@ -305,6 +313,24 @@ final class AlgebraSlips {
         }
       }
       default -> {}
+    }
+    return slips;
+  }
+
+  /** A fraction split into terms, one of them with a power of the denominator too few. */
+  private static List<Slip> splitWithWrongPower(Expr u, Expr above, Expr below) {
+    List<Slip> slips = new ArrayList<>();
+    if (above instanceof Plus(List<Expr> terms)) {
+      List<Expr> split = each(terms, term -> signed(term, over(bare(term), below)));
+      for (Expr factor : factors(below)) {
+        if (factor instanceof Power) {
+          for (int i = 0; i < terms.size(); i++) {
+            Expr less = over(bare(terms.get(i)), without(below, factor));
+            Expr wrong = Exprs.plus(with(split, i, signed(terms.get(i), less)));
+            slips.add(new Slip(u, Exprs.plus(split), wrong));
+          }
+        }
+      }
     }
     return slips;
   }
@@ -423,6 +449,9 @@ final class AlgebraSlips {
   // numbers, copies, terms
 
   static List<Slip> arithmetic(Expr u) {
+    if (u instanceof Times(List<Expr> factors)) {
+      return numbersAdded(u, factors);
+    }
     if (!(u instanceof Num n)
         || !n.isWhole()
         || n.value().compareTo(BigDecimal.valueOf(1000)) > 0) {
@@ -441,6 +470,17 @@ final class AlgebraSlips {
     return slips;
   }
 
+  /** 2 * 5 taken for 7. */
+  private static List<Slip> numbersAdded(Expr u, List<Expr> factors) {
+    List<Expr> numbers = factors.stream().filter(Num.class::isInstance).toList();
+    if (numbers.size() < 2) {
+      return List.of();
+    }
+    List<Expr> rest = new ArrayList<>(List.of(Exprs.plus(numbers)));
+    factors.stream().filter(factor -> !(factor instanceof Num)).forEach(rest::add);
+    return List.of(new Slip(u, u, times(rest)));
+  }
+
   static List<Slip> termLost(Expr u) {
     return switch (u) {
       case Plus(List<Expr> terms) ->
@@ -455,10 +495,21 @@ final class AlgebraSlips {
     return switch (u) {
       case Plus(List<Expr> terms) ->
           IntStream.range(0, terms.size())
-              .mapToObj(i -> new Slip(u, u, Exprs.plus(with(terms, i, times(TWO, terms.get(i))))))
+              .boxed()
+              .flatMap(i -> Stream.of(doubled(u, terms, i), repeated(u, terms, i)))
               .toList();
       default -> List.of();
     };
+  }
+
+  private static Slip doubled(Expr u, List<Expr> terms, int at) {
+    return new Slip(u, u, Exprs.plus(with(terms, at, times(TWO, terms.get(at)))));
+  }
+
+  private static Slip repeated(Expr u, List<Expr> terms, int at) {
+    List<Expr> more = new ArrayList<>(terms);
+    more.add(at, terms.get(at));
+    return new Slip(u, u, Exprs.plus(more));
   }
 
   static List<Slip> factorLost(Expr u) {

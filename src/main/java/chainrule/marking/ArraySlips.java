@@ -5,8 +5,10 @@ import static chainrule.expr.Exprs.times;
 
 import chainrule.expr.ArrayCall;
 import chainrule.expr.ArrayFunction;
+import chainrule.expr.Delta;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
 import chainrule.expr.Negate;
 import chainrule.expr.Plus;
@@ -105,8 +107,11 @@ final class ArraySlips {
     return List.of();
   }
 
-  /** The indices of an element exchanged. */
+  /** The indices of an element exchanged, or a Kronecker delta lost. */
   static List<Slip> indices(Expr u) {
+    if (u instanceof Delta) {
+      return List.of(new Slip(u, u, Exprs.ONE));
+    }
     return u instanceof Entry(Expr array, List<Expr> at)
             && at.size() == 2
             && !at.get(0).equals(at.get(1))

@@ -8,6 +8,7 @@ import chainrule.expr.Num;
 import chainrule.expr.Place;
 import chainrule.expr.Plus;
 import chainrule.expr.Times;
+import chainrule.expr.Transpose;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import java.util.HashMap;
@@ -44,6 +45,18 @@ final class ChainRule {
         row instanceof Times(List<Expr> factors)
             && factors.stream().filter(Derivative.class::isInstance).count() > 1;
     return here || row.parts().stream().anyMatch(ChainRule::hasChain);
+  }
+
+  /** Whether it is made of named derivatives and their transposes, and of nothing else. */
+  static boolean isChain(Expr row) {
+    return switch (row) {
+      case Derivative derivative -> true;
+      case Transpose(Expr body) -> isChain(body);
+      case Negate(Expr body) -> isChain(body);
+      case Plus(List<Expr> terms) -> terms.stream().allMatch(ChainRule::isChain);
+      case Times(List<Expr> factors) -> factors.stream().allMatch(ChainRule::isChain);
+      default -> false;
+    };
   }
 
   private boolean isMadeOfDerivatives(Expr row) {

@@ -4,7 +4,9 @@ import chainrule.calculus.Tidy;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
+import chainrule.expr.Plus;
 import chainrule.expr.Quotient;
+import chainrule.expr.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,7 +55,9 @@ final class Correction {
     return forms.stream()
         .map(Tidy::tidy)
         .filter(form -> Places.ofDerivatives(form).isEmpty())
-        .min(Comparator.comparing(form -> Math.abs(form.size() - student.size())))
+        .sorted(Comparator.comparing(form -> Math.abs(form.size() - student.size())))
+        .filter(isRight)
+        .findFirst()
         .orElseGet(() -> forms.get(forms.size() - 1));
   }
 
@@ -67,11 +71,15 @@ final class Correction {
         .findFirst();
   }
 
-  /** The row with one piece exchanged: signs, then what the slip made, then factors and terms. */
+  /**
+   * The row with one piece exchanged: a sign, a factor or a term too many, what the slip made, then
+   * a factor or a term that is missing.
+   */
   private List<Supplier<List<Expr>>> ways(
       List<Place> places, @Nullable Slip slip, List<Expr> forms) {
     return List.of(
         () -> signs(places),
+        () -> lessOne(places),
         () -> slip == null ? List.of() : without(slip, places),
         () -> links(places, slip, forms));
   }
@@ -80,6 +88,30 @@ final class Correction {
     return places.stream()
         .map(place -> place.replace(student, Textbook.opposite(place.in(student))))
         .toList();
+  }
+
+  private List<Expr> lessOne(List<Place> places) {
+    List<Expr> mended = new ArrayList<>();
+    for (Place place : places) {
+      switch (place.in(student)) {
+        case Times(List<Expr> factors) ->
+            without(factors).forEach(rest -> mended.add(place.replace(student, Exprs.times(rest))));
+        case Plus(List<Expr> terms) ->
+            without(terms).forEach(rest -> mended.add(place.replace(student, Exprs.plus(rest))));
+        default -> {}
+      }
+    }
+    return mended;
+  }
+
+  private static List<List<Expr>> without(List<Expr> all) {
+    List<List<Expr>> rests = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      List<Expr> rest = new ArrayList<>(all);
+      rest.remove(i);
+      rests.add(rest);
+    }
+    return rests;
   }
 
   private List<Expr> without(Slip slip, List<Place> places) {

@@ -205,11 +205,16 @@ final class DerivativeSlips {
   // powers
 
   static List<Expr> exponent(Redex redex) {
-    return redex instanceof Redex.FixedExponent p
-        ? List.of(
-            p.with(times(p.exponent(), p.node())),
-            p.with(times(p.exponent(), power(p.base(), plus(p.exponent(), ONE)))))
-        : List.of();
+    if (!(redex instanceof Redex.FixedExponent p)) {
+      return List.of();
+    }
+    List<Expr> wrong = new ArrayList<>();
+    wrong.add(p.with(times(p.exponent(), p.node())));
+    wrong.add(p.with(times(p.exponent(), power(p.base(), plus(p.exponent(), ONE)))));
+    if (p.direct()) {
+      wrong.add(p.exponent());
+    }
+    return wrong;
   }
 
   static List<Expr> powerFactor(Redex redex) {
@@ -255,9 +260,17 @@ final class DerivativeSlips {
     return redex instanceof Redex.Function f ? f.inner() : ZERO;
   }
 
-  /** A sign that the table has, or has not. */
+  /** A minus sign where the table has none. */
+  static List<Expr> plusSign(Redex redex) {
+    Set<String> unsigned = Set.of("sin", "tan", "asin", "sinh");
+    return redex instanceof Redex.Function f && unsigned.contains(f.node().head())
+        ? List.of(negate(f.right()))
+        : List.of();
+  }
+
+  /** A minus sign of the table lost. */
   static List<Expr> tableSign(Redex redex, Surroundings surroundings) {
-    Set<String> signed = Set.of("sin", "cos", "tan", "acos", "asin", "sinh", "cosh");
+    Set<String> signed = Set.of("cos", "acos", "cosh");
     return switch (redex) {
       case Redex.Function f when signed.contains(f.node().head()) -> List.of(negate(f.right()));
       case Redex.Fraction f when f.v().equals(surroundings.by()) && !f.topMoves() ->
@@ -270,15 +283,14 @@ final class DerivativeSlips {
   static List<Expr> tableSwap(Redex redex) {
     Expr z = argument(redex);
     List<Expr> wrong = new ArrayList<>();
-    wrong.addAll(outer(redex, Set.of("sin"), List.of(call("sin", z), negate(call("sin", z)))));
+    wrong.addAll(outer(redex, Set.of("sin"), List.of(negate(call("sin", z)))));
     wrong.addAll(outer(redex, Set.of("cos"), List.of(call("cos", z), negate(call("cos", z)))));
     wrong.addAll(
         outer(
             redex,
             Set.of("tan"),
             List.of(over(ONE, call("cos", z)), over(ONE, power(call("sin", z), 2)))));
-    wrong.addAll(outer(redex, Set.of("sinh"), List.of(call("sinh", z))));
-    wrong.addAll(outer(redex, Set.of("cosh"), List.of(call("cosh", z), negate(call("sinh", z)))));
+    wrong.addAll(outer(redex, Set.of("cosh"), List.of(negate(call("sinh", z)))));
     wrong.addAll(outer(redex, Set.of("exp"), List.of(over(ONE, z), call("log", z))));
     return wrong;
   }
@@ -337,6 +349,9 @@ final class DerivativeSlips {
   private static final Set<String> PLAIN =
       Set.of("exp", "log", "sqrt", "abs", "sign", "min", "max", "tan", "asin", "acos", "atan");
 
+  /** Functions of the table of derivatives, which are copied rather than mixed up. */
+  private static final Set<String> TABLE = Set.of("sin", "cos", "sinh", "cosh");
+
   /** The derivative of an activation, mixed up with its value, or taken at another place. */
   static List<Expr> activation(Redex redex, Surroundings surroundings) {
     if (!(redex instanceof Redex.Function f)
@@ -344,11 +359,14 @@ final class DerivativeSlips {
         || PLAIN.contains(f.node().head())) {
       return List.of();
     }
-    Expr h = f.node();
+    Call h = f.node();
     List<Expr> outer = new ArrayList<>(formsOf(f));
     outer.add(f.elsewhere().at(h));
+    outer.add(Exprs.substitute(f.outer(), Map.of(h, f.inner())));
     places(f, surroundings).forEach(place -> outer.add(f.elsewhere().at(place)));
-    outer.add(h);
+    if (!TABLE.contains(h.head())) {
+      outer.add(h);
+    }
     return outer.stream().map(each -> f.direct() ? each : times(each, f.slope())).toList();
   }
 
@@ -420,11 +438,21 @@ final class DerivativeSlips {
 
   static List<Expr> constantFactorLost(Redex redex, Surroundings surroundings) {
     return switch (redex) {
-      case Redex.Product p when p.moving().size() == 1 && !isLink(p, surroundings) ->
+      case Redex.Product p when p.moving().size() == 1 && !isLink(p, surroundings) && !isMean(p) ->
           List.of(p.slopes().get(p.moving().get(0)));
-      case Redex.Fraction f when !f.bottomMoves() && !(f.v() instanceof Num) -> List.of(f.above());
+      case Redex.Product p when p.moving().size() == 1 -> withoutNumber(p, true);
+      case Redex.Fraction f when !f.bottomMoves() && !isCount(f.v()) -> List.of(f.above());
       default -> List.of();
     };
+  }
+
+  private static boolean isMean(Redex.Product p) {
+    return p.factors().stream()
+        .anyMatch(factor -> factor instanceof Quotient(Expr above, Expr below) && isCount(below));
+  }
+
+  private static boolean isCount(Expr u) {
+    return u instanceof Num || ResultSlips.isCount(u);
   }
 
   /** Whether what moves is itself reached through a function or a name. */
@@ -432,17 +460,21 @@ final class DerivativeSlips {
     return leadsThrough(p.factors().get(p.moving().get(0)), surroundings);
   }
 
-  /** A number in front dropped: the 2 of a square, the 1/2 of a mean. */
+  /** The 1/2 of a mean dropped. */
   static List<Expr> numberLost(Redex redex) {
     return switch (redex) {
-      case Redex.Product p when p.moving().size() == 1 ->
-          IntStream.range(0, p.factors().size())
-              .filter(each -> isNumber(p.factors().get(each)))
-              .mapToObj(each -> product(dropped(parts(p.term(p.moving().get(0))), each)))
-              .toList();
+      case Redex.Product p when p.moving().size() == 1 -> withoutNumber(p, false);
       case Redex.Fraction f when !f.bottomMoves() && f.v() instanceof Num -> List.of(f.above());
       default -> List.of();
     };
+  }
+
+  private static List<Expr> withoutNumber(Redex.Product p, boolean whole) {
+    return IntStream.range(0, p.factors().size())
+        .filter(each -> isNumber(p.factors().get(each)))
+        .filter(each -> whole != p.factors().get(each) instanceof Quotient)
+        .mapToObj(each -> product(dropped(parts(p.term(p.moving().get(0))), each)))
+        .toList();
   }
 
   private static boolean isNumber(Expr u) {
@@ -477,7 +509,6 @@ final class DerivativeSlips {
         Expr z = f.inner();
         Map<String, Expr> known =
             Map.of(
-                "sin", negate(call("cos", z)),
                 "log", minus(times(z, call("log", z)), z),
                 "exp", over(f.node(), f.slope()));
         Expr integral = known.get(f.node().head());
@@ -526,7 +557,7 @@ final class DerivativeSlips {
     return switch (redex) {
       case Redex.Sum s when s.moving().size() > 1 ->
           s.moving().stream()
-              .filter(each -> leadsThrough(s.terms().get(each), surroundings))
+              .filter(each -> isPath(s, each, surroundings))
               .map(
                   each ->
                       plus(
@@ -538,6 +569,14 @@ final class DerivativeSlips {
       case Redex.Name n -> List.of(ZERO);
       default -> List.of();
     };
+  }
+
+  /** One that leads through another name or function, or beside such a one the variable itself. */
+  private static boolean isPath(Redex.Sum s, int term, Surroundings surroundings) {
+    return leadsThrough(s.terms().get(term), surroundings)
+        || s.terms().get(term).equals(surroundings.by())
+            && s.moving().stream()
+                .anyMatch(each -> leadsThrough(s.terms().get(each), surroundings));
   }
 
   private static boolean leadsThrough(Expr term, Surroundings surroundings) {
@@ -622,7 +661,7 @@ final class DerivativeSlips {
             .toList());
   }
 
-  private static boolean isPenalty(Expr term) {
+  static boolean isPenalty(Expr term) {
     return Exprs.symbols(term).stream()
         .anyMatch(symbol -> symbol.name().matches("(lambda|lam|alpha|mu|eta)(_.*)?"));
   }

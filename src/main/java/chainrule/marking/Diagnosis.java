@@ -3,12 +3,14 @@ package chainrule.marking;
 import chainrule.calculus.Text;
 import chainrule.calculus.Tidy;
 import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Place;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.Panel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,13 @@ final class Diagnosis {
     if (before != null) {
       forms.add(before);
     }
+    Optional<Mistake> negated = negated();
+    if (negated.isPresent()) {
+      return new Found(new Bug(negated.get(), Text.of(negated.get().says())), null, rows(forms));
+    }
     Optional<Candidate> explained = Optional.empty();
     for (Stage stage : stages(forms)) {
-      explained = first(stage.candidates());
+      explained = first(stage);
       if (explained.isPresent()) {
         break;
       }
@@ -77,9 +83,61 @@ final class Diagnosis {
         .orElseGet(() -> new Found(byValues(forms), null, forms));
   }
 
+  /** Everything has the other sign, in a step or in a result with arrays. */
+  private Optional<Mistake> negated() {
+    Surroundings asked = surroundings();
+    boolean other = ValueComparison.isNegative(values, rightValues);
+    if (!other || asked == null || before == null && isScalar()) {
+      return Optional.empty();
+    }
+    if (before != null && isSlipOfPiece(before, asked)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        before == null && ResultSlips.hasInnerMinus(asked)
+            ? Mistake.SIGN_INNER
+            : before == null && ResultSlips.isSignedLoss(asked)
+                ? Mistake.SIGN_LOSS
+                : Mistake.SIGN_ALL);
+  }
+
+  /** Whether the other sign comes of a piece of the row before, as the student writes it. */
+  private boolean isSlipOfPiece(Expr before, Surroundings asked) {
+    Written written = new Written(givens);
+    String form = written.form(student);
+    return new Candidates()
+        .rewriting(before, asked).inOrder().stream()
+            .filter(candidate -> !candidate.slip().about().equals(before))
+            .anyMatch(candidate -> form.equals(written.form(candidate.row())));
+  }
+
+  private List<Expr> rows(List<Expr> forms) {
+    List<Expr> rows = new ArrayList<>(forms);
+    rows.addAll(solved.reversed());
+    return rows;
+  }
+
   /** Candidates that are made only when those before explain nothing. */
   private interface Stage {
     List<Candidate> candidates();
+
+    /** Whether the student's row comes of the one before. */
+    default boolean isStep() {
+      return false;
+    }
+  }
+
+  /** Of a step from the row before. */
+  private record Stepping(Expr before, Surroundings asked) implements Stage {
+    @Override
+    public List<Candidate> candidates() {
+      return new Candidates().rewriting(before, asked).inOrder();
+    }
+
+    @Override
+    public boolean isStep() {
+      return true;
+    }
   }
 
   private List<Stage> stages(List<Expr> forms) {
@@ -91,7 +149,7 @@ final class Diagnosis {
       return ofArrays(base, forms, asked);
     }
     if (open.isEmpty() && asked != null) {
-      stages.add(() -> new Candidates().rewriting(base, asked).inOrder());
+      stages.add(new Stepping(base, asked));
       open = Places.ofDerivatives(left);
       differentiating(left, open, forms, stages, asked);
     } else if (asked != null) {
@@ -101,23 +159,23 @@ final class Diagnosis {
   }
 
   private boolean isScalar() {
-    return Shapes.isScalarThroughout(student) && Shapes.isScalarThroughout(left);
+    return Shapes.isMadeOfNumbers(student) && Shapes.isMadeOfNumbers(left);
   }
 
   /** The rules of the textbook are those of scalars; arrays are held against our own rows. */
   private List<Stage> ofArrays(Expr base, List<Expr> forms, Surroundings asked) {
     List<Stage> stages = new ArrayList<>();
     if (before != null) {
-      stages.add(() -> new Candidates().rewriting(base, asked).inOrder());
+      stages.add(new Stepping(base, asked));
     }
     stages.add(
         () -> {
           Candidates candidates = new Candidates();
           for (Expr row : solved.reversed()) {
-            candidates.rewriting(row, asked);
+            candidates.spoiling(row, asked);
             forms.add(row);
           }
-          return candidates.inOrder();
+          return candidates.byOtherVariables(asked).inOrder();
         });
     return stages;
   }
@@ -155,12 +213,38 @@ final class Diagnosis {
           }
           return candidates.inOrder();
         });
+    if (asked.body() instanceof Entry) {
+      stages.add(() -> ownRows(forms, asked));
+    }
   }
 
-  /** The first that has the student's values everywhere. */
-  private Optional<Candidate> first(List<Candidate> candidates) {
+  /** An element of an array has no rule of its own: our rows say what it is. */
+  private List<Candidate> ownRows(List<Expr> forms, Surroundings asked) {
+    Candidates candidates = new Candidates();
+    for (Expr row : solved.reversed()) {
+      forms.add(row);
+      candidates.rewriting(row, asked);
+      for (Place place : Places.ofDerivatives(row)) {
+        Derivative derivative = (Derivative) place.in(row);
+        Surroundings here = Surroundings.of(derivative, givens).beside(student);
+        candidates.differentiating(row, place, here);
+      }
+    }
+    return candidates.inOrder();
+  }
+
+  /** One that has the student's values everywhere: as it is written, else the first. */
+  private Optional<Candidate> first(Stage stage) {
+    List<Candidate> candidates = stage.candidates();
     List<Expr> rows = candidates.stream().map(Candidate::row).toList();
-    for (int i : fingerprints.matching(rows, values)) {
+    List<Integer> matching = fingerprints.matching(rows, values);
+    Written written = new Written(givens);
+    String form = written.form(student);
+    List<Integer> order = new ArrayList<>(matching);
+    if (stage.isStep()) {
+      order.sort(Comparator.comparing(i -> !form.equals(written.form(rows.get(i)))));
+    }
+    for (int i : order) {
       if (isBorneOut(rows.get(i))) {
         return Optional.of(candidates.get(i));
       }

@@ -14,13 +14,13 @@ public enum Mistake {
   // @formatter:off
   // chain rule
   PATH_MISSING          ("one of the paths from the variable to the function is missing",      differentiating(DerivativeSlips::pathMissing)),
-  CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), everywhere(ResultSlips::stoppedEarly)),
-  SIGN_LOSS             ("the sign of the loss is the other one: prediction minus target",     replacing(ResultSlips::lossNegated)),
+  CHAIN_INNER_MISSING   ("the inner derivative is missing",                                    differentiating(DerivativeSlips::innerMissing), new Rule.Dropping(), everywhere(ResultSlips::stoppedEarly)),
   TABLE_SWAP            ("the derivatives of two functions are mixed up",                      differentiating(DerivativeSlips::tableSwap)),
-  SIGN_TABLE            ("the derivative of the function has the other sign",                  differentiating(DerivativeSlips::tableSign)),
+  SIGN_TABLE            ("the derivative of the function has the other sign",                  differentiating(DerivativeSlips::tableSign), seldom(DerivativeSlips::plusSign)),
   SIGN_INNER            ("the inner derivative has the wrong sign",                            differentiating(DerivativeSlips::innerSign)),
+  SIGN_LOSS             ("the sign of the loss is the other one",     replacing(ResultSlips::lossNegated)),
   // powers, exponentials, logarithms, roots
-  REGULARISER           ("the penalty is differentiated wrongly",                              differentiating(DerivativeSlips::regulariser)),
+  REGULARISER           ("the penalty is differentiated wrongly",                              differentiating(DerivativeSlips::regulariser), spoiling(ArrayResultSlips::regulariser)),
   POWER_RULE_ON_EXP     ("the power rule does not hold for an exponential",                    differentiating(DerivativeSlips::powerRuleOnExponential)),
   EXP_EXPONENT_LOWERED  ("the exponent of an exponential is not lowered",                      differentiating(DerivativeSlips::exponentLowered)),
   ROOT                  ("the derivative of a root is one over twice the root",                differentiating(DerivativeSlips::root)),
@@ -31,7 +31,7 @@ public enum Mistake {
   LOG_BASE              ("the logarithm is the natural one",                                   differentiating(DerivativeSlips::logarithmBase)),
   ABS_DERIV             ("the derivative of an absolute value is the sign",                    differentiating(DerivativeSlips::absolute)),
   // activations
-  ACTIVATION_DERIV      ("the derivative of the activation is not this",                       differentiating(DerivativeSlips::activation), exchanging(ResultSlips::activationForSlope)),
+  ACTIVATION_DERIV      ("the derivative of the activation is not this",                       differentiating(DerivativeSlips::activation), exchanging(ResultSlips::activationForSlope), spoiling(ArrayResultSlips::slope)),
   // products and quotients
   PRODUCT_ONE_TERM      ("the product rule has a term for each factor",                        differentiating(DerivativeSlips::oneTerm)),
   PRODUCT_AS_PRODUCT    ("the derivative of a product is not the product of the derivatives",  differentiating(DerivativeSlips::productOfSlopes)),
@@ -45,15 +45,14 @@ public enum Mistake {
   SUM_RULE              ("only one term of the sum is differentiated",                         differentiating(DerivativeSlips::firstTermOnly)),
   TREATED_AS_VARIABLE   ("another symbol is differentiated, too, as if it were the variable",  replacing(ResultSlips::treatedAsVariable), differentiating(DerivativeSlips::symbolMoves)),
   CONST_NOT_ZERO        ("the derivative of a constant is zero",                               differentiating(DerivativeSlips::constantKept)),
-  FACTOR_LOST           ("a number is lost",                                                   differentiating(DerivativeSlips::numberLost), rewriting(AlgebraSlips::factorLost)),
   CONST_FACTOR_LOST     ("a constant factor stays when one differentiates",                    differentiating(DerivativeSlips::constantFactorLost)),
-  CHAIN_LINK_MISSING    ("a factor of the chain is missing",                                   differentiating(DerivativeSlips::linkMissing), everywhere(ResultSlips::upstreamMissing)),
+  CHAIN_LINK_MISSING    ("a factor of the chain is missing",                                   differentiating(DerivativeSlips::linkMissing), everywhere(ResultSlips::upstreamMissing), spoiling(ArrayResultSlips::linkMissing)),
   CHAIN_EXTRA           ("a factor of the chain stands there twice",                           differentiating(DerivativeSlips::extra)),
   CHAIN_AT_INNER        ("the outer derivative is taken at the inner function, not at its derivative", differentiating(DerivativeSlips::atInner)),
   CHAIN_ADD             ("the inner derivative is a factor, not a term",                       differentiating(DerivativeSlips::added)),
   INTEGRATED            ("this is an integral, not a derivative",                              differentiating(DerivativeSlips::integrated)),
-  NOT_DIFFERENTIATED    ("this is copied, not differentiated",                                 differentiating(DerivativeSlips::notDifferentiated)),
   TREATED_AS_CONSTANT   ("this depends on the variable",                                       differentiating(DerivativeSlips::treatedAsConstant)),
+  NOT_DIFFERENTIATED    ("this is copied, not differentiated",                                 differentiating(DerivativeSlips::notDifferentiated)),
   IMPLICIT_MISSING      ("the derivative of the inner quantity is dropped",                    differentiating(DerivativeSlips::implicitMissing)),
   // whole derivatives
   LABEL_SWAP            ("the label and its opposite are exchanged",                           replacing(ResultSlips::labelsSwapped)),
@@ -78,7 +77,6 @@ public enum Mistake {
   DISTRIBUTE_FORGET     ("a part of the factor is forgotten",                                  rewriting(AlgebraSlips::partForgotten)),
   DISTRIBUTE_TOO_MANY   ("the factor belongs to the bracket only",                             rewriting(AlgebraSlips::tooMany)),
   DISTRIBUTE_DENOM      ("every term has the denominator",                                     rewriting(AlgebraSlips::denominatorForgotten)),
-  PRIORITY              ("a product comes before a sum",                                       rewriting(AlgebraSlips::priority)),
   // powers and fractions
   SQUARE_OF_SUM         ("a power of a sum is not the sum of the powers",                      rewriting(AlgebraSlips::squareOfSum)),
   SQUARE_ONE_FACTOR     ("every factor gets the power",                                        rewriting(AlgebraSlips::squareOfProduct)),
@@ -87,11 +85,13 @@ public enum Mistake {
   FRACTION_ADD          ("fractions are not added top and bottom",                             rewriting(AlgebraSlips::fractionsAdded)),
   SPLIT_DENOM           ("a denominator that is a sum cannot be split",                        rewriting(AlgebraSlips::denominatorSplit)),
   NUM_DENOM_SWAP        ("numerator and denominator are exchanged",                            rewriting(AlgebraSlips::turnedOver)),
+  PRIORITY              ("a product comes before a sum",                                       rewriting(AlgebraSlips::priority)),
   // functions
   EXP_SUM               ("an exponential of a sum is a product",                               rewriting(AlgebraSlips::exponentialOfSum)),
   LOG_SUM               ("a logarithm of a sum cannot be split",                               rewriting(AlgebraSlips::logarithmOfSum)),
   LOG_POWER             ("the exponent comes before the logarithm as a factor",                rewriting(AlgebraSlips::logarithmOfPower)),
   // numbers, terms, copies
+  FACTOR_LOST           ("a number is lost",                                                   differentiating(DerivativeSlips::numberLost), rewriting(AlgebraSlips::factorLost)),
   ARITHMETIC            ("a number is wrong",                                                  rewriting(AlgebraSlips::arithmetic)),
   TERM_LOST             ("a term is lost",                                                     rewriting(AlgebraSlips::termLost)),
   TERM_DOUBLED          ("a term is counted twice",                                            rewriting(AlgebraSlips::termDoubled)),
@@ -121,11 +121,19 @@ public enum Mistake {
   }
 
   private static Rule differentiating(Function<Redex, List<Expr>> wrong) {
-    return new Rule.Differentiating((redex, surroundings) -> wrong.apply(redex));
+    return new Rule.Differentiating((redex, surroundings) -> wrong.apply(redex), 1);
   }
 
   private static Rule differentiating(BiFunction<Redex, Surroundings, List<Expr>> wrong) {
-    return new Rule.Differentiating(wrong);
+    return new Rule.Differentiating(wrong, 1);
+  }
+
+  private static Rule seldom(Function<Redex, List<Expr>> wrong) {
+    return new Rule.Differentiating((redex, surroundings) -> wrong.apply(redex), 2);
+  }
+
+  private static Rule spoiling(BiFunction<Expr, Surroundings, List<Slip>> slips) {
+    return new Rule.Spoiling(slips);
   }
 
   private static Rule rewriting(Function<Expr, List<Slip>> slips) {

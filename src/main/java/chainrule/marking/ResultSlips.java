@@ -13,7 +13,10 @@ import chainrule.expr.Condition.Relation;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Hadamard;
 import chainrule.expr.Indicator;
+import chainrule.expr.Negate;
+import chainrule.expr.Num;
 import chainrule.expr.Plus;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
@@ -60,7 +63,10 @@ final class ResultSlips {
   static List<Expr> stoppedEarly(Surroundings s) {
     List<Expr> wrong = new ArrayList<>();
     for (Expr stop : stops(s)) {
-      wrong.add(new Textbook(stop, s.givens()).derivative(s.body()));
+      Expr derivative = new Textbook(stop, s.givens()).derivative(s.body());
+      if (!Exprs.symbols(Tidy.tidy(derivative)).isEmpty()) { // a mere number says nothing
+        wrong.add(derivative);
+      }
     }
     return wrong;
   }
@@ -121,10 +127,31 @@ final class ResultSlips {
 
   /** The sign of a loss: target minus prediction for prediction minus target. */
   static List<Expr> lossNegated(Surroundings s) {
+    return isSignedLoss(s) ? List.of(negate(s.right())) : List.of();
+  }
+
+  /** A loss with a label to subtract, or with a minus sign in front to lose. */
+  static boolean isSignedLoss(Surroundings s) {
     boolean loss =
         s.asked().of() instanceof Symbol symbol
             && symbol.name().matches("(ell|l|L|loss|Loss|J|E|C|NLL)(_.*)?");
-    return loss && !s.labels().isEmpty() ? List.of(negate(s.right())) : List.of();
+    return loss && (!s.labels().isEmpty() || s.body() instanceof Negate);
+  }
+
+  /** Whether inside a function, a norm or a product something moves behind a minus sign. */
+  static boolean hasInnerMinus(Surroundings s) {
+    List<Expr> bodies = new ArrayList<>(List.of(s.body()));
+    s.names().forEach(name -> bodies.add(s.textbook().definition(name).orElseThrow()));
+    return bodies.stream().anyMatch(body -> hasMinus(body, s.textbook()));
+  }
+
+  private static boolean hasMinus(Expr u, Textbook textbook) {
+    boolean here =
+        u instanceof Plus(List<Expr> terms)
+            && terms.stream().anyMatch(term -> !(term instanceof Num) && !(term instanceof Negate))
+            && terms.stream()
+                .anyMatch(term -> term instanceof Negate(Expr body) && textbook.moves(body));
+    return here || u.parts().stream().anyMatch(part -> hasMinus(part, textbook));
   }
 
   /** y and 1 - y exchanged. */
@@ -148,8 +175,31 @@ final class ResultSlips {
       case Indicator(Condition.Comparison(Expr z, Relation relation, Expr zero))
           when zero.equals(Exprs.ZERO) ->
           indicators(u, z, relation, s);
+      case Plus plus -> switchedElsewhere(plus, s);
       default -> List.of();
     };
+  }
+
+  /** All indicators of a sum switch on something else. */
+  private static List<Slip> switchedElsewhere(Plus u, Surroundings s) {
+    Set<Expr> switches = new LinkedHashSet<>();
+    Surroundings.switchesOf(u).forEach(switches::add);
+    if (switches.size() != 1) {
+      return List.of();
+    }
+    Expr z = switches.iterator().next();
+    return s.switches().stream()
+        .filter(other -> !other.equals(z) && Shapes.fits(other))
+        .filter(other -> other.shape().equals(z.shape()))
+        .map(other -> new Slip(u, u, switched(u, z, other)))
+        .toList();
+  }
+
+  private static Expr switched(Expr in, Expr z, Expr other) {
+    return in instanceof Indicator(Condition.Comparison(Expr on, Relation relation, Expr zero))
+            && on.equals(z)
+        ? Exprs.indicator(other, relation, zero)
+        : Exprs.map(in, part -> switched(part, z, other));
   }
 
   private static List<Slip> indicators(Expr u, Expr z, Relation relation, Surroundings s) {
@@ -157,6 +207,7 @@ final class ResultSlips {
     slips.add(new Slip(u, u, ONE));
     slips.add(new Slip(u, u, Call.of("relu", z)));
     slips.add(new Slip(u, u, z));
+    slips.add(new Slip(u, u, scaled(z, u)));
     Set<Expr> others = new LinkedHashSet<>(s.names());
     others.add(s.body());
     others.addAll(s.atoms());
@@ -165,10 +216,16 @@ final class ResultSlips {
         others.add(call.argument());
       }
     }
+    others.addAll(s.switches());
     others.remove(z);
+    others.removeIf(other -> !Shapes.fits(other) || !other.shape().equals(z.shape()));
     others.forEach(
         other -> slips.add(new Slip(u, u, Exprs.indicator(other, relation, Exprs.ZERO))));
     return slips;
+  }
+
+  private static Expr scaled(Expr z, Expr u) {
+    return z.shape().isScalar() ? times(z, u) : new Hadamard(z, u);
   }
 
   /** A name of another layer. */
@@ -213,6 +270,27 @@ final class ResultSlips {
         .toList();
   }
 
+  /** Whether it is named like a number of examples. */
+  static boolean isCount(Expr u) {
+    return u instanceof Symbol symbol && symbol.name().matches("[NnmBM](_.*)?");
+  }
+
+  /** A term that does not depend on the index counted once. */
+  private static List<Slip> summedOnce(Sum sum) {
+    List<Slip> slips = new ArrayList<>();
+    if (sum.body() instanceof Plus(List<Expr> terms)) {
+      for (int i = 0; i < terms.size(); i++) {
+        if (!terms.get(i).contains(sum.index())) {
+          List<Expr> rest = new ArrayList<>(terms);
+          Expr once = rest.remove(i);
+          Expr left = new Sum(sum.index(), sum.lower(), sum.upper(), Exprs.plus(rest));
+          slips.add(new Slip(sum, sum, Exprs.plus(left, once)));
+        }
+      }
+    }
+    return slips;
+  }
+
   /** A sum lost, or a mean and a sum exchanged. */
   static List<Slip> batchFactor(Expr u, Surroundings s) {
     List<Slip> slips = new ArrayList<>();
@@ -221,11 +299,11 @@ final class ResultSlips {
           sum.lower().equals(ONE) ? sum.upper() : Exprs.plus(minus(sum.upper(), sum.lower()), ONE);
       slips.add(new Slip(u, u, Exprs.over(u, count)));
       slips.add(new Slip(u, u, times(count, u)));
+      slips.addAll(summedOnce(sum));
     }
     for (Expr atom : s.atoms()) {
       if (u instanceof Times || u instanceof chainrule.expr.Quotient) {
-        boolean size = atom instanceof Symbol symbol && symbol.name().matches("[NnmBM](_.*)?");
-        if (size) {
+        if (isCount(atom)) {
           slips.add(new Slip(u, u, times(u, atom)));
           slips.add(new Slip(u, u, Exprs.over(u, atom)));
         }

@@ -8,8 +8,19 @@ import java.util.function.Function;
 /** How a mistake spoils a right piece of work. */
 sealed interface Rule {
 
-  /** One application of a rule of differentiation gives one of these instead. */
-  record Differentiating(BiFunction<Redex, Surroundings, List<Expr>> wrong) implements Rule {}
+  /**
+   * One application of a rule of differentiation gives one of these instead.
+   *
+   * @param cost 1, or 2 if it is seldom seen
+   */
+  record Differentiating(BiFunction<Redex, Surroundings, List<Expr>> wrong, int cost)
+      implements Rule {}
+
+  /** A named derivative that is a factor of the row is left out. */
+  record Dropping() implements Rule {}
+
+  /** A piece of our own result comes out as something else: no step of the student's is judged. */
+  record Spoiling(BiFunction<Expr, Surroundings, List<Slip>> slips) implements Rule {}
 
   /** A piece of a right row is rewritten into something else. */
   record Rewriting(Function<Expr, List<Slip>> slips) implements Rule {}

@@ -2,6 +2,7 @@ package chainrule.marking;
 
 import chainrule.calculus.Text;
 import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Hadamard;
@@ -31,16 +32,26 @@ final class Shapes {
    * derivatives stand in it, which may be meant in the other layout.
    */
   static Optional<Text> inside(Expr row) {
+    return inside(row, false);
+  }
+
+  /** The same where named derivatives are taken as they are read. */
+  static Optional<Text> insideAsRead(Expr row) {
+    return inside(row, true);
+  }
+
+  private static Optional<Text> inside(Expr row, boolean asRead) {
     if (row instanceof Derivative) {
       return Optional.empty();
     }
     for (Expr part : row.parts()) {
-      Optional<Text> misfit = inside(part);
+      Optional<Text> misfit = inside(part, asRead);
       if (misfit.isPresent()) {
         return misfit;
       }
     }
-    if (hasDerivative(row) || !row.parts().stream().allMatch(Shapes::fits)) {
+    boolean open = !asRead && hasDerivative(row);
+    if (open || !row.parts().stream().allMatch(Shapes::fits)) {
       return Optional.empty();
     }
     return switch (row) {
@@ -94,6 +105,12 @@ final class Shapes {
   /** Whether no array stands in it anywhere. */
   static boolean isScalarThroughout(Expr expr) {
     return expr.shape().isScalar() && expr.parts().stream().allMatch(Shapes::isScalarThroughout);
+  }
+
+  /** Whether it is made of numbers only, elements of arrays among them. */
+  static boolean isMadeOfNumbers(Expr expr) {
+    return expr.shape().isScalar()
+        && (expr instanceof Entry || expr.parts().stream().allMatch(Shapes::isMadeOfNumbers));
   }
 
   /** Whether the expression has a shape at all: whether the sizes of its parts go together. */

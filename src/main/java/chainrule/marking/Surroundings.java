@@ -1,8 +1,10 @@
 package chainrule.marking;
 
+import chainrule.expr.Condition;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
+import chainrule.expr.Indicator;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Fact;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What lies round a derivative that is worked out.
@@ -21,6 +24,7 @@ import java.util.Set;
  * @param atoms symbols without a definition that the function rests on
  * @param names symbols with one, on the way from the variable to the function
  * @param strangers other symbols that the student may have copied by mistake
+ * @param switches what the student's indicators switch on
  */
 record Surroundings(
     Derivative asked,
@@ -28,7 +32,8 @@ record Surroundings(
     Textbook textbook,
     List<Expr> atoms,
     List<Expr> names,
-    List<Expr> strangers) {
+    List<Expr> strangers,
+    List<Expr> switches) {
 
   private static final int MOST_STRANGERS = 40;
 
@@ -48,18 +53,18 @@ record Surroundings(
       }
     }
     return new Surroundings(
-        asked, body, textbook, List.copyOf(atoms), List.copyOf(names), List.of());
+        asked, body, textbook, List.copyOf(atoms), List.copyOf(names), List.of(), List.of());
   }
 
   /** The same with the functions of the library written out by their definitions. */
   Surroundings spelledOut() {
     Expr spelled = chainrule.verify.EqualityProof.withoutHeads(body, givens().library());
-    return new Surroundings(asked, spelled, textbook, atoms, names, strangers);
+    return new Surroundings(asked, spelled, textbook, atoms, names, strangers, switches);
   }
 
   /** The same where the function is known to be another spelling of {@code body}. */
   Surroundings withBody(Expr other) {
-    return new Surroundings(asked, other, textbook, atoms, names, strangers);
+    return new Surroundings(asked, other, textbook, atoms, names, strangers, switches);
   }
 
   /** The same with the symbols of the student's row and of the whole problem at hand. */
@@ -74,7 +79,22 @@ record Surroundings(
     }
     others.removeAll(atoms);
     others.removeAll(names);
-    return new Surroundings(asked, body, textbook, atoms, names, List.copyOf(others));
+    return new Surroundings(
+        asked, body, textbook, atoms, names, List.copyOf(others), switchesOf(student));
+  }
+
+  /** What the indicators of a row switch on. */
+  static List<Expr> switchesOf(Expr row) {
+    return Places.of(row).stream()
+        .map(place -> place.in(row))
+        .flatMap(
+            here ->
+                here instanceof Indicator(Condition.Comparison(Expr z, var relation, Expr zero))
+                        && zero.equals(Exprs.ZERO)
+                    ? Stream.of(z)
+                    : Stream.empty())
+        .distinct()
+        .toList();
   }
 
   Expr by() {

@@ -86,12 +86,21 @@ final class Textbook {
   boolean moves(Expr u) {
     Boolean known = moves.get(u);
     if (known == null) {
-      known = u.equals(by) || !(u instanceof Symbol) && u.parts().stream().anyMatch(this::moves);
+      known = isVariable(u) || !(u instanceof Symbol) && u.parts().stream().anyMatch(this::moves);
       Expr definition = definitions.get(u);
       known |= definition != null && moves(definition);
       moves.put(u, known);
     }
     return known;
+  }
+
+  /** Another element of the same array may be the same element. */
+  private boolean isVariable(Expr u) {
+    boolean element =
+        u instanceof Entry(Expr array, var at)
+            && by instanceof Entry(Expr other, var where)
+            && array.equals(other);
+    return u.equals(by) || element;
   }
 
   Optional<Expr> definition(Expr name) {

@@ -6,6 +6,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Plus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,12 @@ final class ValueComparison {
       return link != null ? link : java.util.Objects.requireNonNull(term);
     }
     return new Bug(Mistake.OTHER, Text.of(Mistake.OTHER.says()));
+  }
+
+  /** Whether everything has the other sign. */
+  static boolean isNegative(double[] student, double[] right) {
+    double[] opposite = Arrays.stream(right).map(value -> -value).toArray();
+    return Fingerprints.same(student, opposite);
   }
 
   /** The number by which the row is off; null if it is none. */

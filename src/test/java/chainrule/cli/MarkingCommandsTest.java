@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.Schema;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +88,42 @@ class MarkingCommandsTest {
             "--format",
             "json");
     assertEquals(List.of(), Schema.MARKS.faults(session.out()), session::out);
+  }
+
+  @Test
+  void tenHandWrittenRowsWithStruckFactorsPassWithoutARemark() throws IOException {
+    JsonNode marked = marked(handDerivation());
+    assertEquals("right", marked.path("verdict").asText());
+    assertTrue(marked.path("finished").asBoolean());
+    assertEquals(10, marked.path("rows").size());
+    for (JsonNode row : marked.path("rows")) {
+      assertEquals("right", row.path("verdict").asText(), row::toString);
+      assertEquals("", row.path("message").asText());
+      assertEquals(0, row.path("notes").size(), row::toString);
+    }
+  }
+
+  @Test
+  void aStruckExponentWithoutBracesIsReadAndRemarkedOn() throws IOException {
+    JsonNode marked = marked(handDerivation().replace("^{\\cancel{2}}", "^\\cancel{ {2} }"));
+    assertEquals("right", marked.path("verdict").asText());
+    for (JsonNode row : marked.path("rows")) {
+      boolean remarked = row.path("notes").toString().contains("braces");
+      assertEquals(row.path("row").asInt() == 5, remarked, row::toString);
+    }
+  }
+
+  private static String handDerivation() throws IOException {
+    try (var file = MarkingCommandsTest.class.getResourceAsStream("hand-derivation.tex")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static JsonNode marked(String derivation) throws IOException {
+    Session session =
+        Session.run(derivation, "check", "-", "--problem", PROBLEM, "--format", "json");
+    assertEquals(0, session.status(), session.out() + session.err());
+    return new ObjectMapper().readTree(session.out());
   }
 
   @Test

@@ -39,6 +39,14 @@ class MarkerTest {
   }
 
   @Test
+  void theDerivativeAskedForIsNoLocalFactor() {
+    Exercise exercise = Handwritten.exercise("r = w x - t; ell = r^2 + lambda w^2", "ell", "w");
+    Marked marked = Handwritten.mark(exercise, "d ell / d w = 2 lambda w");
+    assertEquals(1, marked.firstWrongRow());
+    assertEquals("PATH_MISSING", java.util.Objects.requireNonNull(marked.bug()).code());
+  }
+
+  @Test
   void aWrongRowIsFoundCarriedAndRecovered() {
     Marked marked =
         Handwritten.mark(

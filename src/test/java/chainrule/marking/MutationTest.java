@@ -176,7 +176,7 @@ class MutationTest {
   private static @Nullable Boolean differs(Mutant mutant) {
     Expr left = mutant.golden.left;
     Expr row = mutant.candidate.row();
-    if (Shapes.misfit(left, row).isPresent()) {
+    if (Shapes.misfit(left, row).isPresent() && !ChainRule.isChain(row)) {
       return true;
     }
     try {
@@ -199,6 +199,9 @@ class MutationTest {
     Values values = new Values(List.of(left, row, otherwise), givens, List.of(), SEED + 1);
     if (values.compare(left, otherwise) instanceof Values.Relation.Equal) {
       return row.equals(otherwise) ? false : null;
+    }
+    if (Shapes.misfit(left, row).isPresent()) {
+      return true;
     }
     return switch (values.compare(left, row)) {
       case Values.Relation.Equal equal -> false;

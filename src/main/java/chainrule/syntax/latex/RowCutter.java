@@ -5,6 +5,7 @@ import chainrule.syntax.grammar.LatexLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -25,6 +26,8 @@ final class RowCutter {
           "vmatrix",
           "Vmatrix",
           "smallmatrix");
+
+  private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*");
 
   /** A row as it stands in the text; the position is that of its first character. */
   record Piece(String text, int line, int column, boolean words) {}
@@ -151,10 +154,11 @@ final class RowCutter {
   private void add(int start, int end, boolean words) {
     String piece = substring(start, Math.max(start, end));
     String stripped = piece.strip();
+    String said = COMMENT.matcher(stripped).replaceAll("").strip();
     boolean empty =
-        stripped.isEmpty()
-            || stripped.matches("(?s)[\\s&.,;]*")
-            || words && !stripped.matches("(?s).*\\p{L}.*");
+        said.isEmpty()
+            || said.matches("(?s)[\\s&.,;]*")
+            || words && !said.matches("(?s).*\\p{L}.*");
     if (!empty) {
       int lead = piece.length() - piece.stripLeading().length();
       String before = substring(0, start) + piece.substring(0, lead);

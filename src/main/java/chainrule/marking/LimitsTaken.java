@@ -1,0 +1,65 @@
+package chainrule.marking;
+
+import chainrule.expr.Constant;
+import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Limit;
+import chainrule.numeric.Reckoning;
+import chainrule.numeric.Sizes;
+import chainrule.numeric.UnsupportedExpression;
+import chainrule.problem.Definition;
+import chainrule.problem.Givens;
+import java.util.List;
+
+/** A limit that rests on nothing else is a number, which stands in its place. */
+final class LimitsTaken {
+  private static final int LARGEST_DENOMINATOR = 12;
+
+  /** Walking towards a point tells a limit about as closely. */
+  private static final double CLOSE = 1e-7;
+
+  private final Givens givens;
+
+  LimitsTaken(Givens givens) {
+    this.givens = givens;
+  }
+
+  Expr in(Expr expr) {
+    return expr instanceof Limit limit && isClosed(limit)
+        ? number(limit)
+        : Exprs.map(expr, this::in);
+  }
+
+  private boolean isClosed(Limit limit) {
+    Expr body = limit.body();
+    for (Definition each : givens.definitions().reversed()) {
+      body = Exprs.substitute(body, java.util.Map.of(each.left(), each.right()));
+    }
+    return limit.shape().isScalar()
+        && Exprs.symbols(limit.target()).isEmpty()
+        && Exprs.symbols(body).stream().allMatch(limit.variable()::equals);
+  }
+
+  /** A simple fraction, or infinity; the limit itself where it is neither. */
+  private Expr number(Limit limit) {
+    double value;
+    try {
+      value =
+          new Reckoning(givens, Sizes.NONE, List.of(), new double[0]).value(limit).elements()[0];
+    } catch (UnsupportedExpression noValue) {
+      return limit;
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? Constant.INFINITY : Exprs.negate(Constant.INFINITY);
+    }
+    for (int below = 1; below <= LARGEST_DENOMINATOR; below++) {
+      double above = Math.rint(value * below);
+      if (Math.abs(above / below - value) < CLOSE && Math.abs(above) < 1e6) {
+        Expr size = Exprs.num((long) Math.abs(above));
+        Expr fraction = below == 1 ? size : Exprs.over(size, Exprs.num(below));
+        return above < 0 ? Exprs.negate(fraction) : fraction;
+      }
+    }
+    return limit;
+  }
+}
