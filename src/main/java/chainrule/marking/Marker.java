@@ -33,7 +33,8 @@ public final class Marker {
   }
 
   /** The attempt with its marks. */
-  public Marked mark(Exercise exercise, Attempt attempt) {
+  public Marked mark(Exercise exercise, Attempt written) {
+    Attempt attempt = BareFunctions.applied(exercise, written);
     List<Symbol> names = UnsaidNames.of(exercise, attempt);
     Supposition nothing = Supposition.nothing(exercise, attempt, names);
     if (names.isEmpty() || names.size() > MOST_NAMES) {

@@ -75,7 +75,8 @@ final class UnsaidNames {
     return defined;
   }
 
-  private static List<Expr> sides(Attempt attempt) {
+  /** All sides of all rows. */
+  static List<Expr> sides(Attempt attempt) {
     List<Expr> sides = new ArrayList<>();
     for (Attempt.Row row : attempt.rows()) {
       if (row.content() instanceof Content.Equations equations) {
@@ -149,7 +150,8 @@ final class UnsaidNames {
     return derivative;
   }
 
-  private static Attempt.Row replaced(Attempt.Row row, UnaryOperator<Expr> replaced) {
+  /** The row with its sides replaced. */
+  static Attempt.Row replaced(Attempt.Row row, UnaryOperator<Expr> replaced) {
     if (!(row.content() instanceof Content.Equations equations)) {
       return row;
     }

@@ -252,7 +252,7 @@ final class Names {
     if (parser.scope().symbols().containsKey(word)) {
       return true;
     }
-    return last && word.length() > 2 && next.is(Kind.LEFT) && heads.named(word).isPresent();
+    return last && word.length() > 2 && next.is(Kind.LEFT) && heads.isFunction(word);
   }
 
   /** How many letters side by side name a function that is applied there; 0 if none do. */
@@ -267,7 +267,7 @@ final class Names {
     boolean function =
         run.length() > 2
             && cursor.sign(at).is(Kind.LEFT)
-            && heads.named(run.toString()).isPresent();
+            && heads.isFunction(run.toString());
     return function ? run.length() : 0;
   }
 
