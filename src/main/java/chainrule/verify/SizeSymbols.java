@@ -26,10 +26,7 @@ import java.util.Set;
 /** The symbols for which whole numbers must be chosen before anything has a value. */
 final class SizeSymbols {
   private static final Set<ArrayFunction> NEEDS_RANK =
-      Set.of(
-          ArrayFunction.INVERSE,
-          ArrayFunction.DETERMINANT,
-          ArrayFunction.LOG_DETERMINANT);
+      Set.of(ArrayFunction.INVERSE, ArrayFunction.DETERMINANT, ArrayFunction.LOG_DETERMINANT);
 
   private final Set<Symbol> sizes = new LinkedHashSet<>();
   private final Set<Symbol> ends = new LinkedHashSet<>();
@@ -142,9 +139,7 @@ final class SizeSymbols {
 
   private void rank(Expr matrix) {
     Expr product =
-        matrix instanceof Symbol name
-            ? givens.definitionOf(name).orElse(matrix)
-            : matrix;
+        matrix instanceof Symbol name ? givens.definitionOf(name).orElse(matrix) : matrix;
     if (product instanceof Times(List<Expr> factors) && product.shape().order() == 2) {
       Expr order = product.shape().axes().get(0);
       factors.stream()

@@ -176,9 +176,7 @@ final class Brackets {
       throw parser.fault("unsupported", bar, "only a name can be given a value here", null);
     }
     if (holdsDerivative(body)) {
-      parser
-          .notes()
-          .assume("read the value of a derivative at a point as its limit there");
+      parser.notes().assume("read the value of a derivative at a point as its limit there");
       return new Limit((Symbol) name, value, Limit.Side.BOTH, body);
     }
     return Exprs.substitute(body, Map.of(name, value));

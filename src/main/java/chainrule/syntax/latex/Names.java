@@ -265,9 +265,7 @@ final class Names {
       at++;
     }
     boolean function =
-        run.length() > 2
-            && cursor.sign(at).is(Kind.LEFT)
-            && heads.isFunction(run.toString());
+        run.length() > 2 && cursor.sign(at).is(Kind.LEFT) && heads.isFunction(run.toString());
     return function ? run.length() : 0;
   }
 

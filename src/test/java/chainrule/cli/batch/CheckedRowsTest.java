@@ -60,7 +60,8 @@ class CheckedRowsTest {
     request.putObject("variables").putObject("x").put("shape", "vector 2");
     request.putObject("at").putArray("x").add(1).add(2);
     JsonNode answer = Answers.of("evaluate", request);
-    String found = answer.has("value") ? answer.path("value").toString() : answer.at("/error/code").asText();
+    String found =
+        answer.has("value") ? answer.path("value").toString() : answer.at("/error/code").asText();
     assertEquals(expected, found, answer::toString);
   }
 }
