@@ -42,22 +42,32 @@ public record Derivation(Expr left, List<Row> rows, List<Range> forAll) {
 
   private static final Set<Rule> MATTER_OF_COURSE =
       Set.of(
-          Rule.TIDY, Rule.DEFINITION, Rule.CONSTANT, Rule.VARIABLE, Rule.SUM, Rule.CONSTANT_FACTOR);
+          Rule.TIDY,
+          Rule.EARLIER,
+          Rule.DEFINITION,
+          Rule.CONSTANT,
+          Rule.VARIABLE,
+          Rule.SUM,
+          Rule.CONSTANT_FACTOR);
 
   /**
    * The rule that a shown row is known by: the first that is no matter of course since the row
-   * shown before it.
+   * shown before it, else the first that does more than tidy up.
    */
   public Rule ruleOf(Row shown, Detail detail) {
-    int end = rows.indexOf(shown);
+    int end = 0;
+    while (rows.get(end) != shown) { // equal rows may stand in one derivation more than once
+      end++;
+    }
     int start = end;
     while (start > 0 && rows.get(start - 1).detail().compareTo(detail) > 0) {
       start--;
     }
-    return rows.subList(start, end + 1).stream()
-        .map(row -> row.step().rule())
+    List<Rule> rules = rows.subList(start, end + 1).stream().map(row -> row.step().rule()).toList();
+    return rules.stream()
         .filter(rule -> !MATTER_OF_COURSE.contains(rule))
         .findFirst()
+        .or(() -> rules.stream().filter(rule -> rule != Rule.TIDY).findFirst())
         .orElse(shown.step().rule());
   }
 

@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
     Problem asked = statement.problem(workbench, console);
     InputFile file = new InputFile(submission);
     MarkedDerivation marked = workbench.mark(asked, statement.part(asked), file.read(console));
-    write(rendered(chosen, file.title(), marked));
+    write(rendered(chosen, file.heading(), marked));
     return status(marked.marked());
   }
 

@@ -3,6 +3,7 @@ package chainrule.cli;
 import static java.util.stream.Collectors.joining;
 
 import chainrule.calculus.Solver;
+import chainrule.calculus.UnsupportedTask;
 import chainrule.expr.Call;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
@@ -15,6 +16,7 @@ import chainrule.render.PlainPrinter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call {@code swish[z; b]}
  * @param definition the right side; null where the function is a primitive
- * @param derivatives by formal name, in order
+ * @param derivatives by formal name, in order; none where the library knows no derivative
  */
 record FunctionEntry(
     @Nullable String group,
@@ -66,22 +68,28 @@ record FunctionEntry(
   private static Map<String, String> derivatives(FunctionDefinition function, Library library) {
     Map<String, String> derivatives = new LinkedHashMap<>();
     for (Symbol formal : function.formals()) {
-      derivatives.put(formal.name(), PlainPrinter.print(derivative(function, formal, library)));
+      derivative(function, formal, library)
+          .ifPresent(right -> derivatives.put(formal.name(), PlainPrinter.print(right)));
     }
     return derivatives;
   }
 
-  /** As the library states it, else worked out. */
-  private static Expr derivative(FunctionDefinition function, Symbol formal, Library library) {
-    return function.stated(formal).orElseGet(() -> workedOut(function, formal, library));
-  }
-
-  private static Expr workedOut(FunctionDefinition function, Symbol formal, Library library) {
+  /** As the library states it, else worked out; empty where no rule knows it. */
+  private static Optional<Expr> derivative(
+      FunctionDefinition function, Symbol formal, Library library) {
+    Optional<Expr> stated = function.stated(formal);
+    if (stated.isPresent()) {
+      return stated;
+    }
     Expr call =
         new Call(
             function.name(), List.copyOf(function.arguments()), List.copyOf(function.parameters()));
     Givens givens = new Givens(Map.of(), List.of(), library);
     Task task = new Task.Derive(List.of(Derivative.total(call, formal)), List.of(), false);
-    return new Solver().solve(task, givens).resultExpressions().get(0);
+    try {
+      return Optional.of(new Solver().solve(task, givens).resultExpressions().get(0));
+    } catch (UnsupportedTask onlyAName) {
+      return Optional.empty();
+    }
   }
 }

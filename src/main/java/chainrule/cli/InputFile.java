@@ -45,6 +45,13 @@ record InputFile(String name) {
     return name.equals("-") ? "standard input" : name;
   }
 
+  /** What a page about it is called: its name, without folders and ending. */
+  String heading() {
+    return name.equals("-")
+        ? "Derivation"
+        : String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.\\w+$", "");
+  }
+
   private byte[] bytes(InputStream in) {
     try {
       byte[] bytes = in.readNBytes(LONGEST + 1);

@@ -2,7 +2,9 @@ package chainrule.marking;
 
 import chainrule.expr.Condition;
 import chainrule.expr.Expr;
+import chainrule.expr.Symbol;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +27,10 @@ record Claim(
     Expr otherwise,
     boolean defines,
     boolean approximate,
-    List<Condition> conditions) {}
+    List<Condition> conditions) {
+
+  /** Whether it holds one of the names. */
+  boolean speaksOf(Set<Symbol> names) {
+    return UnsaidNames.occurIn(left, names) || UnsaidNames.occurIn(value, names);
+  }
+}

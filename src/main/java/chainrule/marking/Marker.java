@@ -34,16 +34,17 @@ public final class Marker {
 
   /** The attempt with its marks. */
   public Marked mark(Exercise exercise, Attempt written) {
-    Attempt attempt = BareFunctions.applied(exercise, written);
+    Attempt settled = Ambiguities.settled(exercise, written, proofs, seed);
+    Attempt attempt = BareFunctions.applied(exercise, settled);
     List<Symbol> names = UnsaidNames.of(exercise, attempt);
     Supposition nothing = Supposition.nothing(exercise, attempt, names);
     if (names.isEmpty() || names.size() > MOST_NAMES) {
       return marking(nothing).marked();
     }
     List<Supposition> all = Supposition.all(exercise, attempt, names);
-    return borneOut(all, names)
+    return borneOut(all)
         .map(supposition -> marking(supposition).marked())
-        .or(() -> explained(all, names))
+        .or(() -> explained(all))
         .orElseGet(() -> marking(nothing).marked());
   }
 
@@ -51,26 +52,29 @@ public final class Marker {
     return new Marking(supposition, proofs, solutions, seed);
   }
 
-  /** That by which most rows are right, one with these names among them. */
-  private Optional<Supposition> borneOut(List<Supposition> all, List<Symbol> names) {
+  /** That by which most rows may be right, one with these names among them. */
+  private Optional<Supposition> borneOut(List<Supposition> all) {
     Optional<Supposition> best = Optional.empty();
-    long most = 0;
+    long refuted = Long.MAX_VALUE;
     for (Supposition each : all) {
-      long right = marking(each).borneOut(names);
-      if (right > most) {
+      Supposition.Glance glance = each.glance(seed);
+      if (glance.standing() > 0 && glance.refuted() < refuted) {
         best = Optional.of(each);
-        most = right;
+        refuted = glance.refuted();
+      }
+      if (refuted == 0) {
+        break;
       }
     }
     return best;
   }
 
   /** One by which the first row with these names is a mistake that has a name. */
-  private Optional<Marked> explained(List<Supposition> all, List<Symbol> names) {
+  private Optional<Marked> explained(List<Supposition> all) {
     return all.stream()
         .limit(MOST_EXPLAINED)
         .map(this::marking)
-        .filter(marking -> marking.blames(names))
+        .filter(marking -> marking.blamesSupposed())
         .map(Marking::marked)
         .filter(marked -> marked.bug() != null && marked.bug().mistake() != Mistake.OTHER)
         .findFirst();

@@ -30,6 +30,7 @@ final class Marking {
   private final long seed;
   private final Solutions solutions;
   private final List<Claim> claims;
+  private final Set<Integer> misshapen;
   private final Values values;
   private final ChainRule chainRule;
   private final List<Finding> findings = new ArrayList<>();
@@ -63,6 +64,7 @@ final class Marking {
     this.seed = seed;
     Reading.Chains chains = Reading.of(exercise, attempt);
     this.claims = chains.claims();
+    this.misshapen = chains.misshapen();
     this.chainRule = new ChainRule(chains.givens());
     List<Expr> sides = new ArrayList<>(exercise.asked());
     claims.forEach(
@@ -104,30 +106,11 @@ final class Marking {
     pardonWhatIsJustifiedLater();
   }
 
-  /** How many sides are right; 0 if none of those is that speaks of one of the names. */
-  long borneOut(List<Symbol> names) {
-    judgeAll();
-    Set<Symbol> spoken = Set.copyOf(names);
-    long right = 0;
-    boolean any = false;
-    for (int i = 0; i < claims.size(); i++) {
-      if (findings.get(i).verdict().isRight()) {
-        right++;
-        any |= speaksOf(claims.get(i), spoken);
-      }
-    }
-    return any ? right : 0;
-  }
-
-  /** Whether the first wrong side speaks of one of the names. */
-  boolean blames(List<Symbol> names) {
+  /** Whether the first wrong side speaks of a name whose meaning is supposed. */
+  boolean blamesSupposed() {
     judgeAll();
     Integer wrong = firstWrong();
-    return wrong != null && speaksOf(claims.get(wrong), Set.copyOf(names));
-  }
-
-  private static boolean speaksOf(Claim claim, Set<Symbol> names) {
-    return UnsaidNames.occurIn(claim.left(), names) || UnsaidNames.occurIn(claim.value(), names);
+    return wrong != null && claims.get(wrong).speaksOf(supposition.spoken());
   }
 
   // one side
@@ -179,7 +162,7 @@ final class Marking {
   }
 
   private Finding off(Claim claim) {
-    if (speaksOf(claim, supposition.open())) {
+    if (claim.speaksOf(supposition.open())) {
       return Finding.of(RowVerdict.UNDECIDED, unsaid(claim));
     }
     if (claim.approximate()) {
@@ -219,7 +202,7 @@ final class Marking {
   private Text unsaid(Claim claim) {
     Symbol name =
         supposition.open().stream()
-            .filter(each -> speaksOf(claim, Set.of(each)))
+            .filter(each -> claim.speaksOf(Set.of(each)))
             .min(Comparator.comparing(Symbol::name))
             .orElseThrow();
     return Text.of("it is not said what ", name, " stands for");
@@ -371,9 +354,12 @@ final class Marking {
       rows.add(
           switch (row.content()) {
             case Content.Words words -> plain(row, RowVerdict.TEXT, Text.EMPTY);
-            case Content.Unreadable(var fault) ->
+            case Content.Unreadable(var fault, var readings) ->
                 plain(row, RowVerdict.UNREADABLE, Text.of(fault.message()));
-            case Content.Equations equations -> marked(row, position);
+            case Content.Equations equations ->
+                misshapen.contains(position)
+                    ? plain(row, RowVerdict.UNREADABLE, Text.of("the sizes do not go together"))
+                    : marked(row, position);
           });
     }
     return rows;
@@ -414,10 +400,10 @@ final class Marking {
   private Text supposed(int position) {
     List<Object> words = new ArrayList<>();
     for (Definition each : supposition.said()) {
-      Set<Symbol> name = Set.of((Symbol) each.left());
+      Set<Symbol> name = Set.of(UnsaidNames.inPlaceOf(each));
       int first =
           claims.stream()
-              .filter(claim -> speaksOf(claim, name))
+              .filter(claim -> claim.speaksOf(name))
               .mapToInt(Claim::row)
               .min()
               .orElse(-1);
@@ -501,7 +487,7 @@ final class Marking {
     boolean follows =
         claim.before() != null
             && !findings.get(claim.before()).isOff()
-            && !speaksOf(claims.get(claim.before()), supposition.open());
+            && !claims.get(claim.before()).speaksOf(supposition.open());
     Diagnosis.Found found =
         new Diagnosis(
                 values.givens(),

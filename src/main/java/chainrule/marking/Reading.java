@@ -3,6 +3,8 @@ package chainrule.marking;
 import chainrule.calculus.Orientation;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Exprs;
+import chainrule.expr.Transpose;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Left;
@@ -11,13 +13,16 @@ import chainrule.problem.Givens;
 import chainrule.problem.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The chains of an attempt: what every side of every row claims, and what the student defines. */
 final class Reading {
   private final List<Claim> claims = new ArrayList<>();
   private final Map<Expr, Integer> last = new HashMap<>();
+  private final Set<Integer> misshapen = new HashSet<>();
   private final Exercise exercise;
   private Givens givens;
   private Expr left;
@@ -31,10 +36,13 @@ final class Reading {
   /**
    * @param givens with the student's definitions
    * @param claims in the order of the rows
+   * @param misshapen positions of rows in which arrays meet that have no product; they claim
+   *     nothing
    */
-  record Chains(Givens givens, List<Claim> claims) {
+  record Chains(Givens givens, List<Claim> claims, Set<Integer> misshapen) {
     Chains {
       claims = List.copyOf(claims);
+      misshapen = Set.copyOf(misshapen);
     }
   }
 
@@ -42,10 +50,21 @@ final class Reading {
     Reading reading = new Reading(exercise);
     for (int row = 0; row < attempt.rows().size(); row++) {
       if (attempt.rows().get(row).content() instanceof Content.Equations equations) {
-        reading.read(row, equations);
+        reading.readIfShaped(row, equations);
       }
     }
-    return new Chains(reading.givens, reading.claims);
+    return new Chains(reading.givens, reading.claims, reading.misshapen);
+  }
+
+  private void readIfShaped(int row, Content.Equations equations) {
+    int before = claims.size();
+    try {
+      read(row, equations);
+    } catch (IllegalArgumentException noShape) {
+      claims.subList(before, claims.size()).clear();
+      last.values().removeIf(position -> position >= before);
+      misshapen.add(row);
+    }
   }
 
   private void read(int row, Content.Equations equations) {
@@ -83,9 +102,24 @@ final class Reading {
 
   /** What a student writes in a layout, as it is inside. */
   private Expr inside(Expr value, Layout layout) {
-    return Shapes.isScalarThroughout(value) && left.shape().isScalar()
-        ? value
-        : orientation(layout).value(left, value);
+    if (Shapes.isScalarThroughout(value) && left.shape().isScalar()) {
+      return value;
+    }
+    Expr inside = orientation(layout).value(left, ofRows(value, layout));
+    inside.shape(); // has one
+    return inside;
+  }
+
+  /** The derivative of a row, ∂zᵀ/∂w, is written for the derivative in denominator layout. */
+  private static Expr ofRows(Expr value, Layout layout) {
+    Expr mapped = Exprs.map(value, part -> ofRows(part, layout));
+    if (mapped instanceof Derivative(Transpose(Expr column), Expr by, var kind)
+        && column.shape().isVector()
+        && by.shape().isVector()) {
+      Derivative derivative = new Derivative(column, by, kind);
+      return layout == Layout.DENOMINATOR ? derivative : new Transpose(derivative);
+    }
+    return mapped;
   }
 
   private Orientation orientation(Layout layout) {

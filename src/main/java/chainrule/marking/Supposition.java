@@ -43,7 +43,8 @@ record Supposition(Exercise exercise, Attempt attempt, List<Definition> said, Se
 
   /** All that are tried, the likelier ones first; each name stands for a piece of the function. */
   static List<Supposition> all(Exercise exercise, Attempt attempt, List<Symbol> names) {
-    List<Expr> pieces = pieces(exercise);
+    List<Expr> pieces = new ArrayList<>(pieces(exercise));
+    pieces.removeIf(piece -> piece instanceof Symbol symbol && UnsaidNames.uses(attempt, symbol));
     int each = Math.min(pieces.size(), (int) Math.floor(Math.pow(MOST, 1.0 / names.size())));
     List<List<Definition>> ways = List.of(List.of());
     for (Symbol name : names) {
@@ -84,14 +85,59 @@ record Supposition(Exercise exercise, Attempt attempt, List<Definition> said, Se
     }
   }
 
-  /** A letter that spells the head of a call most likely stands for it. */
+  /** The same name with another subscript comes first, then a call that the letter abbreviates. */
   private static List<Expr> ordered(List<Expr> pieces, Symbol name) {
     List<Expr> ordered = new ArrayList<>(pieces);
-    ordered.sort(
-        Comparator.comparing(
-            piece ->
-                !(piece instanceof Call call && call.head().charAt(0) == name.name().charAt(0))));
+    ordered.sort(Comparator.comparingInt(piece -> distance(piece, name)));
     return ordered;
+  }
+
+  private static int distance(Expr piece, Symbol name) {
+    return switch (piece) {
+      case Symbol symbol when stem(symbol).equals(stem(name)) -> 0;
+      case Call call when call.head().charAt(0) == name.name().charAt(0) -> 1;
+      default -> 2;
+    };
+  }
+
+  private static String stem(Symbol symbol) {
+    return symbol.name().replaceFirst("_.*", "");
+  }
+
+  /** The names as they stand in the rows. */
+  Set<Symbol> spoken() {
+    Set<Symbol> spoken = new HashSet<>(open);
+    said.forEach(each -> spoken.add(UnsaidNames.inPlaceOf(each)));
+    return spoken;
+  }
+
+  /**
+   * What a few points say of the sides of the rows.
+   *
+   * @param standing how many of those with the names are not refuted
+   * @param refuted how many of all
+   */
+  record Glance(long standing, long refuted) {}
+
+  Glance glance(long seed) {
+    Reading.Chains chains = Reading.of(exercise, attempt);
+    List<Claim> claims = chains.claims().stream().filter(claim -> !claim.defines()).toList();
+    List<Expr> sides = new ArrayList<>();
+    for (Claim claim : claims) {
+      sides.add(claim.left());
+      sides.add(Values.restricted(claim.value(), claim.conditions()));
+    }
+    Values values = Values.glance(sides, chains.givens(), seed);
+    Set<Symbol> spoken = spoken();
+    long standing = 0;
+    long refuted = 0;
+    for (int i = 0; i < claims.size(); i++) {
+      Values.Relation relation = values.compare(sides.get(2 * i), sides.get(2 * i + 1));
+      boolean stands = !(relation instanceof Values.Relation.Different);
+      standing += stands && claims.get(i).speaksOf(spoken) ? 1 : 0;
+      refuted += stands ? 0 : 1;
+    }
+    return new Glance(standing, refuted);
   }
 
   /** Pieces of the function that depend on the variable, what stands there more than once first. */
@@ -107,6 +153,9 @@ record Supposition(Exercise exercise, Attempt attempt, List<Definition> said, Se
       }
     }
     for (Definition each : definitions.reversed()) {
+      if (moving.contains(each.left())) {
+        times.putIfAbsent(each.left(), 1);
+      }
       collect(each.right(), true, moving, by, times);
     }
     List<Expr> pieces = new ArrayList<>(times.keySet());

@@ -75,6 +75,11 @@ final class UnsaidNames {
     return defined;
   }
 
+  /** Whether a row speaks of the symbol; nobody calls one thing by two names. */
+  static boolean uses(Attempt attempt, Symbol symbol) {
+    return sides(attempt).stream().anyMatch(side -> side.contains(symbol));
+  }
+
   /** All sides of all rows. */
   static List<Expr> sides(Attempt attempt) {
     List<Expr> sides = new ArrayList<>();
@@ -112,11 +117,16 @@ final class UnsaidNames {
 
   // ---- with what they stand for ----
 
+  /** What stands in the rows: another name for a name is that name. */
+  static Symbol inPlaceOf(Definition said) {
+    return (Symbol) (said.right() instanceof Symbol ? said.right() : said.left());
+  }
+
   /** The givens with the names in place of what they stand for. */
   static Givens with(List<Definition> said, Givens givens) {
     Givens named = givens;
     for (Definition each : said) {
-      named = Naming.with(each, named);
+      named = each.right() instanceof Symbol ? named : Naming.with(each, named);
     }
     return named;
   }
@@ -130,7 +140,7 @@ final class UnsaidNames {
   static Attempt with(List<Definition> said, Expr by, Attempt attempt) {
     Map<String, Symbol> shaped = new HashMap<>();
     defined(attempt).forEach(name -> shaped.put(name.name(), name));
-    said.forEach(each -> shaped.put(((Symbol) each.left()).name(), (Symbol) each.left()));
+    said.forEach(each -> shaped.put(((Symbol) each.left()).name(), inPlaceOf(each)));
     UnaryOperator<Expr> replaced = expr -> replaced(expr, shaped, by);
     return new Attempt(attempt.rows().stream().map(row -> replaced(row, replaced)).toList());
   }

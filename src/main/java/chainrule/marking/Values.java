@@ -55,6 +55,11 @@ final class Values {
     this(sides, givens, proofs, seed, TURNS);
   }
 
+  /** At a few points, which refute what is wrong and prove nothing. */
+  static Values glance(List<Expr> sides, Givens givens, long seed) {
+    return new Values(sides, givens, List.of(), seed, GLANCE);
+  }
+
   /** Whether two sides are equal; a few points come first, as most differ at the first. */
   static boolean areEqual(Expr a, Expr b, Givens givens, List<EqualityProof> proofs, long seed) {
     List<Expr> both = List.of(a, b);

@@ -47,6 +47,13 @@ public record Attempt(List<Row> rows) {
   /** A part of the text; line and column are counted from 1. */
   public record Span(int line, int column, int length) {}
 
+  /**
+   * What a row may mean.
+   *
+   * @param assumption what is assumed then, a sentence
+   */
+  public record Possible(Content.Equations equations, String assumption) {}
+
   /** What a row says. */
   public sealed interface Content {
 
@@ -68,8 +75,21 @@ public record Attempt(List<Row> rows) {
     /** Nothing but words. */
     record Words() implements Content {}
 
-    /** A row that cannot be read, and why. */
-    record Unreadable(Fault fault) implements Content {}
+    /**
+     * A row that cannot be read, and why.
+     *
+     * @param readings what it may mean, if it is only that nothing in it decides; often none
+     */
+    record Unreadable(Fault fault, List<Possible> readings) implements Content {
+      public Unreadable {
+        readings = List.copyOf(readings);
+      }
+
+      /** For no reading. */
+      public Unreadable(Fault fault) {
+        this(fault, List.of());
+      }
+    }
   }
 
   /** The left side of a row. */

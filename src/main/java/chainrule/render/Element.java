@@ -66,7 +66,7 @@ sealed interface Element {
    * @param result whether it is a result that was asked for, and is boxed
    * @param verdict the worst verdict since the line shown before it
    * @param sizes the axes of each factor, printed below it; often none
-   * @param rule of the step to it; null for an equation that is given
+   * @param rule by which the line is known; null for an equation that is given
    */
   record Line(
       Expr value,

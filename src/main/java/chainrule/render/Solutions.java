@@ -3,6 +3,7 @@ package chainrule.render;
 import chainrule.calculus.Detail;
 import chainrule.calculus.Figure;
 import chainrule.calculus.Row;
+import chainrule.calculus.Rule;
 import chainrule.calculus.Solution.Block;
 import chainrule.calculus.Statement.Equation;
 import chainrule.calculus.Text;
@@ -175,7 +176,8 @@ final class Solutions {
       verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
       if (last || isShown(shown, row) && !looksLike(before, row.value())) {
         Text reason = last ? Ranges.behind(reason(row, detail), range) : reason(row, detail);
-        lines.add(line(row, reason, worked.asked() && last, verdict));
+        Rule rule = worked.derivation().ruleOf(row, detail);
+        lines.add(line(row, reason, worked.asked() && last, verdict, rule));
         verdict = new Verdict.Agrees(0, 0);
         before = row.value();
       }
@@ -197,15 +199,9 @@ final class Solutions {
     return shown.stream().anyMatch(each -> each == row);
   }
 
-  private static Line line(Row row, Text reason, boolean result, Verdict verdict) {
+  private static Line line(Row row, Text reason, boolean result, Verdict verdict, Rule rule) {
     return new Line(
-        row.value(),
-        new HashSet<>(row.struck()),
-        reason,
-        result,
-        verdict,
-        row.sizes(),
-        row.step().rule());
+        row.value(), new HashSet<>(row.struck()), reason, result, verdict, row.sizes(), rule);
   }
 
   /**

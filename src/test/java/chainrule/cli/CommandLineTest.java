@@ -286,6 +286,21 @@ class CommandLineTest {
     assertTrue(session.out().contains("by z"), session.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"functions", "functions --format json"})
+  void theWholeListOfFunctionsIsPrinted(String command) {
+    Session session = run(command);
+    assertEquals(Status.DONE, session.status(), session.err());
+    for (String name : chainrule.syntax.StandardLibrary.load().functions().keySet()) {
+      assertTrue(session.out().contains(name + "["), name);
+    }
+  }
+
+  @Test
+  void theRehearsalOfWhatUsersRunSucceedsOrThereWouldBeNoStartUpCache() throws IOException {
+    assertEquals(Status.DONE, Rehearsal.perform());
+  }
+
   @Test
   void completionIsAScriptForTheShell() {
     assertTrue(run("generate-completion").out().contains("complete -F"));

@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** One command line run inside the test, and all that came of it. */
-record Session(int status, String out, String err) {
+public record Session(int status, String out, String err) {
 
-  static Session run(String input, String... arguments) {
+  public static Session run(String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));

@@ -152,4 +152,19 @@ class UnsaidNamesTest {
             "&= 2x (x+1) + x^2");
     assertEquals("undecided right", Handwritten.verdicts(marked));
   }
+
+  @Test
+  void theFunctionMayBeCalledOtherwise() {
+    Exercise exercise = Handwritten.exercise("ell_i = (sig[w x_i] - y_i)^2", "ell_i", "w");
+    for (String name : List.of("\\ell", "L", "\\mathcal{L}")) {
+      Marked marked =
+          mark(
+              exercise,
+              "\\frac{\\partial NAME}{\\partial w} &= 2(\\sigma(w x_i) - y_i) \\sigma'(w x_i) x_i"
+                  .replace("NAME", name),
+              "&= 2(\\sigma(w x_i) - y_i) \\sigma(w x_i)(1-\\sigma(w x_i)) x_i");
+      assertRight(marked);
+      assertTrue(marked.finished());
+    }
+  }
 }

@@ -267,12 +267,8 @@ final class Applications {
     boolean simple = isSimple(cursor.sign(from));
     boolean number = isNumber(from);
     while (simple && isSimple(cursor.peek()) && parser.startsFactor()) {
-      if (!number && !isTight()) {
-        throw parser.fault(
-            "syntax",
-            cursor.peek(),
-            "where the argument of \"%s\" ends is not clear".formatted(head.name()),
-            "put the argument in brackets");
+      if (!number && !isTight() && endsHere(head)) {
+        break;
       }
       int next = cursor.at();
       if (operands.names().isFunctionAt(next)) {
@@ -288,6 +284,20 @@ final class Applications {
       argument = Exprs.negate(argument);
     }
     return argument;
+  }
+
+  /** Whether the argument ends where another factor stands beside it. */
+  private boolean endsHere(Head head) {
+    return switch (parser.reading().reach()) {
+      case NEAR -> true;
+      case FAR -> false;
+      case UNSAID ->
+          throw parser.fault(
+              "syntax",
+              cursor.peek(),
+              "where the argument of \"%s\" ends is not clear".formatted(head.name()),
+              "put the argument in brackets");
+    };
   }
 
   private static boolean isSimple(Sign sign) {

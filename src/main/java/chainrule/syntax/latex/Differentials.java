@@ -295,10 +295,17 @@ final class Differentials {
       return rest;
     }
     Expr operand = operands.power();
-    if (parser.startsFactor() && dependsAfter(by)) {
-      throw unclear(at);
+    if (!parser.startsFactor() || !dependsAfter(by)) {
+      return operand;
     }
-    return operand;
+    return switch (parser.reading().reach()) {
+      case UNSAID -> throw unclear(at);
+      case NEAR -> operand;
+      case FAR -> {
+        cursor.moveTo(from);
+        yield parser.product();
+      }
+    };
   }
 
   private RuntimeException unclear(Sign at) {

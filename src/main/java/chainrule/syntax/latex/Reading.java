@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  *     the declared name
  * @param asked the derivative that the text is about, so that {@code y'} and {@code \nabla L} mean
  *     something; null if none is
+ * @param reach how far operators reach where that is not clear
  */
-public record Reading(Givens givens, Map<String, String> spellings, @Nullable Derivative asked) {
+public record Reading(
+    Givens givens, Map<String, String> spellings, @Nullable Derivative asked, Reach reach) {
   public Reading {
     spellings = Map.copyOf(spellings);
+  }
+
+  /** Where it is not clear how far an operator reaches, the formula is refused. */
+  public Reading(Givens givens, Map<String, String> spellings, @Nullable Derivative asked) {
+    this(givens, spellings, asked, Reach.UNSAID);
   }
 
   /** With the usual spellings, and no derivative that is asked for. */
@@ -27,11 +34,15 @@ public record Reading(Givens givens, Map<String, String> spellings, @Nullable De
   }
 
   public Reading with(Givens others) {
-    return new Reading(others, spellings, asked);
+    return new Reading(others, spellings, asked, reach);
   }
 
   public Reading about(Derivative derivative) {
-    return new Reading(givens, spellings, derivative);
+    return new Reading(givens, spellings, derivative, reach);
+  }
+
+  Reading reaching(Reach other) {
+    return new Reading(givens, spellings, asked, other);
   }
 
   Scope scope() {

@@ -51,9 +51,26 @@ final class RowReader {
           ? List.of(row(piece, number, new Content.Words(), parts.words(), new Notes()))
           : rows;
     } catch (InputException fault) {
-      return List.of(
-          row(piece, number, new Content.Unreadable(fault(piece, fault)), List.of(), new Notes()));
+      Content content = new Content.Unreadable(fault(piece, fault), readings(piece, number));
+      return List.of(row(piece, number, content, List.of(), new Notes()));
     }
+  }
+
+  /** What a row may mean of which it is not clear how far its operators reach. */
+  private List<Attempt.Possible> readings(Piece piece, int number) {
+    if (reading.reach() != Reach.UNSAID) {
+      return List.of();
+    }
+    List<Attempt.Possible> readings = new ArrayList<>();
+    for (Reach reach : List.of(Reach.NEAR, Reach.FAR)) {
+      RowReader other = new RowReader(reading.reaching(reach));
+      other.defined.addAll(defined);
+      List<Row> rows = other.read(piece, number);
+      if (rows.size() == 1 && rows.get(0).content() instanceof Content.Equations equations) {
+        readings.add(new Attempt.Possible(equations, reach.says()));
+      }
+    }
+    return readings;
   }
 
   private Row row(Piece piece, int number, Content content, List<String> words, Notes notes) {

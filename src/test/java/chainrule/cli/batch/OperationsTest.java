@@ -388,4 +388,17 @@ class OperationsTest {
         answer("evaluate", "'formula': '" + "x+".repeat(32_000) + "x', 'at': {'x': 1}");
     assertEquals(32_001, answer.path("value").asDouble(), answer.path("error").toString());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sin[x^2],chain rule",
+    "x^2 sin[x],product rule",
+    "sin[x]/x,quotient rule",
+    "x^3,power rule"
+  })
+  void theRuleOfAStepIsTheOneThatALecturerWouldName(String function, String rule)
+      throws IOException {
+    JsonNode answer = answer("derive", "'function': '" + function + "', 'wrt': 'x'");
+    assertEquals(rule, answer.at("/steps/0/rule").asText(), answer::toString);
+  }
 }
