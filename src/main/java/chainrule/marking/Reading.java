@@ -58,12 +58,16 @@ final class Reading {
 
   private void readIfShaped(int row, Content.Equations equations) {
     int before = claims.size();
+    Expr goesOn = left;
     try {
       read(row, equations);
     } catch (IllegalArgumentException noShape) {
       claims.subList(before, claims.size()).clear();
       last.values().removeIf(position -> position >= before);
       misshapen.add(row);
+    }
+    if (equations.aside()) {
+      left = goesOn;
     }
   }
 

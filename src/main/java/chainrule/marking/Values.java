@@ -5,6 +5,7 @@ import chainrule.expr.Expr;
 import chainrule.expr.Member;
 import chainrule.expr.Symbol;
 import chainrule.numeric.Program;
+import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Givens;
 import chainrule.verify.Equality.Counterexample;
 import chainrule.verify.EqualityProof;
@@ -71,14 +72,27 @@ final class Values {
   private Values(List<Expr> sides, Givens givens, List<EqualityProof> proofs, long seed, int all) {
     this.givens = givens;
     this.proofs = proofs;
-    List<Expr> different = sides.stream().distinct().toList();
-    FreeIndices.Trials trials = FreeIndices.of(different, givens);
+    List<Expr> written = sides.stream().distinct().toList();
+    FreeIndices.Trials trials = FreeIndices.of(written, givens);
+    List<Expr> different = written.stream().filter(side -> hasValues(side, trials, givens)).toList();
     Givens computed = computed(different, trials, givens, seed);
     int turns = Math.max(Math.min(all, FEWEST_TURNS), all / trials.choices().size());
     this.views =
         trials.choices().stream()
             .map(choice -> new View(different, computed, trials.sizes(), choice, seed, turns))
             .toList();
+  }
+
+  /** Whether something can be put in place of the names of a side. */
+  private static boolean hasValues(Expr side, FreeIndices.Trials trials, Givens givens) {
+    try {
+      for (Map<Symbol, Integer> choice : trials.choices()) {
+        Program.freeAtoms(List.of(FreeIndices.at(side, choice)), givens, trials.sizes());
+      }
+      return true;
+    } catch (UnsupportedExpression noValue) {
+      return false;
+    }
   }
 
   /** With functions in place of the unknown ones. */

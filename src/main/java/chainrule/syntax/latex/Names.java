@@ -1,6 +1,9 @@
 package chainrule.syntax.latex;
 
+import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Delta;
+import chainrule.expr.Entry;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Names with their accents, subscripts and primes; decides which of them are functions. */
@@ -56,7 +60,14 @@ final class Names {
     if (isOne() && isIndicatorNext()) {
       return applications.indicator();
     }
+    if (isOne() && cursor.sign(behindOne()).is(Kind.SUBSCRIPT) && isBold(cursor.peek())) {
+      return ones();
+    }
     Base base = base();
+    if (isIdentity(base)) {
+      cursor.take();
+      return ArrayCall.of(ArrayFunction.IDENTITY, size());
+    }
     Optional<Expr> application = application(base, from);
     return application.isPresent() ? application.get() : ofArguments(quantity(withScripts(base)));
   }
@@ -164,6 +175,10 @@ final class Names {
         || parser.scope().bound().containsKey(name);
   }
 
+  private static boolean isBold(Sign sign) {
+    return sign.is(Kind.STYLE) && Style.valueOf(sign.text()) == Style.BOLD;
+  }
+
   private boolean isOne() {
     int at = cursor.at();
     if (cursor.is(Kind.STYLE)) {
@@ -175,9 +190,42 @@ final class Names {
   }
 
   private boolean isIndicatorNext() {
-    int after = cursor.at() + (cursor.peek(1).is(Kind.OPEN) ? 4 : 2);
-    Sign next = cursor.sign(after);
-    return next.is(Kind.LEFT) || next.is(Kind.SUBSCRIPT);
+    Sign next = cursor.sign(behindOne());
+    return next.is(Kind.LEFT) || next.is(Kind.SUBSCRIPT) && !isSize(behindOne() + 1);
+  }
+
+  private int behindOne() {
+    return cursor.at() + (cursor.peek(1).is(Kind.OPEN) ? 4 : 2);
+  }
+
+  /** Whether what is lowered at the position is a size and no condition. */
+  private boolean isSize(int position) {
+    int to = cursor.sign(position).is(Kind.OPEN) ? cursor.partner(position) : position + 1;
+    return !cursor.sign(position + 1).is(Kind.LEFT)
+        && !cursor.holds(position, to, Kind.RELATION, Kind.EQUALS, Kind.IN);
+  }
+
+  /** {@code \mathbf{1}_N}: a vector of ones. */
+  private Expr ones() {
+    cursor.moveTo(behindOne() + 1);
+    return ArrayCall.of(ArrayFunction.ONES, size());
+  }
+
+  private Expr size() {
+    List<Integer> range = operands.scripts().range();
+    Expr size = parser.between(range.get(0), range.get(1));
+    operands.scripts().skipArgument();
+    return size;
+  }
+
+  /** {@code \mathbf{I}_N}: an identity matrix where nothing else has this name. */
+  private boolean isIdentity(Base base) {
+    return base.name().equals("I")
+        && base.style() == Style.BOLD
+        && cursor.is(Kind.SUBSCRIPT)
+        && isSize(cursor.at() + 1)
+        && parser.scope().symbols().keySet().stream()
+            .noneMatch(name -> name.equals("I") || name.startsWith("I_"));
   }
 
   // ---- bases ----
@@ -448,6 +496,30 @@ final class Names {
     return behind;
   }
 
+  /** The indices that stand lowered behind something that has no name: {@code [X^{-1}]_{ij}}. */
+  Expr elementOf(Expr array, Sign at) {
+    cursor.take();
+    List<Integer> range = operands.scripts().range();
+    List<Expr> indices =
+        isWordOfIndices(range, array.shape().order())
+            ? IntStream.range(range.get(0), range.get(1))
+                .mapToObj(i -> parser.between(i, i + 1))
+                .toList()
+            : indices();
+    if (indices.size() > array.shape().order()) {
+      throw parser.fault("shape", at, "more indices than the array has axes", null);
+    }
+    operands.scripts().skipArgument();
+    return new Entry(array, indices);
+  }
+
+  /** As many letters side by side as the array has axes. */
+  private boolean isWordOfIndices(List<Integer> range, int axes) {
+    return range.get(1) - range.get(0) == axes
+        && IntStream.range(range.get(0), range.get(1))
+            .allMatch(i -> cursor.sign(i).is(Kind.LETTER));
+  }
+
   private List<Expr> indices() {
     List<Integer> range = operands.scripts().range();
     List<Expr> indices = new ArrayList<>();
@@ -496,12 +568,17 @@ final class Names {
     String second = name.substring(name.length() - 1);
     boolean bound =
         parser.scope().bound().containsKey(first) || parser.scope().bound().containsKey(second);
-    return bound
+    return bound || parser.reading().asked() != null // in a derivation by elements
         ? Optional.of(new Delta(Exprs.symbol(first), Exprs.symbol(second)))
         : Optional.empty();
   }
 
   private Expr indexed(Written written, String name) {
+    if (name.equals("delta")
+        && written.indices().size() == 2
+        && !isDeclared(name, Style.ITALIC)) {
+      return new Delta(written.indices().get(0), written.indices().get(1));
+    }
     return parser
         .scope()
         .indexed(name, written.indices())

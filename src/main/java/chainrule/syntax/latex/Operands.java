@@ -95,8 +95,12 @@ final class Operands {
           powered = false;
         }
         case BAR -> raised = brackets.at(raised);
-        case SUBSCRIPT ->
+        case SUBSCRIPT -> {
+          if (raised.shape().isScalar() || !first.is(Kind.LEFT)) {
             throw parser.fault("syntax", sign, "a subscript behind what is no name", null);
+          }
+          raised = names.elementOf(raised, sign);
+        }
         case PRIME ->
             throw parser.fault(
                 "syntax", sign, "a prime behind what is neither a name nor a function", null);

@@ -99,12 +99,19 @@ final class RowCutter {
   private void begin(CommonToken token) {
     boolean ofFormula =
         OF_FORMULAS.contains(name(token)) || name(token).equals("array") && hasContent(token);
-    if (ofFormula || inner > 0) {
+    if (ofFormula || inner > 0 || isInColumnOfWords(token)) {
       inner++;
     } else {
       delimiter(token, true);
       from = behindArgument(token);
     }
+  }
+
+  /** Whether it stands in the second column of a row, where reasons are that need two lines. */
+  private boolean isInColumnOfWords(CommonToken token) {
+    return name(token).equals("aligned")
+        && displays > 0
+        && substring(from, token.getStartIndex()).matches("(?s).*&\\s*&(\\s|\\\\q?quad)*");
   }
 
   private void end(CommonToken token) {

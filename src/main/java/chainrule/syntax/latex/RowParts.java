@@ -43,8 +43,12 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
    */
   record Side(Sign relation, List<Sign> signs) {}
 
-  /** A chain of equations. */
-  record Sentence(List<Side> sides, List<List<Sign>> conditions) {}
+  /**
+   * A chain of equations.
+   *
+   * @param aside whether it stands behind another one and a word such as "with"
+   */
+  record Sentence(List<Side> sides, List<List<Sign>> conditions, boolean aside) {}
 
   static RowParts of(Source source, Heads heads, Reading reading) {
     return new Cutting(source, heads, reading).parts();
@@ -82,6 +86,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         if (before == 0 && depth == 0) {
           if (separates(signs, i)) {
             finish();
+          } else if (opensComments(signs, i)) {
+            i = afterComments(signs, i) - 1;
           } else if (isWords(signs, i)) {
             words(sign);
           } else if (!sign.is(Kind.AMPERSAND) && !sign.is(Kind.ROW_END)) {
@@ -180,6 +186,36 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
           && (!Words.isName(signs.get(i).text()) || !isQuantity(signs, i));
     }
 
+    /** {@code && \text{chain rule: } H \text{ acts through } c}: a column of words behind a row. */
+    private boolean opensComments(List<Sign> signs, int i) {
+      int next = i;
+      while (next < signs.size() && signs.get(next).is(Kind.AMPERSAND)) {
+        next++;
+      }
+      return next > i
+          && next < signs.size()
+          && isWords(signs, next)
+          && !isConditional(Words.bare(signs.get(next).text()))
+          && (!sentences.isEmpty() || holds(current, Kind.EQUALS));
+    }
+
+    /** The position of the next column, or the end. */
+    private int afterComments(List<Sign> signs, int from) {
+      int at = from;
+      while (at < signs.size() && signs.get(at).is(Kind.AMPERSAND)) {
+        at++;
+      }
+      int depth = 0;
+      while (at < signs.size() && !(depth == 0 && signs.get(at).is(Kind.AMPERSAND))) {
+        if (signs.get(at).is(Kind.TEXT)) {
+          words.add(Words.bare(signs.get(at).text()));
+        }
+        depth += change(signs.get(at));
+        at++;
+      }
+      return at;
+    }
+
     /** Whether a single word is the name of something: it is known, applied, or has a script. */
     private boolean isQuantity(List<Sign> signs, int i) {
       String word = Words.bare(signs.get(i).text());
@@ -202,9 +238,12 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       String text = Words.bare(sign.text());
       words.add(text);
       finish();
+      conditional = isConditional(text);
+    }
+
+    private static boolean isConditional(String text) {
       String last = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L} ]", "").strip();
-      conditional =
-          CONDITIONAL.stream().anyMatch(word -> last.equals(word) || last.endsWith(" " + word));
+      return CONDITIONAL.stream().anyMatch(word -> last.equals(word) || last.endsWith(" " + word));
     }
 
     // ---- sentences ----
@@ -262,12 +301,14 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       current = new ArrayList<>();
       boolean condition =
           !holds(signs, Kind.EQUALS) && (holds(signs, Kind.RELATION) || conditional);
+      boolean aside = conditional && !sentences.isEmpty();
       conditional = false;
-      if (signs.isEmpty()) {
-        return;
+      boolean says = condition || holds(signs, Kind.EQUALS) || sentences.isEmpty();
+      if (signs.isEmpty() || !says) {
+        return; // a formula amid words behind the row
       }
       if (!condition) {
-        sentences.add(new Sentence(sides(signs), new ArrayList<>()));
+        sentences.add(new Sentence(sides(signs), new ArrayList<>(), aside));
       } else if (sentences.isEmpty()) {
         throw source.fault(
             "syntax", signs.get(0).token(), "a row is an equation, and this is a condition", null);

@@ -106,7 +106,7 @@ final class RowReader {
     if (left instanceof Left.Defined(Expr fresh) && fresh instanceof Symbol name) {
       left = new Left.Defined(define(name, members.get(0).value()));
     }
-    Content content = new Content.Equations(left, members, conditions);
+    Content content = new Content.Equations(left, members, conditions, sentence.aside());
     parts.labels().forEach(notes::assume);
     return row(piece, number, content, parts.words(), notes);
   }
