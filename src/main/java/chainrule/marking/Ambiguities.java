@@ -1,8 +1,10 @@
 package chainrule.marking;
 
+import chainrule.expr.Expr;
 import chainrule.problem.Attempt;
 import chainrule.problem.Attempt.Content;
 import chainrule.problem.Attempt.Possible;
+import chainrule.problem.Givens;
 import chainrule.verify.EqualityProof;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +68,18 @@ final class Ambiguities {
                 .allMatch(
                     claim ->
                         Shapes.misfit(claim.left(), claim.value()).isEmpty()
-                            && Values.areEqual(
-                                claim.left(),
-                                Values.restricted(claim.value(), claim.conditions()),
-                                chains.givens(),
-                                proofs,
-                                seed));
+                            && isRight(claim, chains.givens()));
     return right ? Optional.of(read) : Optional.empty();
+  }
+
+  private boolean isRight(Claim claim, Givens givens) {
+    return equal(claim, claim.value(), givens)
+        || Readings.others(claim.value(), new ChainRule(givens)).stream()
+            .anyMatch(reading -> equal(claim, reading, givens));
+  }
+
+  private boolean equal(Claim claim, Expr value, Givens givens) {
+    Expr restricted = Values.restricted(value, claim.conditions());
+    return Values.areEqual(claim.left(), restricted, givens, proofs, seed);
   }
 }

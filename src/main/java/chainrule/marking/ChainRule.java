@@ -103,7 +103,8 @@ final class ChainRule {
 
   /** Whether a derivative may be meant as a local factor: the variable stands in the definition. */
   boolean mayBeLocal(Derivative derivative) {
-    Expr body = definitions.get(derivative.of());
+    Expr of = derivative.of();
+    Expr body = of.parts().isEmpty() || definitions.containsKey(of) ? definitions.get(of) : of;
     return derivative.kind() == Derivative.Kind.TOTAL
         && body != null
         && uses(body).contains(derivative.by());

@@ -9,8 +9,10 @@ import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A name for a piece of a function takes its place, so that one can differentiate by it. */
 final class Naming {
@@ -18,6 +20,9 @@ final class Naming {
 
   /** The givens in terms of one more name. */
   static Givens with(Definition definition, Givens givens) {
+    if (restsOnItself(definition, givens)) {
+      return givens;
+    }
     List<Definition> all = new ArrayList<>();
     boolean placed = false;
     for (Definition each : givens.definitions()) {
@@ -33,6 +38,21 @@ final class Naming {
       all.add(definition);
     }
     return givens.withDefinitions(all);
+  }
+
+  /** What a name stands for cannot hold the name, nor anything that is defined by it. */
+  private static boolean restsOnItself(Definition definition, Givens givens) {
+    Set<Expr> resting = new HashSet<>(Set.of(definition.left()));
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Definition each : givens.definitions()) {
+        if (resting.stream().anyMatch(each.right()::contains)) {
+          more |= resting.add(each.left());
+        }
+      }
+    }
+    return resting.stream().anyMatch(definition.right()::contains);
   }
 
   private static Expr named(Expr in, Definition definition) {

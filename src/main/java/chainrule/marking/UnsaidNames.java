@@ -179,7 +179,10 @@ final class UnsaidNames {
             .toList();
     Content content =
         new Content.Equations(
-            replaced(equations.left(), replaced), members, equations.conditions(), equations.aside());
+            replaced(equations.left(), replaced),
+            members,
+            equations.conditions(),
+            equations.aside());
     return new Attempt.Row(
         row.number(),
         row.latex(),

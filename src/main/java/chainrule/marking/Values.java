@@ -74,7 +74,8 @@ final class Values {
     this.proofs = proofs;
     List<Expr> written = sides.stream().distinct().toList();
     FreeIndices.Trials trials = FreeIndices.of(written, givens);
-    List<Expr> different = written.stream().filter(side -> hasValues(side, trials, givens)).toList();
+    List<Expr> different =
+        written.stream().filter(side -> hasValues(side, trials, givens)).toList();
     Givens computed = computed(different, trials, givens, seed);
     int turns = Math.max(Math.min(all, FEWEST_TURNS), all / trials.choices().size());
     this.views =

@@ -63,8 +63,8 @@ public record Attempt(List<Row> rows) {
      * @param left what the first member is said to equal
      * @param members at least one, each equal to the one before
      * @param conditions under which the row is said to hold, {@code z > 0}
-     * @param aside whether it is said beside another row, {@code with f' = 2 x}: the next row goes on
-     *     where that one ended
+     * @param aside whether it is said beside another row, {@code with f' = 2 x}: the next row goes
+     *     on where that one ended
      */
     record Equations(Left left, List<Member> members, List<Condition> conditions, boolean aside)
         implements Content {

@@ -182,6 +182,7 @@ final class Applications {
     Expr base = given;
     Expr exponent = null;
     int primes = 0;
+    String called = name + axes(name);
     while (true) {
       Sign next = cursor.peek();
       switch (next.kind()) {
@@ -196,10 +197,27 @@ final class Applications {
         }
         case SMALL -> exponent = operands.number(cursor.take());
         default -> {
-          return new Head(sign, name, base, exponent, primes);
+          return new Head(sign, called, base, exponent, primes);
         }
       }
     }
+  }
+
+  /** The rows of {@code \operatorname{softmax}_{\text{rows}}}; nothing where none are named. */
+  private String axes(String name) {
+    if (!cursor.is(Kind.SUBSCRIPT)) {
+      return "";
+    }
+    int at = cursor.at() + (cursor.peek(1).is(Kind.OPEN) ? 2 : 1);
+    String word = cursor.sign(at).is(Kind.TEXT) ? Words.bare(cursor.sign(at).text()) : "";
+    boolean known =
+        (word.equals("rows") || word.equals("columns"))
+            && heads.ofArrays(name + "_" + word).isPresent();
+    if (known) {
+      cursor.take();
+      operands.scripts().skipArgument();
+    }
+    return known ? "_" + word : "";
   }
 
   private Expr subscript(Sign at) {

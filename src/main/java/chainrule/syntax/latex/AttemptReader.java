@@ -43,8 +43,9 @@ public final class AttemptReader {
     return text.matches("[\\p{L}\\s,.:;'()-]*") && text.matches("(?s).*\\p{L}{2,}\\s+\\p{L}{2,}.*");
   }
 
-  private static Attempt ofPieces(List<Piece> pieces, Reading reading) {
+  private static Attempt ofPieces(List<Piece> all, Reading reading) {
     RowReader reader = new RowReader(reading);
+    List<Piece> pieces = all.stream().map(piece -> inProse(piece, all)).toList();
     List<Row> rows = new ArrayList<>();
     int number = 1;
     for (int i = 0; i < pieces.size(); i++) {
@@ -63,12 +64,27 @@ public final class AttemptReader {
     return new Attempt(rows);
   }
 
+  /**
+   * Formulas amid words are rows only where nothing is displayed, and then those with a relation;
+   * else they can introduce names.
+   */
+  private static Piece inProse(Piece piece, List<Piece> all) {
+    if (!piece.inLine()) {
+      return piece;
+    }
+    boolean display = all.stream().anyMatch(each -> !each.inLine() && !each.words());
+    boolean prose = all.stream().anyMatch(Piece::words);
+    boolean says = piece.text().contains("=");
+    boolean words = !says && (display || prose);
+    return new Piece(piece.text(), piece.line(), piece.column(), words, says && display);
+  }
+
   /** Whether the second row is the rest of the formula that the first began. */
   private static boolean goesOn(Piece first, Piece second) {
     if (first.words() || second.words() || second.text().contains("=")) {
       return false;
     }
-    String text = second.text().replaceAll("^(&|\\\\q?quad|\\\\[,;:! ]|\\s)+", "");
+    String text = second.text().replaceAll("^(&|\\\\q?quad|\\\\[,;:! ]|\\{\\}|\\s)+", "");
     return text.matches("(?s)(\\+|-|−|\\\\cdot|\\\\times|\\\\odot).*");
   }
 

@@ -116,7 +116,29 @@ final class Cleaning {
     while (cleaning.next < cleaning.raw.size()) {
       cleaning.take(cleaning.raw.get(cleaning.next++));
     }
-    return cleaning.clean;
+    return withoutEmptyGroups(cleaning.clean);
+  }
+
+  /** {@code {}+ x}: nothing, so that the sign is spaced as between two operands. */
+  private static List<Sign> withoutEmptyGroups(List<Sign> signs) {
+    List<Sign> rest = new ArrayList<>();
+    for (int i = 0; i < signs.size(); i++) {
+      boolean empty =
+          i + 1 < signs.size() && signs.get(i).is(Kind.OPEN) && signs.get(i + 1).is(Kind.CLOSE);
+      if (empty && (rest.isEmpty() || standsBeforeAFormula(rest.getLast()))) {
+        i++;
+      } else {
+        rest.add(signs.get(i));
+      }
+    }
+    return rest;
+  }
+
+  private static boolean standsBeforeAFormula(Sign sign) {
+    return switch (sign.kind()) {
+      case AMPERSAND, EQUALS, ROW_END, PLUS, MINUS, TIMES, RELATION -> true;
+      default -> false;
+    };
   }
 
   private void take(CommonToken token) {

@@ -3,8 +3,8 @@ package chainrule.syntax.latex;
 import chainrule.expr.ArrayCall;
 import chainrule.expr.ArrayFunction;
 import chainrule.expr.Delta;
-import chainrule.expr.Entry;
 import chainrule.expr.Derivative;
+import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Symbol;
@@ -574,9 +574,7 @@ final class Names {
   }
 
   private Expr indexed(Written written, String name) {
-    if (name.equals("delta")
-        && written.indices().size() == 2
-        && !isDeclared(name, Style.ITALIC)) {
+    if (name.equals("delta") && written.indices().size() == 2 && !isDeclared(name, Style.ITALIC)) {
       return new Delta(written.indices().get(0), written.indices().get(1));
     }
     return parser

@@ -27,10 +27,29 @@ final class RowCutter {
           "Vmatrix",
           "smallmatrix");
 
+  private static final Set<String> PICTURES =
+      Set.of("tabular", "tabularx", "table", "figure", "tikzpicture", "verbatim", "lstlisting");
+
+  private static final Set<String> PROSE =
+      Set.of(
+          "center",
+          "document",
+          "enumerate",
+          "flushleft",
+          "itemize",
+          "proof",
+          "quote",
+          "solution",
+          "subequations");
+
   private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*");
 
   /** A row as it stands in the text; the position is that of its first character. */
-  record Piece(String text, int line, int column, boolean words) {}
+  record Piece(String text, int line, int column, boolean words, boolean inLine) {
+    Piece(String text, int line, int column, boolean words) {
+      this(text, line, column, words, false);
+    }
+  }
 
   private final String text;
   private final List<CommonToken> tokens;
@@ -38,6 +57,9 @@ final class RowCutter {
   private final boolean displayed;
   private int from;
   private int braces;
+  private int cover;
+  private int drawn;
+  private boolean inLine;
   private int inner;
   private int displays;
 
@@ -56,26 +78,53 @@ final class RowCutter {
     for (CommonToken token : tokens) {
       String written = token.getText();
       braces = Math.max(0, braces + (written.equals("{") ? 1 : written.equals("}") ? -1 : 0));
-      if (token.getType() == LatexLexer.BEGIN) {
+      if (drawn > 0 || isPicture(token)) {
+        picture(token);
+      } else if (isProse(token)) {
+        finish(token);
+      } else if (token.getType() == LatexLexer.BEGIN) {
         begin(token);
       } else if (token.getType() == LatexLexer.END) {
         end(token);
-      } else if (token.getType() == LatexLexer.ROW_END && braces == 0 && inner == 0) {
+      } else if (token.getType() == LatexLexer.ROW_END && braces <= cover && inner == 0) {
         finish(token);
-      } else if (inner == 0 && braces == 0 && isDelimiter(written)) {
+      } else if (inner == 0 && braces <= cover(written) && isDelimiter(written)) {
         boolean opens =
             written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
         dollar = written.equals("$") != dollar;
         delimiter(token, opens);
       } else if (token.getType() == LatexLexer.TEXT
           && written.contains("intertext")
-          && braces == 0) {
+          && braces <= cover) {
         finish(token);
         add(token.getStartIndex(), token.getStopIndex() + 1, false);
       }
     }
     add(from, length(), displayed && displays == 0);
     return pieces;
+  }
+
+  /** Delimiters open in whatever braces, as in {@code {\\small $x$}}. */
+  private int cover(String written) {
+    return displays == 0 && isDelimiter(written) ? braces : cover;
+  }
+
+  /** Whether a table or a drawing begins: what stands in it are no rows. */
+  private static boolean isPicture(Token token) {
+    return token.getType() == LatexLexer.BEGIN && PICTURES.contains(name(token));
+  }
+
+  private static boolean isProse(Token token) {
+    boolean environment = token.getType() == LatexLexer.BEGIN || token.getType() == LatexLexer.END;
+    return environment && PROSE.contains(name(token));
+  }
+
+  private void picture(CommonToken token) {
+    if (drawn == 0) {
+      add(from, token.getStartIndex(), displayed && displays == 0);
+    }
+    drawn += token.getType() == LatexLexer.BEGIN ? 1 : token.getType() == LatexLexer.END ? -1 : 0;
+    from = token.getStopIndex() + 1;
   }
 
   private int length() {
@@ -150,7 +199,15 @@ final class RowCutter {
   private void delimiter(CommonToken token, boolean opens) {
     add(from, token.getStartIndex(), displayed && displays == 0);
     from = token.getStopIndex() + 1;
+    boolean outermost = displays == 0;
     displays = Math.max(0, displays + (opens ? 1 : -1));
+    if (opens && outermost) {
+      cover = braces;
+      inLine = Set.of("$", "\\(").contains(token.getText());
+    } else if (displays == 0) {
+      cover = 0;
+      inLine = false;
+    }
   }
 
   private void finish(CommonToken token) {
@@ -172,7 +229,12 @@ final class RowCutter {
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int last = before.lastIndexOf('\n') + 1;
       pieces.add(
-          new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words));
+          new Piece(
+              stripped,
+              line,
+              before.codePointCount(last, before.length()) + 1,
+              words,
+              inLine && !words));
     }
   }
 

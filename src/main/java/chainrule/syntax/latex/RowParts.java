@@ -84,7 +84,12 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         int before = depth;
         depth += change(sign);
         if (before == 0 && depth == 0) {
-          if (separates(signs, i)) {
+          if (isRemarkInWords(signs, i)) {
+            signs.stream()
+                .filter(each -> each.is(Kind.TEXT))
+                .forEach(each -> words.add(Words.bare(each.text())));
+            break;
+          } else if (separates(signs, i)) {
             finish();
           } else if (opensComments(signs, i)) {
             i = afterComments(signs, i) - 1;
@@ -159,6 +164,18 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       return remark && wordy;
     }
 
+    /**
+     * A row that is a remark in brackets, with formulas in it: {@code \text{(since }x>0\text{)}}.
+     */
+    private boolean isRemarkInWords(List<Sign> signs, int i) {
+      return current.isEmpty()
+          && sentences.isEmpty()
+          && signs.get(i).is(Kind.TEXT)
+          && signs.get(i).text().strip().startsWith("(")
+          && !signs.get(i).text().contains(")")
+          && !holds(signs.subList(i, signs.size()), Kind.EQUALS);
+    }
+
     /** {@code \quad (2)} at the end is the number of the equation. */
     private boolean isLabel(List<Sign> signs, int open, int close) {
       boolean number =
@@ -206,7 +223,7 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         at++;
       }
       int depth = 0;
-      while (at < signs.size() && !(depth == 0 && signs.get(at).is(Kind.AMPERSAND))) {
+      while (at < signs.size() && !(depth == 0 && isNextColumn(signs, at))) {
         if (signs.get(at).is(Kind.TEXT)) {
           words.add(Words.bare(signs.get(at).text()));
         }
@@ -214,6 +231,11 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         at++;
       }
       return at;
+    }
+
+    /** A sign between columns; one behind the end of a row begins a further line of reasons. */
+    private static boolean isNextColumn(List<Sign> signs, int i) {
+      return signs.get(i).is(Kind.AMPERSAND) && !signs.get(i - 1).is(Kind.ROW_END);
     }
 
     /** Whether a single word is the name of something: it is known, applied, or has a script. */
@@ -301,7 +323,7 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       current = new ArrayList<>();
       boolean condition =
           !holds(signs, Kind.EQUALS) && (holds(signs, Kind.RELATION) || conditional);
-      boolean aside = conditional && !sentences.isEmpty();
+      boolean aside = conditional;
       conditional = false;
       boolean says = condition || holds(signs, Kind.EQUALS) || sentences.isEmpty();
       if (signs.isEmpty() || !says) {

@@ -47,10 +47,14 @@ final class RowReader {
       for (RowParts.Sentence sentence : parts.sentences()) {
         rows.add(sentence(piece, number, source, sentence, parts));
       }
-      return rows.isEmpty()
+      boolean said = piece.inLine() && rows.stream().allMatch(RowReader::definesNothing);
+      return rows.isEmpty() || said
           ? List.of(row(piece, number, new Content.Words(), parts.words(), new Notes()))
           : rows;
     } catch (InputException fault) {
+      if (piece.inLine()) {
+        return List.of(row(piece, number, new Content.Words(), List.of(), new Notes()));
+      }
       Content content = new Content.Unreadable(fault(piece, fault), readings(piece, number));
       return List.of(row(piece, number, content, List.of(), new Notes()));
     }
@@ -71,6 +75,11 @@ final class RowReader {
       }
     }
     return readings;
+  }
+
+  private static boolean definesNothing(Row row) {
+    return row.content() instanceof Content.Equations equations
+        && !(equations.left() instanceof Left.Defined);
   }
 
   private Row row(Piece piece, int number, Content content, List<String> words, Notes notes) {

@@ -44,7 +44,7 @@ class AttemptReaderTest {
       case Content.Words words -> "words";
       case Content.Unreadable(var fault, var readings) ->
           "unreadable " + fault.span().column() + " " + fault.message();
-      case Content.Equations(var left, var members, var conditions) ->
+      case Content.Equations(var left, var members, var conditions, var aside) ->
           told(left)
               + members.stream()
                   .map(member -> " = " + PlainPrinter.print(member.value()))
