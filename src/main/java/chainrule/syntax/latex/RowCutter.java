@@ -29,6 +29,10 @@ final class RowCutter {
 
   private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*");
 
+  /** What no words hold, even where they stand outside of all signs of mathematics. */
+  private static final Pattern FORMULA =
+      Pattern.compile("\\\\(d?frac|partial|nabla|mathbf|boldsymbol|sum|cdot)(?![a-zA-Z])");
+
   /** A row as it stands in the text; the position is that of its first character. */
   record Piece(String text, int line, int column, boolean words) {}
 
@@ -63,6 +67,10 @@ final class RowCutter {
       } else if (token.getType() == LatexLexer.ROW_END && braces == 0 && inner == 0) {
         finish(token);
       } else if (inner == 0 && braces == 0 && isDelimiter(written)) {
+        if (isSecondDollar(token)) {
+          from = token.getStopIndex() + 1;
+          continue; // $$ counts once
+        }
         boolean opens =
             written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
         dollar = written.equals("$") != dollar;
@@ -84,6 +92,17 @@ final class RowCutter {
 
   private static boolean isDelimiter(String written) {
     return Set.of("$", "\\[", "\\]", "\\(", "\\)").contains(written);
+  }
+
+  private boolean isSecondDollar(CommonToken token) {
+    int at = tokens.indexOf(token);
+    if (!token.getText().equals("$") || at == 0) {
+      return false;
+    }
+    CommonToken before = tokens.get(at - 1);
+    boolean beside =
+        before.getText().equals("$") && before.getStopIndex() + 1 == token.getStartIndex();
+    return beside && !isSecondDollar(before);
   }
 
   private static boolean opensDisplay(Token token) {
@@ -159,13 +178,14 @@ final class RowCutter {
         said.isEmpty()
             || said.matches("(?s)[\\s&.,;]*")
             || words && !said.matches("(?s).*\\p{L}.*");
+    boolean formula = said.contains("=") && FORMULA.matcher(said).find();
     if (!empty) {
       int lead = piece.length() - piece.stripLeading().length();
       String before = substring(0, start) + piece.substring(0, lead);
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int last = before.lastIndexOf('\n') + 1;
       pieces.add(
-          new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words));
+          new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words && !formula));
     }
   }
 
