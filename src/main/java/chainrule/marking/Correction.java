@@ -108,8 +108,7 @@ final class Correction {
 
   private boolean isTerm(Place place) {
     List<Integer> at = place.positions();
-    return !at.isEmpty()
-        && new Place(at.subList(0, at.size() - 1)).in(student) instanceof Plus;
+    return !at.isEmpty() && new Place(at.subList(0, at.size() - 1)).in(student) instanceof Plus;
   }
 
   private List<Expr> lessOne(List<Place> places) {
@@ -158,8 +157,7 @@ final class Correction {
         mended.add(place.replace(student, scaled(here, link)));
         mended.add(
             place.replace(
-                student,
-                here.equals(link) ? scaled(here, Exprs.TWO) : Exprs.plus(here, link)));
+                student, here.equals(link) ? scaled(here, Exprs.TWO) : Exprs.plus(here, link)));
         mended.add(place.replace(student, link));
       }
     }

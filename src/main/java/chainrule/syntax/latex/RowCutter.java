@@ -185,7 +185,8 @@ final class RowCutter {
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
       int last = before.lastIndexOf('\n') + 1;
       pieces.add(
-          new Piece(stripped, line, before.codePointCount(last, before.length()) + 1, words && !formula));
+          new Piece(
+              stripped, line, before.codePointCount(last, before.length()) + 1, words && !formula));
     }
   }
 
