@@ -39,6 +39,7 @@ final class RowCutter {
   private final String text;
   private final List<CommonToken> tokens;
   private final List<Piece> pieces = new ArrayList<>();
+  private final List<Integer> inline = new ArrayList<>();
   private final boolean displayed;
   private int from;
   private int braces;
@@ -74,7 +75,11 @@ final class RowCutter {
         boolean opens =
             written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
         dollar = written.equals("$") != dollar;
+        int before = pieces.size();
         delimiter(token, opens);
+        if (!opens && pieces.size() > before && closesInline(token)) {
+          inline.add(pieces.size() - 1);
+        }
       } else if (token.getType() == LatexLexer.TEXT
           && written.contains("intertext")
           && braces == 0) {
@@ -83,7 +88,31 @@ final class RowCutter {
       }
     }
     add(from, length(), displayed && displays == 0);
+    mentionInProse();
     return pieces;
+  }
+
+  /**
+   * Formulas in a sentence that say nothing are words of it: the loss $f$ that we differentiate.
+   */
+  private void mentionInProse() {
+    if (pieces.stream().anyMatch(Piece::words)) {
+      for (int at : inline) {
+        Piece piece = pieces.get(at);
+        if (!piece.text().contains("=")) {
+          pieces.set(at, new Piece(piece.text(), piece.line(), piece.column(), true));
+        }
+      }
+    }
+  }
+
+  private boolean closesInline(CommonToken token) {
+    int next = tokens.indexOf(token) + 1;
+    boolean doubled =
+        next < tokens.size()
+            && tokens.get(next).getText().equals("$")
+            && token.getStopIndex() + 1 == tokens.get(next).getStartIndex();
+    return token.getText().equals("\\)") || token.getText().equals("$") && !doubled;
   }
 
   private int length() {
