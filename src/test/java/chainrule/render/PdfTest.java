@@ -41,6 +41,18 @@ final class PdfTest {
     }
   }
 
+  @Test
+  void formulasAmongSmallWordsAreSmall() {
+    PdfFormulas formulas = new PdfFormulas(new PdfObjects());
+    int usual = width(formulas.inline("123456789", false));
+    int small = width(formulas.inline("123456789", true));
+    assertEquals(9.5 / 11, (double) small / usual, 0.03);
+  }
+
+  private static int width(String element) {
+    return Integer.parseInt(element.replaceFirst("(?s).*width:(\\d+)px.*", "$1"));
+  }
+
   private static List<String> pages(PDDocument pdf) {
     List<String> pages = new ArrayList<>();
     for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
