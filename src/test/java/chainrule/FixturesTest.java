@@ -30,7 +30,7 @@ class FixturesTest {
   private static final double TOLERANCE = 2e-6;
 
   /** A value for each name, "x = 1.5, y = 2". */
-  private static final Map<String, String> POINTS =
+  static final Map<String, String> POINTS =
       Map.ofEntries(
           Map.entry(
               "7.01",
@@ -71,11 +71,11 @@ class FixturesTest {
     return found;
   }
 
-  private static Map<String, Expr> found(String name) {
+  static Map<String, Expr> found(String name) {
     return found(Problems.read(Problems.chapter7(name)));
   }
 
-  private static double valueAt(Problem problem, Expr expr, String point) {
+  static double valueAt(Problem problem, Expr expr, String point) {
     List<Expr> names = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (String assignment : point.split(",")) {

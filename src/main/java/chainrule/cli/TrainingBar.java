@@ -5,9 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows on the terminal how far a training is; a bar for each, from its first epoch to its last.
- */
+/** Shows on the terminal how far trainings are: one bar for all that run at the same time. */
 final class TrainingBar implements Progress {
   private @Nullable ProgressBar bar;
 
@@ -19,10 +17,13 @@ final class TrainingBar implements Progress {
   @Override
   public synchronized void advanced(int done, int of) {
     if (bar == null) {
-      bar = new ProgressBarBuilder().setTaskName("train").setInitialMax(of).build();
+      bar = new ProgressBarBuilder().setTaskName("train").setInitialMax(0).build();
+    }
+    if (done == 1) {
+      bar.maxHint(bar.getMax() + of);
     }
     bar.step();
-    if (bar.getCurrent() == of) {
+    if (bar.getCurrent() == bar.getMax()) {
       bar.close();
       bar = null;
     }

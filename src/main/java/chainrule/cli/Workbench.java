@@ -45,7 +45,7 @@ final class Workbench {
 
   /** The problems, worked out, as one document, and whether all of it verified. */
   Document document(List<Problem> problems, FileFormat format, Options options) {
-    List<VerifiedProblem> verified = problems.stream().map(chainrule::workOut).toList();
+    List<VerifiedProblem> verified = SideBySide.map(problems, chainrule::workOut);
     byte[] bytes = format.renderer().bytes(verified, options);
     return new Document(bytes, verified.stream().allMatch(VerifiedProblem::agrees));
   }

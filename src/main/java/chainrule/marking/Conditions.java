@@ -136,7 +136,8 @@ final class Conditions {
     return bodies.stream().anyMatch(Conditions::switches);
   }
 
-  private static boolean switches(Expr in) {
+  /** Whether branches are taken in it, so that it may have kinks and jumps. */
+  static boolean switches(Expr in) {
     boolean here =
         in instanceof Indicator
             || in instanceof Cases

@@ -1,6 +1,7 @@
 package chainrule.marking;
 
 import chainrule.expr.Constant;
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Limit;
@@ -10,6 +11,8 @@ import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A limit that rests on nothing else is a number, which stands in its place. */
 final class LimitsTaken {
@@ -25,16 +28,38 @@ final class LimitsTaken {
   }
 
   Expr in(Expr expr) {
-    return expr instanceof Limit limit && isClosed(limit)
-        ? number(limit)
-        : Exprs.map(expr, this::in);
+    if (!(expr instanceof Limit limit)) {
+      return Exprs.map(expr, this::in);
+    }
+    return derivativeAt(limit).orElseGet(() -> isClosed(limit) ? number(limit) : limit);
+  }
+
+  /** The value of a derivative at a point: the derivative is worked out first. */
+  private Optional<Expr> derivativeAt(Limit limit) {
+    if (limit.from() != Limit.Side.BOTH
+        || !(limit.body() instanceof Derivative derivative)
+        || !derivative.by().equals(limit.variable())
+        || limit.target().contains(limit.variable())
+        || Constant.INFINITY.equals(limit.target())) {
+      return Optional.empty();
+    }
+    Expr body = writtenOut(new Textbook(derivative.by(), givens).derivative(derivative.of()));
+    boolean worked = Places.ofDerivatives(body).isEmpty() && !Conditions.switches(body);
+    return worked
+        ? Optional.of(Exprs.substitute(body, Map.of(limit.variable(), limit.target())))
+        : Optional.empty();
+  }
+
+  private Expr writtenOut(Expr expr) {
+    Expr body = expr;
+    for (Definition each : givens.definitions().reversed()) {
+      body = Exprs.substitute(body, Map.of(each.left(), each.right()));
+    }
+    return body;
   }
 
   private boolean isClosed(Limit limit) {
-    Expr body = limit.body();
-    for (Definition each : givens.definitions().reversed()) {
-      body = Exprs.substitute(body, java.util.Map.of(each.left(), each.right()));
-    }
+    Expr body = writtenOut(limit.body());
     return limit.shape().isScalar()
         && Exprs.symbols(limit.target()).isEmpty()
         && Exprs.symbols(body).stream().allMatch(limit.variable()::equals);

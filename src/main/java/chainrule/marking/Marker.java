@@ -34,7 +34,8 @@ public final class Marker {
 
   /** The attempt with its marks. */
   public Marked mark(Exercise exercise, Attempt written) {
-    Attempt attempt = Ambiguities.settled(exercise, written, proofs, seed);
+    Attempt settled = Ambiguities.settled(exercise, written, proofs, seed);
+    Attempt attempt = BareFunctions.applied(exercise, settled);
     List<Symbol> names = UnsaidNames.of(exercise, attempt);
     Supposition nothing = Supposition.nothing(exercise, attempt, names);
     if (names.isEmpty() || names.size() > MOST_NAMES) {

@@ -12,7 +12,8 @@ import java.util.Objects;
 /**
  * Part marks. Half of the points are for the result and half for the way, row by row, a carried row
  * earning half of what a right one does; where the problem names milestones, they take the place of
- * the way. A row that is undecided or cannot be read costs nothing.
+ * the way. A row that is undecided or cannot be read costs nothing beside others; rows that cannot
+ * be read earn nothing by themselves.
  *
  * @param max all points
  * @param milestones what earns part of them
@@ -54,7 +55,7 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
 
   private BigDecimal points(Exercise exercise, Attempt attempt, Marked marked, long seed) {
     List<MarkedRow> counted = marked.rows().stream().filter(Rubric::counts).toList();
-    if (marked.rows().stream().noneMatch(Rubric::isMathematics)) {
+    if (marked.rows().stream().noneMatch(Rubric::isWork)) {
       return BigDecimal.ZERO;
     }
     BigDecimal result = result(marked);
@@ -83,6 +84,13 @@ public record Rubric(BigDecimal max, List<Milestone> milestones) {
 
   private static boolean isMathematics(MarkedRow row) {
     return row.verdict() != RowVerdict.TEXT;
+  }
+
+  /** What cannot be read at all may be anything, and definitions alone are no derivation. */
+  private static boolean isWork(MarkedRow row) {
+    return row.verdict() != RowVerdict.UNREADABLE
+        && row.verdict() != RowVerdict.DEFINITION
+        && isMathematics(row);
   }
 
   /** The share of the rows that is right. */

@@ -80,7 +80,8 @@ final class UnsaidNames {
     return sides(attempt).stream().anyMatch(side -> side.contains(symbol));
   }
 
-  private static List<Expr> sides(Attempt attempt) {
+  /** All sides of all rows. */
+  static List<Expr> sides(Attempt attempt) {
     List<Expr> sides = new ArrayList<>();
     for (Attempt.Row row : attempt.rows()) {
       if (row.content() instanceof Content.Equations equations) {
@@ -159,7 +160,8 @@ final class UnsaidNames {
     return derivative;
   }
 
-  private static Attempt.Row replaced(Attempt.Row row, UnaryOperator<Expr> replaced) {
+  /** The row with its sides replaced. */
+  static Attempt.Row replaced(Attempt.Row row, UnaryOperator<Expr> replaced) {
     if (!(row.content() instanceof Content.Equations equations)) {
       return row;
     }

@@ -70,8 +70,7 @@ final class Block {
     int offset = 0;
     for (int axis = 0; axis < indices.length; axis++) {
       if (indices[axis] < 1 || indices[axis] > dims[axis]) {
-        throw new UnsupportedExpression(
-            "index " + indices[axis] + " is outside 1.." + dims[axis] + " of " + shape());
+        throw UnsupportedExpression.outside(indices[axis], dims[axis], String.valueOf(shape()));
       }
       offset = offset * dims[axis] + indices[axis] - 1;
     }

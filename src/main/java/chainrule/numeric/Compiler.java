@@ -253,8 +253,7 @@ final class Compiler {
     for (int axis = 0; axis < dims.length; axis++) {
       int index = sizes.of(indices.get(axis));
       if (index < 1 || index > dims[axis]) {
-        throw new UnsupportedExpression(
-            "index " + index + " is outside 1.." + dims[axis] + " of " + Named.of(array));
+        throw UnsupportedExpression.outside(index, dims[axis], String.valueOf(Named.of(array)));
       }
     }
   }

@@ -66,7 +66,8 @@ public final class Instances {
 
   /**
    * With every other symbol too. Where a size is a calculation, as {@code N - K + 1}, the first
-   * choice may leave nothing of an axis; then larger ones are tried for the earlier symbols.
+   * choice may leave nothing of an axis, and where the determinant of {@code X^T X} is taken it may
+   * make that zero; then others are tried.
    */
   private Sizes sized(Sizes ends) {
     Sizes first = null;
@@ -118,6 +119,12 @@ public final class Instances {
         return false;
       }
     }
-    return true;
+    return symbols.ranks().stream().allMatch(rank -> isFull(rank, sizes));
+  }
+
+  private static boolean isFull(SizeSymbols.Rank rank, Sizes sizes) {
+    OptionalInt order = sizes.find(rank.order());
+    OptionalInt within = sizes.find(rank.within());
+    return order.isEmpty() || within.isEmpty() || within.getAsInt() >= order.getAsInt();
   }
 }

@@ -2,6 +2,7 @@ package chainrule.verify;
 
 import chainrule.calculus.Range;
 import chainrule.expr.ArrayCall;
+import chainrule.expr.ArrayFunction;
 import chainrule.expr.Entry;
 import chainrule.expr.Expr;
 import chainrule.expr.Member;
@@ -9,10 +10,12 @@ import chainrule.expr.Product;
 import chainrule.expr.Shape;
 import chainrule.expr.Sum;
 import chainrule.expr.Symbol;
+import chainrule.expr.Times;
 import chainrule.numeric.Sizes;
 import chainrule.problem.Definition;
 import chainrule.problem.Family;
 import chainrule.problem.Givens;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -22,16 +25,28 @@ import java.util.Set;
 
 /** The symbols for which whole numbers must be chosen before anything has a value. */
 final class SizeSymbols {
+  private static final Set<ArrayFunction> NEEDS_RANK =
+      Set.of(ArrayFunction.INVERSE, ArrayFunction.DETERMINANT, ArrayFunction.LOG_DETERMINANT);
+
   private final Set<Symbol> sizes = new LinkedHashSet<>();
   private final Set<Symbol> ends = new LinkedHashSet<>();
   private final Set<String> families = new LinkedHashSet<>();
   private final Set<Expr> axes = new LinkedHashSet<>();
   private final Set<Symbol> indices = new HashSet<>();
   private final Map<Expr, Boolean> seen = new IdentityHashMap<>();
+  private final List<Rank> ranks = new ArrayList<>();
+  private final Givens givens;
   private boolean arrays;
   private int farthest;
 
+  /**
+   * A product of matrices that must not be singular, for its determinant or inverse is taken: no
+   * axis between its factors may be shorter than its own.
+   */
+  record Rank(Expr order, Expr within) {}
+
   SizeSymbols(List<Expr> expressions, List<Range> ranges, Givens givens) {
+    this.givens = givens;
     for (Range each : ranges) {
       indices.add(each.index());
       arrays = true;
@@ -81,6 +96,11 @@ final class SizeSymbols {
     return farthest;
   }
 
+  /** Which products must be of full rank. */
+  List<Rank> ranks() {
+    return ranks;
+  }
+
   /** All sizes as they stand in shapes, {@code N - K + 1}. */
   Set<Expr> axes() {
     return axes;
@@ -108,10 +128,26 @@ final class SizeSymbols {
         if (call.function().takesSizes()) {
           shape(call.shape());
         }
+        if (NEEDS_RANK.contains(call.function())) {
+          rank(call.arguments().get(0));
+        }
       }
       default -> arrays |= expr instanceof Entry;
     }
     expr.parts().forEach(this::visit);
+  }
+
+  private void rank(Expr matrix) {
+    Expr product =
+        matrix instanceof Symbol name ? givens.definitionOf(name).orElse(matrix) : matrix;
+    if (product instanceof Times(List<Expr> factors) && product.shape().order() == 2) {
+      Expr order = product.shape().axes().get(0);
+      factors.stream()
+          .flatMap(factor -> factor.shape().axes().stream())
+          .distinct()
+          .filter(axis -> !axis.equals(order))
+          .forEach(axis -> ranks.add(new Rank(order, axis)));
+    }
   }
 
   private void range(Symbol index, Expr lower, Expr upper) {

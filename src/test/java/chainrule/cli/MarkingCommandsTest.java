@@ -176,6 +176,22 @@ class MarkingCommandsTest {
   }
 
   @Test
+  void rowsThatCannotBeReadEarnNothingByThemselves() throws IOException {
+    Path in = folder.resolve("class.jsonl");
+    Path out = folder.resolve("marks");
+    Files.writeString(
+        in,
+        """
+        {"id": "junk", "lines": ["\\\\frac{", "= \\\\sqrt{"]}
+        {"id": "half", "lines": ["d ell_i / d f = sig[f] - y_i", "= sig[f"]}
+        """);
+    grade(in, out);
+    List<String> rows = Files.readAllLines(out.resolve("grades.csv"));
+    assertTrue(rows.get(1).startsWith("junk,,0,4,") && rows.get(1).endsWith("true"), rows.get(1));
+    assertTrue(rows.get(2).startsWith("half,,4,4,") && rows.get(2).endsWith("true"), rows.get(2));
+  }
+
+  @Test
   void aSecondRunUsesWhatIsDone() throws IOException {
     Path in = folder.resolve("class.jsonl");
     Path out = folder.resolve("marks");

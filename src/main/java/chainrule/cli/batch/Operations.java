@@ -37,7 +37,10 @@ final class Operations {
       return envelope.answer(answer(reader.read(json)));
     } catch (Fault fault) {
       return envelope.failure(fault);
-    } catch (UnsupportedTask | UnsupportedExpression unsupported) {
+    } catch (UnsupportedExpression unsupported) {
+      Fault.Code code = unsupported.isOutside() ? Fault.Code.DOMAIN : Fault.Code.UNSUPPORTED;
+      return envelope.failure(new Fault(code, unsupported.reason()));
+    } catch (UnsupportedTask unsupported) {
       return envelope.failure(
           new Fault(Fault.Code.UNSUPPORTED, String.valueOf(unsupported.getMessage())));
     } catch (StackOverflowError tooDeep) {

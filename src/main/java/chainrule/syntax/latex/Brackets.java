@@ -10,6 +10,7 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Indicator;
+import chainrule.expr.Limit;
 import chainrule.expr.MatrixLiteral;
 import chainrule.expr.Symbol;
 import java.util.ArrayList;
@@ -175,8 +176,8 @@ final class Brackets {
       throw parser.fault("unsupported", bar, "only a name can be given a value here", null);
     }
     if (holdsDerivative(body)) {
-      throw parser.fault(
-          "unsupported", bar, "the value of a derivative at a point is not read", null);
+      parser.notes().assume("read the value of a derivative at a point as its limit there");
+      return new Limit((Symbol) name, value, Limit.Side.BOTH, body);
     }
     return Exprs.substitute(body, Map.of(name, value));
   }

@@ -463,7 +463,7 @@ final class Differentials {
     return Derivative.total(operands.power(), asked.by());
   }
 
-  /** D_x f: an operator where x occurs in what stands behind it, else a name. */
+  /** D_x f: an operator where what stands behind it rests on x, else a name. */
   Optional<Expr> capitalD(Base base) {
     if (!base.name().equals("D") || base.style() == Style.BOLD) {
       return Optional.empty();
@@ -477,7 +477,7 @@ final class Differentials {
     int behind = lowered + 2;
     boolean mentioned = false;
     for (int i = behind; i < afterOperand(behind); i++) {
-      mentioned |= cursor.sign(i).is(Kind.LETTER, variable);
+      mentioned |= cursor.sign(i).is(Kind.LETTER) && restsOn(cursor.sign(i).text(), variable);
     }
     if (!mentioned || parser.scope().symbols().containsKey("D_" + variable)) {
       return Optional.empty();
@@ -487,6 +487,19 @@ final class Differentials {
     List<By> by = lowered();
     parser.notes().assume("read D_" + variable + " as the derivative by " + variable);
     return Optional.of(nested(operand(by, sign), order, by(by, order), sign));
+  }
+
+  private boolean restsOn(String name, String variable) {
+    if (name.equals(variable)) {
+      return true;
+    }
+    Optional<Expr> by = parser.scope().find(variable);
+    return parser
+        .scope()
+        .find(name)
+        .flatMap(parser.reading().givens()::definitionOf)
+        .filter(body -> by.isPresent() && body.contains(by.get()))
+        .isPresent();
   }
 
   // ---- primes and dots ----

@@ -85,6 +85,11 @@ final class Heads {
         : Optional.ofNullable(names.get(key(word)));
   }
 
+  /** Whether a word is the name of a function, of numbers or of arrays. */
+  boolean isFunction(String word) {
+    return named(word).isPresent() || ofArrays(word).isPresent();
+  }
+
   Optional<ArrayFunction> ofArrays(String word) {
     return Optional.ofNullable(ARRAYS.get(key(word)));
   }

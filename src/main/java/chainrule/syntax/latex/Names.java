@@ -252,7 +252,7 @@ final class Names {
     if (parser.scope().symbols().containsKey(word)) {
       return true;
     }
-    return last && word.length() > 2 && next.is(Kind.LEFT) && heads.named(word).isPresent();
+    return last && word.length() > 2 && next.is(Kind.LEFT) && heads.isFunction(word);
   }
 
   /** How many letters side by side name a function that is applied there; 0 if none do. */
@@ -265,9 +265,7 @@ final class Names {
       at++;
     }
     boolean function =
-        run.length() > 2
-            && cursor.sign(at).is(Kind.LEFT)
-            && heads.named(run.toString()).isPresent();
+        run.length() > 2 && cursor.sign(at).is(Kind.LEFT) && heads.isFunction(run.toString());
     return function ? run.length() : 0;
   }
 

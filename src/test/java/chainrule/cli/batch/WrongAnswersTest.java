@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 class WrongAnswersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Sizes at which X^T X is singular decide nothing about its log-determinant. */
-  private static final List<String> OPEN = List.of("g = \\log(\\det(\\mathbf{X}^T\\mathbf{X}))");
-
   /** The share that is explained by one of the mistakes that the author of the row had in mind. */
   private static final double NAMED = 0.80;
 
@@ -41,7 +38,6 @@ class WrongAnswersTest {
               && answer.path("first_wrong_row").equals(wrong.path("first_wrong_row"));
       if (!refused) {
         missed.add(statement);
-        assertEquals("undecided", answer.path("verdict").asText(), answer.toString());
       }
       String code = answer.at("/bug/code").asText();
       for (JsonNode each : wrong.path("codes")) {
@@ -49,7 +45,7 @@ class WrongAnswersTest {
       }
     }
     System.out.printf("wrong answers: %d, %d of them named%n", all, named);
-    assertEquals(OPEN, missed);
+    assertEquals(List.of(), missed);
     assertTrue(all > 150 && named >= NAMED * all, named + " of " + all + " are named");
   }
 
