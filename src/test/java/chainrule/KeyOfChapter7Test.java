@@ -1,15 +1,13 @@
 package chainrule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.expr.Expr;
 import chainrule.problem.Problem;
 import chainrule.syntax.FormulaReader;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,16 +112,11 @@ class KeyOfChapter7Test {
   void theResultIsNoneOfThePublishedMistakes(String point, String left, String mistake) {
     String name = point.split(" ")[0];
     Problem problem = Problems.read(Problems.chapter7(name));
-    Expr found = FixturesTest.found(name).get(left);
-    assertNotNull(found, () -> String.valueOf(FixturesTest.found(name).keySet()));
+    Expr found = Objects.requireNonNull(FixturesTest.found(name).get(left), left);
     Expr wrong = FormulaReader.read(mistake, problem.givens());
-    double[] values =
-        IntStream.range(0, 2)
-            .mapToDouble(
-                i ->
-                    FixturesTest.valueAt(
-                        problem, i == 0 ? found : wrong, FixturesTest.POINTS.get(point)))
-            .toArray();
-    assertTrue(Math.abs(values[0] - values[1]) > 1e-3, () -> Arrays.toString(values));
+    String at = Objects.requireNonNull(FixturesTest.POINTS.get(point), point);
+    double right = FixturesTest.valueAt(problem, found, at);
+    double published = FixturesTest.valueAt(problem, wrong, at);
+    assertTrue(Math.abs(right - published) > 1e-3, () -> right + " and " + published);
   }
 }

@@ -2,6 +2,7 @@ package chainrule.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ final class SideBySide {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while working", stopped);
     } catch (ExecutionException failed) {
-      throw thrown(failed.getCause());
+      throw thrown(Objects.requireNonNullElse(failed.getCause(), failed));
     }
   }
 

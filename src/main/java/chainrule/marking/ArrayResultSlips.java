@@ -46,7 +46,7 @@ final class ArrayResultSlips {
   private static List<Slip> penalties(Expr u, List<Expr> terms, List<Expr> counted) {
     List<Slip> slips = new ArrayList<>();
     for (int i = 0; i < terms.size() && terms.size() > 1; i++) {
-      if (DerivativeSlips.isPenalty(terms.get(i)) && !switches(terms.get(i))) {
+      if (SumSlips.isPenalty(terms.get(i)) && !switches(terms.get(i))) {
         Expr term = counted.get(i);
         List<Expr> rest = new ArrayList<>(counted);
         rest.remove(i);

@@ -85,9 +85,30 @@ final class Correction {
   }
 
   private List<Expr> signs(List<Place> places) {
-    return places.stream()
+    return lastTermsFirst(places).stream()
         .map(place -> place.replace(student, Textbook.opposite(place.in(student))))
         .toList();
+  }
+
+  /** Of the terms of a sum that could be mended the last is the likeliest. */
+  private List<Place> lastTermsFirst(List<Place> places) {
+    List<Place> ordered = new ArrayList<>();
+    for (Place place : places) {
+      if (!isTerm(place)) {
+        ordered.add(place);
+      }
+      if (place.in(student) instanceof Plus(List<Expr> terms)) {
+        for (int i = terms.size() - 1; i >= 0; i--) {
+          ordered.add(place.child(i));
+        }
+      }
+    }
+    return ordered;
+  }
+
+  private boolean isTerm(Place place) {
+    List<Integer> at = place.positions();
+    return !at.isEmpty() && new Place(at.subList(0, at.size() - 1)).in(student) instanceof Plus;
   }
 
   private List<Expr> lessOne(List<Place> places) {
@@ -134,7 +155,9 @@ final class Correction {
       Expr here = place.in(student);
       for (Expr link : links) {
         mended.add(place.replace(student, scaled(here, link)));
-        mended.add(place.replace(student, Exprs.plus(here, link)));
+        mended.add(
+            place.replace(
+                student, here.equals(link) ? scaled(here, Exprs.TWO) : Exprs.plus(here, link)));
         mended.add(place.replace(student, link));
       }
     }

@@ -40,7 +40,7 @@ final class HtmlDocument implements Hypertext.Looks {
   }
 
   @Override
-  public String inline(String tex) {
+  public String inline(String tex, boolean small) {
     return "<span class=\"formula\">\\(" + Hypertext.escape(tex) + "\\)</span>";
   }
 

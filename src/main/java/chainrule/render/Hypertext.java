@@ -26,8 +26,12 @@ final class Hypertext {
     /** Words, escaped. */
     String words(String words);
 
-    /** A formula inside a line. */
-    String inline(String tex);
+    /**
+     * A formula inside a line.
+     *
+     * @param small whether the words around it are, as in evidence, captions and tables
+     */
+    String inline(String tex, boolean small);
 
     /** A figure; {@code texts} prints its labels. */
     String picture(Drawing drawing, Figure figure, LatexText texts);
@@ -151,7 +155,7 @@ final class Hypertext {
                   "<div class=\"figure\">\n"
                       + looks.picture(Layout.of(figure, texts::labelWidth), figure, texts)
                       + "<p class=\"caption\">"
-                      + paragraph(figure.caption())
+                      + paragraph(figure.caption(), true)
                       + "</p></div>\n");
           case Element.Room(int lines) ->
               flow.piece("<div class=\"room\" style=\"height:" + 2 * lines + "em\"></div>\n");
@@ -161,7 +165,7 @@ final class Hypertext {
 
     /** What ends in a colon, or asks, stands on the page of what follows. */
     private void prose(Role role, Text text, Flow flow) {
-      String html = Hypertext.prose(role, paragraph(text));
+      String html = Hypertext.prose(role, paragraph(text, isSmall(role)));
       if (role == Role.QUESTION || html.endsWith(":</p>\n")) {
         flow.heading(html);
       } else {
@@ -181,23 +185,26 @@ final class Hypertext {
 
     private String cells(String tag, List<Text> cells) {
       return cells.stream()
-          .map(each -> "<" + tag + ">" + paragraph(each) + "</" + tag + ">")
+          .map(each -> "<" + tag + ">" + paragraph(each, true) + "</" + tag + ">")
           .collect(joining("", "<tr>", "</tr>"));
     }
 
-    private String paragraph(Text text) {
-      return text.fragments().stream().map(this::fragment).collect(joining());
+    private String paragraph(Text text, boolean small) {
+      return text.fragments().stream().map(each -> fragment(each, small)).collect(joining());
     }
 
-    private String fragment(Fragment fragment) {
+    private String fragment(Fragment fragment, boolean small) {
       return fragment instanceof Fragment.Words(String words)
           ? looks.words(words)
-          : texts.pieces(fragment).stream().map(Section.this::inline).collect(joining("<wbr/>"));
+          : texts.pieces(fragment).stream()
+              .map(piece -> inline(piece, small))
+              .collect(joining("<wbr/>"));
     }
 
     /** A sign that begins a piece stands between two terms though one is in the line before. */
-    private String inline(String piece) {
-      return looks.inline(piece.startsWith("+") || piece.startsWith("-") ? "{}" + piece : piece);
+    private String inline(String piece, boolean small) {
+      boolean sign = piece.startsWith("+") || piece.startsWith("-");
+      return looks.inline(sign ? "{}" + piece : piece, small);
     }
   }
 
@@ -231,6 +238,10 @@ final class Hypertext {
         : " <span class=\"points\">" + looks.words(Sheet.points(points)) + "</span>";
   }
 
+  private static boolean isSmall(Role role) {
+    return role == Role.EVIDENCE || role == Role.MARKS;
+  }
+
   private static String prose(Role role, String text) {
     String inside =
         switch (role) {
@@ -240,9 +251,7 @@ final class Hypertext {
           case WARNING -> "<strong>Not verified.</strong> " + text;
         };
     String look =
-        role == Role.EVIDENCE || role == Role.MARKS
-            ? " class=\"evidence\""
-            : role == Role.WARNING ? " class=\"warning\"" : "";
+        isSmall(role) ? " class=\"evidence\"" : role == Role.WARNING ? " class=\"warning\"" : "";
     return "<p" + look + ">" + inside + "</p>\n";
   }
 

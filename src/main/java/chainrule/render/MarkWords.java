@@ -65,7 +65,7 @@ public final class MarkWords {
   private static String words(Object value) {
     return value instanceof List<?> parts
         ? parts.stream().map(MarkWords::words).collect(Collectors.joining(", ", "(", ")"))
-        : Verdicts.digits((Double) value);
+        : Verdicts.digits((Double) value + 0.0); // never -0
   }
 
   private static Expr number(double value) {

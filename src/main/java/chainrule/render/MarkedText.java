@@ -51,8 +51,8 @@ public final class MarkedText {
 
   private static String mark(RowVerdict verdict) {
     return switch (verdict) {
-      case RIGHT, RECOVERED, RIGHT_UP_TO_LAYOUT, RIGHT_UNDER_CONDITION, RIGHT_BY_INVALID_STEP ->
-          "✓";
+      case RIGHT, RECOVERED, RIGHT_UP_TO_LAYOUT, RIGHT_UNDER_CONDITION -> "✓";
+      case RIGHT_BY_INVALID_STEP -> "!";
       case WRONG -> "✗";
       case CARRIED -> "→";
       case UNDECIDED, UNREADABLE -> "?";

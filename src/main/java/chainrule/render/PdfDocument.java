@@ -115,8 +115,8 @@ final class PdfDocument implements Hypertext.Looks {
   }
 
   @Override
-  public String inline(String tex) {
-    return formulas.inline(tex);
+  public String inline(String tex, boolean small) {
+    return formulas.inline(tex, small);
   }
 
   @Override

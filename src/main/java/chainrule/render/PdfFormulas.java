@@ -11,6 +11,9 @@ final class PdfFormulas {
   /** The size of text and formulas, in points. */
   static final float SIZE = 11;
 
+  /** The size of evidence, captions and tables. */
+  private static final float SMALL = 9.5f;
+
   /** The width of a page's text, in points. */
   static final double PAGE = 470;
 
@@ -26,8 +29,11 @@ final class PdfFormulas {
     this.objects = objects;
   }
 
-  String inline(String tex) {
-    Typeset formula = Typeset.inline(tex, SIZE);
+  /**
+   * @param small whether it has the size of evidence, captions and tables
+   */
+  String inline(String tex, boolean small) {
+    Typeset formula = Typeset.inline(tex, small ? SMALL : SIZE);
     return objects.element(
         formula.width(),
         formula.height(),

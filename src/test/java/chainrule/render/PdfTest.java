@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Chainrule;
 import chainrule.problem.Library;
 import chainrule.verify.VerifiedProblem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -39,6 +42,33 @@ final class PdfTest {
       assertEquals("Chapter 7 – für alle", pdf.getDocumentInformation().getTitle());
       assertEquals(pages(pdf), footers(pdf));
     }
+  }
+
+  @Test
+  void formulasAmongSmallWordsAreSmall() {
+    PdfFormulas formulas = new PdfFormulas(new PdfObjects());
+    int usual = width(formulas.inline("123456789", false));
+    int small = width(formulas.inline("123456789", true));
+    assertEquals(9.5 / 11, (double) small / usual, 0.03);
+  }
+
+  @Test
+  void cellsOfARowStandOnOneLineWhetherTheyHoldWordsOrFormulas() throws IOException {
+    String text = Files.readString(Path.of("derivations/udl-ch7/7.11.deriv"));
+    Chainrule chainrule = new Chainrule(1);
+    VerifiedProblem worked = chainrule.workOut(chainrule.read(text, "7.11.deriv").get(0));
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(List.of(worked), Options.usual()))) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      List<String> rows =
+          stripper.getText(pdf).lines().filter(line -> line.contains("50, …, 41")).toList();
+      assertEquals(1, rows.size());
+      assertTrue(rows.get(0).endsWith("15"), rows.get(0));
+    }
+  }
+
+  private static int width(String element) {
+    return Integer.parseInt(element.replaceFirst("(?s).*width:(\\d+)px.*", "$1"));
   }
 
   private static List<String> pages(PDDocument pdf) {

@@ -44,6 +44,10 @@ final class RowCutter {
 
   private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*");
 
+  /** What no words hold, even where they stand outside of all signs of mathematics. */
+  private static final Pattern FORMULA =
+      Pattern.compile("\\\\(d?frac|partial|nabla|mathbf|boldsymbol|sum|cdot)(?![a-zA-Z])");
+
   /** A row as it stands in the text; the position is that of its first character. */
   record Piece(String text, int line, int column, boolean words, boolean inLine) {
     Piece(String text, int line, int column, boolean words) {
@@ -75,8 +79,11 @@ final class RowCutter {
 
   private List<Piece> cut() {
     boolean dollar = false;
-    for (CommonToken token : tokens) {
+    int dollars = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      CommonToken token = tokens.get(at);
       String written = token.getText();
+      dollars = dollarsBefore(token, at, dollars);
       braces = Math.max(0, braces + (written.equals("{") ? 1 : written.equals("}") ? -1 : 0));
       if (drawn > 0 || isPicture(token)) {
         picture(token);
@@ -89,10 +96,16 @@ final class RowCutter {
       } else if (token.getType() == LatexLexer.ROW_END && braces <= cover && inner == 0) {
         finish(token);
       } else if (inner == 0 && braces <= cover(written) && isDelimiter(written)) {
+        if (dollars % 2 == 1) {
+          from = token.getStopIndex() + 1;
+          continue; // $$ counts once
+        }
         boolean opens =
             written.equals("\\[") || written.equals("\\(") || written.equals("$") && !dollar;
         dollar = written.equals("$") != dollar;
+        boolean outside = displays == 0;
         delimiter(token, opens);
+        inLine = opens && outside ? isInLine(at) : inLine && displays > 0;
       } else if (token.getType() == LatexLexer.TEXT
           && written.contains("intertext")
           && braces <= cover) {
@@ -133,6 +146,30 @@ final class RowCutter {
 
   private static boolean isDelimiter(String written) {
     return Set.of("$", "\\[", "\\]", "\\(", "\\)").contains(written);
+  }
+
+  /** How many dollar signs stand directly before this one. */
+  private int dollarsBefore(CommonToken token, int position, int before) {
+    return isDollar(token) && position > 0 && isBeside(position - 1, position) ? before + 1 : 0;
+  }
+
+  private boolean isBeside(int dollar, int other) {
+    return isDollar(tokens.get(dollar))
+        && tokens.get(dollar).getStopIndex() + 1 == tokens.get(other).getStartIndex();
+  }
+
+  /** Whether this sign opens a formula in the line; $$ opens a display. */
+  private boolean isInLine(int position) {
+    String written = tokens.get(position).getText();
+    return written.equals("\\(")
+        || written.equals("$")
+            && !(position + 1 < tokens.size()
+                && isDollar(tokens.get(position + 1))
+                && isBeside(position, position + 1));
+  }
+
+  private static boolean isDollar(Token token) {
+    return token.getText().equals("$");
   }
 
   private static boolean opensDisplay(Token token) {
@@ -203,10 +240,8 @@ final class RowCutter {
     displays = Math.max(0, displays + (opens ? 1 : -1));
     if (opens && outermost) {
       cover = braces;
-      inLine = Set.of("$", "\\(").contains(token.getText());
     } else if (displays == 0) {
       cover = 0;
-      inLine = false;
     }
   }
 
@@ -223,6 +258,7 @@ final class RowCutter {
         said.isEmpty()
             || said.matches("(?s)[\\s&.,;]*")
             || words && !said.matches("(?s).*\\p{L}.*");
+    boolean formula = said.contains("=") && FORMULA.matcher(said).find();
     if (!empty) {
       int lead = piece.length() - piece.stripLeading().length();
       String before = substring(0, start) + piece.substring(0, lead);
@@ -233,7 +269,7 @@ final class RowCutter {
               stripped,
               line,
               before.codePointCount(last, before.length()) + 1,
-              words,
+              words && !formula,
               inLine && !words));
     }
   }

@@ -175,4 +175,27 @@ class AttemptReaderTest {
     Row row = AttemptReader.read(List.of("= \\sigma(f)"), reading()).rows().get(0);
     assertEquals(List.of("read \\sigma as sig because it is applied"), row.assumptions());
   }
+
+  @Test
+  void whatStandsInDoubleDollarsOrIsAFormulaAnywayIsNoProse() {
+    String text =
+        """
+        The loss, $f$ being the logit, is
+        $$
+        \\ell_i = -(1-y_i)\\log[1-\\text{sig}[f]] - y_i\\log[\\text{sig}[f]]
+        $$
+        and so
+        $$\\frac{\\partial\\ell_i}{\\partial f} = \\text{sig}[f] - y_i$$
+
+        \\frac{\\partial\\ell_i}{\\partial f} = 2f
+        """;
+    List<String> told =
+        AttemptReader.read(text, reading()).rows().stream()
+            .filter(row -> row.content() instanceof Content.Equations)
+            .map(AttemptReaderTest::told)
+            .toList();
+    assertEquals(3, told.size(), told::toString);
+    assertEquals("d ell_i / d f = sig[f] - y_i", told.get(1));
+    assertEquals("d ell_i / d f = 2 f", told.get(2));
+  }
 }
