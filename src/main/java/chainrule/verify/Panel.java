@@ -1,5 +1,6 @@
 package chainrule.verify;
 
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
@@ -26,6 +27,12 @@ public final class Panel {
    * A difference is real above so many times the bound of the rounding error, and rounding below so
    * many.
    */
+  /** The value of every operation is kept for every point. */
+  private static final int MOST_OPERATIONS = 100_000;
+
+  /** Each order of a derivative by an array has some times as many. */
+  private static final int MOST_ELEMENTS = 1_000;
+
   private static final double REAL = 256;
 
   private static final double ROUNDING = 16;
@@ -90,7 +97,7 @@ public final class Panel {
       int turns,
       boolean awayFromKinks) {
     List<Expr> atoms = List.copyOf(Program.freeAtoms(sides, givens, sizes));
-    Program program = Program.compile(sides, atoms, givens, sizes);
+    Program program = program(sides, atoms, givens, sizes);
     Panel panel = new Panel(atoms, sizes, program);
     Spread spread = new Spread(atoms, program.inputs(), givens, new SplittableRandom(seed));
     int needed = atoms.isEmpty() ? 1 : turns;
@@ -98,6 +105,37 @@ public final class Panel {
       spread.point(turn).ifPresent(point -> panel.take(point, awayFromKinks));
     }
     return panel;
+  }
+
+  /**
+   * Code for the sides.
+   *
+   * @throws UnsupportedExpression if one has no value, or one that takes too much to be computed at
+   *     many points
+   */
+  public static Program program(
+      List<? extends Expr> sides, List<Expr> atoms, Givens givens, Sizes sizes) {
+    sides.forEach(side -> refuseManyElements(side, sizes));
+    Program program = Program.compile(sides, atoms, givens, sizes);
+    if (program.size() > MOST_OPERATIONS) {
+      throw new UnsupportedExpression(
+          "a value of more than %d operations".formatted(MOST_OPERATIONS));
+    }
+    return program;
+  }
+
+  private static void refuseManyElements(Expr expr, Sizes sizes) {
+    if (expr instanceof Derivative derivative) {
+      double elements = 1;
+      for (int size : sizes.of(derivative.shape())) {
+        elements *= size;
+      }
+      if (elements > MOST_ELEMENTS) {
+        throw new UnsupportedExpression(
+            "a derivative of more than %d elements".formatted(MOST_ELEMENTS));
+      }
+    }
+    expr.parts().forEach(part -> refuseManyElements(part, sizes));
   }
 
   private void take(double[] point, boolean awayFromKinks) {
