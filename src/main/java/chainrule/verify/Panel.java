@@ -2,6 +2,8 @@ package chainrule.verify;
 
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Product;
+import chainrule.expr.Sum;
 import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public final class Panel {
 
   /** Each order of a derivative by an array has some times as many. */
   private static final int MOST_ELEMENTS = 1_000;
+
+  private static final int MOST_TERMS = 10_000;
 
   private static final double REAL = 256;
 
@@ -115,7 +120,7 @@ public final class Panel {
    */
   public static Program program(
       List<? extends Expr> sides, List<Expr> atoms, Givens givens, Sizes sizes) {
-    sides.forEach(side -> refuseManyElements(side, sizes));
+    sides.forEach(side -> refuseTooMuch(side, sizes));
     Program program = Program.compile(sides, atoms, givens, sizes);
     if (program.size() > MOST_OPERATIONS) {
       throw new UnsupportedExpression(
@@ -124,18 +129,36 @@ public final class Panel {
     return program;
   }
 
-  private static void refuseManyElements(Expr expr, Sizes sizes) {
-    if (expr instanceof Derivative derivative) {
-      double elements = 1;
-      for (int size : sizes.of(derivative.shape())) {
-        elements *= size;
-      }
-      if (elements > MOST_ELEMENTS) {
-        throw new UnsupportedExpression(
-            "a derivative of more than %d elements".formatted(MOST_ELEMENTS));
-      }
+  private static void refuseTooMuch(Expr expr, Sizes sizes) {
+    switch (expr) {
+      case Derivative derivative -> refuseManyElements(derivative, sizes);
+      case Sum sum -> refuseManyTerms(sum.lower(), sum.upper(), sizes);
+      case Product product -> refuseManyTerms(product.lower(), product.upper(), sizes);
+      default -> {}
     }
-    expr.parts().forEach(part -> refuseManyElements(part, sizes));
+    expr.parts().forEach(part -> refuseTooMuch(part, sizes));
+  }
+
+  private static void refuseManyElements(Derivative derivative, Sizes sizes) {
+    double elements = 1;
+    for (int size : sizes.of(derivative.shape())) {
+      elements *= size;
+    }
+    if (elements > MOST_ELEMENTS) {
+      throw new UnsupportedExpression(
+          "a derivative of more than %d elements".formatted(MOST_ELEMENTS));
+    }
+  }
+
+  private static void refuseManyTerms(Expr lower, Expr upper, Sizes sizes) {
+    OptionalInt from = sizes.find(lower);
+    OptionalInt to = sizes.find(upper);
+    if (from.isPresent()
+        && to.isPresent()
+        && (long) to.getAsInt() - from.getAsInt() >= MOST_TERMS) {
+      throw new UnsupportedExpression(
+          "a sum or a product of more than %d terms".formatted(MOST_TERMS));
+    }
   }
 
   private void take(double[] point, boolean awayFromKinks) {
