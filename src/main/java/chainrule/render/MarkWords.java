@@ -4,6 +4,8 @@ import chainrule.calculus.Text;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Num;
+import chainrule.expr.Shape;
+import chainrule.expr.Symbol;
 import chainrule.marking.Bug;
 import chainrule.marking.Failing;
 import chainrule.marking.Marked;
@@ -51,7 +53,7 @@ public final class MarkWords {
       if (each.getValue() instanceof Double number) {
         pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(number)));
       } else {
-        pieces.add(Exprs.symbol(each.getKey()));
+        pieces.add(new Symbol(each.getKey(), shape(each.getValue())));
         pieces.add(" = " + words(each.getValue()));
       }
       before = ", ";
@@ -59,6 +61,16 @@ public final class MarkWords {
     pieces.add(example.at().isEmpty() ? "It is " : " it gives ");
     pieces.add(words(example.student()) + " instead of " + words(example.right()) + ".");
     return Text.of(pieces.toArray());
+  }
+
+  private static Shape shape(Object value) {
+    List<Expr> axes = new ArrayList<>();
+    Object inner = value;
+    while (inner instanceof List<?> parts && !parts.isEmpty()) {
+      axes.add(Exprs.num(parts.size()));
+      inner = parts.get(0);
+    }
+    return new Shape(axes);
   }
 
   /** A number, or numbers in brackets. */
