@@ -15,6 +15,18 @@ const copy = async (button) => {
   setTimeout(() => { button.textContent = 'TeX'; }, 1200);
 };
 
+// A display a little wider than the page is set smaller; one much wider is scrolled.
+const SMALLEST = 0.75;
+
+const fit = () => {
+  const wide = [...document.querySelectorAll('.display > .formula')].filter((each) => each.offsetParent);
+  wide.forEach((each) => { each.style.fontSize = ''; });
+  const shares = wide.map((each) => each.clientWidth / each.scrollWidth);
+  wide.forEach((each, i) => {
+    if (shares[i] < 1) { each.style.fontSize = `${Math.max(SMALLEST, shares[i] * 0.995)}em`; }
+  });
+};
+
 const show = async (button) => {
   const derivation = button.closest('.derivation');
   for (const other of derivation.querySelectorAll('.levels > button')) {
@@ -26,9 +38,13 @@ const show = async (button) => {
   const fresh = [...derivation.querySelectorAll('.level:not([hidden]) .later')];
   fresh.forEach((formula) => formula.classList.replace('later', 'formula'));
   await MathJax.typesetPromise(fresh);
+  fit();
 };
 
 document.addEventListener('click', ({ target }) => {
   if (target.matches('button.copy')) { copy(target); }
   if (target.matches('.levels > button')) { show(target); }
 });
+
+addEventListener('load', () => MathJax.startup.promise.then(fit));
+addEventListener('resize', fit);
