@@ -15,16 +15,17 @@ const copy = async (button) => {
   setTimeout(() => { button.textContent = 'TeX'; }, 1200);
 };
 
-// A display a little wider than the page is set smaller; one much wider is scrolled.
+// A display a little wider than the page is set smaller; one much wider is scrolled. Browsers round
+// the size of letters, so that what should fit is tried.
 const SMALLEST = 0.75;
 
 const fit = () => {
-  const wide = [...document.querySelectorAll('.display > .formula')].filter((each) => each.offsetParent);
+  let wide = [...document.querySelectorAll('.display > .formula')].filter((each) => each.offsetParent);
   wide.forEach((each) => { each.style.fontSize = ''; });
-  const shares = wide.map((each) => each.clientWidth / each.scrollWidth);
-  wide.forEach((each, i) => {
-    if (shares[i] < 1) { each.style.fontSize = `${Math.max(SMALLEST, shares[i] * 0.995)}em`; }
-  });
+  for (let size = 0.98; size >= SMALLEST && wide.length > 0; size -= 0.02) {
+    wide = wide.filter((each) => each.scrollWidth > each.clientWidth);
+    wide.forEach((each) => { each.style.fontSize = `${size}em`; });
+  }
 };
 
 const show = async (button) => {

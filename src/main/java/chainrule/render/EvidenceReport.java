@@ -85,8 +85,8 @@ final class EvidenceReport {
   }
 
   /**
-   * " in all 16 activation patterns", " in 12 activation patterns", or nothing: also where the count
-   * of points is that of another comparison, so that the two do not go together.
+   * " in all 16 activation patterns", " in 12 activation patterns", or nothing: also where the
+   * count of points is that of another comparison, so that the two do not go together.
    */
   private static String visited(VerifiedSolution verified, int points) {
     int patterns =
@@ -116,7 +116,11 @@ final class EvidenceReport {
     pieces.add(
         points == 0
             ? "Compared: "
-            : "Compared at " + points + (points == 1 ? " point" : " points") + visited(verified, points) + ": ");
+            : "Compared at "
+                + points
+                + (points == 1 ? " point" : " points")
+                + visited(verified, points)
+                + ": ");
     String error = "largest relative error ";
     String before = "";
     String subject = "the result ";

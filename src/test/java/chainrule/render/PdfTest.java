@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,28 @@ final class PdfTest {
       assertEquals(1, rows.size());
       assertTrue(rows.get(0).endsWith("15"), rows.get(0));
     }
+  }
+
+  @Test
+  void rowsOfATableStandApartThoughEveryCellIsAFormula() throws IOException {
+    String text = Files.readString(Path.of("derivations/udl-ch7/7.15.deriv"));
+    Chainrule chainrule = new Chainrule(1);
+    VerifiedProblem worked = chainrule.workOut(chainrule.read(text, "7.15.deriv").get(0));
+    List<Float> lines = new ArrayList<>();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void writeString(String words, List<TextPosition> positions) {
+            if (words.startsWith("3.599") || words.startsWith("3.344")) {
+              lines.add(positions.get(0).getYDirAdj());
+            }
+          }
+        };
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(List.of(worked), Options.usual()))) {
+      stripper.getText(pdf);
+    }
+    assertEquals(2, lines.size());
+    assertTrue(Math.abs(lines.get(1) - lines.get(0)) > 14, lines.toString());
   }
 
   private static int width(String element) {
