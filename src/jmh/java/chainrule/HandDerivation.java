@@ -58,11 +58,11 @@ record HandDerivation(String problem, String left, List<Row> rows) {
           "\\frac{\\partial J}{\\partial w}",
           List.of(
               new Row(
-                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} (Xw-y)^T(Xw-y)",
-                  "2 \\frac{\\partial}{\\partial w} (Xw-y)^T(Xw-y)"),
+                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} \\left((Xw-y)^T(Xw-y)\\right)",
+                  "2 \\frac{\\partial}{\\partial w} \\left((Xw-y)^T(Xw-y)\\right)"),
               new Row(
-                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} (w^TX^T-y^T)(Xw-y)",
-                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} (w^TX^T+y^T)(Xw-y)"),
+                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} \\bigl((w^TX^T-y^T)(Xw-y)\\bigr)",
+                  "\\frac{1}{2} \\frac{\\partial}{\\partial w} \\bigl((w^TX^T+y^T)(Xw-y)\\bigr)"),
               new Row(
                   "\\frac{1}{2} \\frac{\\partial}{\\partial w} (w^TX^TXw-2y^TXw+y^Ty)",
                   "\\frac{1}{2} \\frac{\\partial}{\\partial w} (w^TX^TXw-y^TXw+y^Ty)"),

@@ -64,7 +64,11 @@ final class Polynomial {
   }
 
   int degreeIn(int atom) {
-    return terms.keySet().stream().mapToInt(each -> each.exponent(atom)).max().orElse(0);
+    int degree = 0;
+    for (Monomial each : terms.keySet()) {
+      degree = Math.max(degree, each.exponent(atom));
+    }
+    return degree;
   }
 
   Polynomial plus(Polynomial other) {

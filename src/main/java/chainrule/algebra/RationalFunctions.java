@@ -12,6 +12,7 @@ import chainrule.expr.Symbol;
 import chainrule.expr.Times;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public final class RationalFunctions {
   private static final int MOST_EXPONENT = 64;
   private final Atoms atoms = new Atoms();
+  private final Map<Expr, RationalForm> forms = new IdentityHashMap<>();
   private final Set<Symbol> idempotent;
 
   /**
@@ -40,8 +42,21 @@ public final class RationalFunctions {
     this(Set.of());
   }
 
-  /** The normal form of a scalar expression. */
+  /**
+   * The normal form of a scalar expression. What is nested is asked for several times, so each node
+   * is worked out once: towers of functions would double the work at every level.
+   */
   public RationalForm of(Expr expr) {
+    RationalForm before = forms.get(expr);
+    if (before != null) {
+      return before;
+    }
+    RationalForm form = workedOut(expr);
+    forms.put(expr, form);
+    return form;
+  }
+
+  private RationalForm workedOut(Expr expr) {
     return switch (expr) {
       case Num num -> constant(exact(num));
       case Plus(List<Expr> terms) -> terms.stream().map(this::of).reduce(this::plus).orElseThrow();

@@ -53,7 +53,7 @@ public final class LatexPrinter {
 
   /** A sentence for running text: its formulas between {@code $}. */
   public String print(Text text) {
-    return new LatexText(this).paragraph(text);
+    return new LatexText(this).sentence(text);
   }
 
   Box box(Expr expr, Set<Place> struck) {

@@ -37,6 +37,17 @@ final class LatexText {
         .collect(joining());
   }
 
+  /** The same for other programs: nothing in it says where lines may end. */
+  String sentence(Text text) {
+    return text.fragments().stream()
+        .map(
+            each ->
+                each instanceof Fragment.Words words
+                    ? Tex.escape(words.words())
+                    : "$" + formula(each).tex() + "$")
+        .collect(joining());
+  }
+
   /** TeX ends lines at signs by itself, but not between factors. */
   private static String breakable(List<String> pieces) {
     List<String> joined = new ArrayList<>();

@@ -4,6 +4,8 @@ import chainrule.calculus.Text;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Num;
+import chainrule.expr.Shape;
+import chainrule.expr.Symbol;
 import chainrule.marking.Bug;
 import chainrule.marking.Failing;
 import chainrule.marking.Marked;
@@ -50,7 +52,7 @@ public final class MarkWords {
       if (each.getValue() instanceof Double number) {
         pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(number)));
       } else {
-        pieces.add(Exprs.symbol(each.getKey()));
+        pieces.add(new Symbol(each.getKey(), shape(each.getValue())));
         pieces.add(" = ");
         add(each.getValue(), pieces);
       }
@@ -62,6 +64,16 @@ public final class MarkWords {
     add(example.right(), pieces);
     pieces.add(".");
     return Text.of(pieces.toArray());
+  }
+
+  private static Shape shape(Object value) {
+    List<Expr> axes = new ArrayList<>();
+    Object inner = value;
+    while (inner instanceof List<?> parts && !parts.isEmpty()) {
+      axes.add(Exprs.num(parts.size()));
+      inner = parts.get(0);
+    }
+    return new Shape(axes);
   }
 
   /** A number, or numbers in brackets. */

@@ -60,6 +60,25 @@ class MarkingCommandsTest {
     assertTrue(session.out().contains("CHAIN_INNER_MISSING"), session.out());
   }
 
+  @Test
+  void whatIsSaidInJsonHoldsNothingThatOnlyBreaksLines() {
+    String terms = "a^2 + b^2 + x^2 + a b x + 2 a x^2 + 3 b x^3 + a^3 b^3 x + a^4 b x^2";
+    Session session =
+        Session.run(
+            "d y / d x = (" + terms + ") (" + terms + ") cos[x^2] sin[a x] sin[b x] sin[a b x]\n",
+            "check",
+            "-",
+            "--function",
+            "y = (" + terms + ") sin[a x] sin[b x] sin[a b x] x^2",
+            "--wrt",
+            "x",
+            "--format",
+            "json");
+    assertEquals(1, session.status(), session.err());
+    assertTrue(session.out().contains("It should be $"), session.out());
+    assertFalse(session.out().contains("allowbreak"), session.out());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

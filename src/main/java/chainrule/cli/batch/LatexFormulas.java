@@ -72,10 +72,10 @@ final class LatexFormulas implements Notation {
 
   @Override
   public Optional<Definition> definition(Formula formula, Givens givens) {
-    if (!LatexReader.hasLeftSide(formula.text())) {
+    limits.check(formula);
+    if (!Fault.placed(formula.field(), 0, () -> LatexReader.hasLeftSide(formula.text()))) {
       return Optional.empty();
     }
-    limits.check(formula);
     return Optional.of(
         Fault.placed(
             formula.field(), 0, () -> DefinitionReader.named(formula.text(), reading(givens))));

@@ -7,15 +7,18 @@ import chainrule.cli.batch.WorkerProcess.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Marks submissions side by side, each worker process one after the other. */
 final class ClassRun {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double START_SECONDS = 60;
+  private static final String WARMING = "= \\frac{1}{7}";
 
   private final String problem;
   private final int task;
@@ -37,42 +40,80 @@ final class ClassRun {
     this.progress = progress;
   }
 
-  /** The results in the order of the submissions. */
-  List<Result> mark(List<Submitted> submissions, int workers) throws InterruptedException {
-    ConcurrentHashMap<Integer, Result> results = new ConcurrentHashMap<>();
+  /** Takes each result as it comes, from several threads, and says what is to be kept of it. */
+  interface Entry<T> {
+    /**
+     * @param position of the submission, from 0
+     */
+    T enter(int position, Result result) throws IOException;
+  }
+
+  /**
+   * What is kept of the results, in the order of the submissions; the rest of a result is let go,
+   * so that memory does not grow with the class.
+   *
+   * @throws IOException if an entry cannot be made
+   */
+  <T> List<T> mark(List<Submitted> submissions, int workers, Entry<T> entry)
+      throws IOException, InterruptedException {
+    ConcurrentHashMap<Integer, T> kept = new ConcurrentHashMap<>();
+    Entry<T> keeping =
+        (position, result) -> {
+          T one = entry.enter(position, result);
+          kept.put(position, one);
+          return one;
+        };
     AtomicInteger next = new AtomicInteger();
+    AtomicReference<IOException> fault = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Math.max(1, Math.min(workers, submissions.size())); i++) {
-      Runnable work = () -> work(submissions, next, results);
+      Runnable work =
+          () -> {
+            try {
+              work(submissions, next, keeping);
+            } catch (IOException unwritable) {
+              fault.set(unwritable);
+              next.set(submissions.size());
+            } catch (InterruptedException stopped) {
+              Thread.currentThread().interrupt();
+            }
+          };
       threads.add(Thread.ofPlatform().name("grade-" + i).start(work));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    List<Result> inOrder = new ArrayList<>();
+    IOException unwritable = fault.get();
+    if (unwritable != null) {
+      throw unwritable;
+    }
+    List<T> inOrder = new ArrayList<>();
     for (int i = 0; i < submissions.size(); i++) {
-      inOrder.add(results.getOrDefault(i, failed(submissions.get(i), "the run was stopped")));
+      T one = kept.get(i);
+      inOrder.add(
+          one != null ? one : entry.enter(i, failed(submissions.get(i), "the run was stopped")));
     }
     return inOrder;
   }
 
-  private void work(
-      List<Submitted> submissions, AtomicInteger next, ConcurrentHashMap<Integer, Result> results) {
+  private void work(List<Submitted> submissions, AtomicInteger next, Entry<?> entry)
+      throws IOException, InterruptedException {
     try (WorkerProcess worker = new WorkerProcess(new WorkerCommand(limits, seed))) {
       warmUp(worker);
       for (int i = next.getAndIncrement(); i < submissions.size(); i = next.getAndIncrement()) {
-        results.put(i, result(submissions.get(i), worker));
+        entry.enter(i, result(submissions.get(i), worker));
         progress.run();
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  /** What a worker needs to get going is no student's fault. */
+  /**
+   * What a worker needs to get going is no student's fault: it marks a wrong row, so that all that
+   * marking needs is there.
+   */
   private void warmUp(WorkerProcess worker) throws InterruptedException {
     ObjectNode request = request(JSON.createObjectNode(), "");
-    request.putArray("lines");
+    request.putArray("lines").add(WARMING);
     if (!(worker.ask(request.toString(), START_SECONDS) instanceof Reply.Answered)) {
       worker.replace();
     }
@@ -86,7 +127,8 @@ final class ClassRun {
     return content;
   }
 
-  private Result result(Submitted submitted, WorkerProcess worker) throws InterruptedException {
+  private Result result(Submitted submitted, WorkerProcess worker)
+      throws IOException, InterruptedException {
     if (submitted.content() == null) {
       return failed(submitted, submitted.fault());
     }

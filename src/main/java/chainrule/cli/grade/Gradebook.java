@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results as files: {@code grades.csv}, a page for the class, and for each student a page and
@@ -26,42 +27,52 @@ final class Gradebook {
 
   private final Path folder;
   private final Set<String> names = new HashSet<>();
+  private final List<String> files = new ArrayList<>();
 
-  Gradebook(Path folder) {
+  /** Names the files of all submissions, and makes their folders. */
+  Gradebook(Path folder, List<Submitted> submissions) throws IOException {
     this.folder = folder;
-  }
-
-  void write(String title, List<Result> results) throws IOException {
     Files.createDirectories(folder.resolve("students"));
     Files.createDirectories(folder.resolve("gradescope"));
     Files.writeString(folder.resolve("students").resolve(SCRIPT), MarkedHtml.script());
-    table(results);
-    List<ClassPage.Student> students = new ArrayList<>();
-    for (Result result : results) {
-      String name = fileName(result.submitted().id());
-      Files.writeString(folder.resolve("students").resolve(name + ".html"), page(result));
-      Files.writeString(
-          folder.resolve("gradescope").resolve(name + ".json"),
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(gradescope(result)));
-      students.add(student(result, name));
-    }
-    Files.writeString(
-        folder.resolve("index.html"), ClassPage.of(title, students, mistakes(results)));
+    submissions.forEach(each -> files.add(fileName(each.id())));
   }
 
-  private void table(List<Result> results) throws IOException {
+  /** What the class as a whole needs of one result. */
+  record Line(Submitted submitted, ClassPage.Student student, @Nullable String mistake) {
+    boolean needsHuman() {
+      return student.needsHuman();
+    }
+  }
+
+  /** Writes what is for the student alone. */
+  Line enter(int position, Result result) throws IOException {
+    String name = files.get(position);
+    Files.writeString(folder.resolve("students").resolve(name + ".html"), page(result));
+    Files.writeString(
+        folder.resolve("gradescope").resolve(name + ".json"),
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(gradescope(result)));
+    JsonNode mistake = result.answer().path("mistake");
+    return new Line(
+        result.submitted(), student(result, name), mistake.isTextual() ? mistake.asText() : null);
+  }
+
+  /** Writes the table and the page of the class. */
+  void close(String title, List<Line> lines) throws IOException {
     try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("grades.csv"))) {
       csv.writeRecord("id", "email", "score", "max", "feedback", "needs_human");
-      for (Result result : results) {
+      for (Line line : lines) {
         csv.writeRecord(
-            cell(result.submitted().id()),
-            cell(result.submitted().email()),
-            result.score(),
-            result.max(),
-            cell(result.feedback()),
-            String.valueOf(result.needsHuman()));
+            cell(line.submitted().id()),
+            cell(line.submitted().email()),
+            line.student().score(),
+            line.student().max(),
+            cell(line.student().feedback()),
+            String.valueOf(line.needsHuman()));
       }
     }
+    List<ClassPage.Student> students = lines.stream().map(Line::student).toList();
+    Files.writeString(folder.resolve("index.html"), ClassPage.of(title, students, mistakes(lines)));
   }
 
   /** A spreadsheet takes a cell that starts with one of these for a formula. */
@@ -122,12 +133,11 @@ final class Gradebook {
   }
 
   /** How often each mistake was the first. */
-  private static TreeMap<String, Integer> mistakes(List<Result> results) {
+  private static TreeMap<String, Integer> mistakes(List<Line> lines) {
     TreeMap<String, Integer> counts = new TreeMap<>();
-    for (Result result : results) {
-      JsonNode mistake = result.answer().path("mistake");
-      if (mistake.isTextual()) {
-        counts.merge(mistake.asText(), 1, Integer::sum);
+    for (Line line : lines) {
+      if (line.mistake() != null) {
+        counts.merge(line.mistake(), 1, Integer::sum);
       }
     }
     return counts;

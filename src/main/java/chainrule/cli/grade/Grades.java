@@ -42,10 +42,12 @@ public final class Grades {
     Journal journal =
         new Journal(
             folder.resolve("results.jsonl"), String.join("\u0000", problem, task + " " + seed));
-    List<Result> results =
-        new ClassRun(problem, task, limits, seed, journal, progress).mark(submissions, workers);
-    new Gradebook(folder).write(title, results);
-    int human = (int) results.stream().filter(Result::needsHuman).count();
-    return new Tally(results.size(), human);
+    Gradebook gradebook = new Gradebook(folder, submissions);
+    List<Gradebook.Line> lines =
+        new ClassRun(problem, task, limits, seed, journal, progress)
+            .mark(submissions, workers, gradebook::enter);
+    gradebook.close(title, lines);
+    int human = (int) lines.stream().filter(Gradebook.Line::needsHuman).count();
+    return new Tally(lines.size(), human);
   }
 }

@@ -3,8 +3,11 @@ package chainrule.cli.grade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +23,15 @@ import java.util.Optional;
 final class Journal {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A character for each byte: the end of a torn line may be no UTF-8. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   private final Path file;
   private final String asked;
-  private final Map<String, ObjectNode> done = new HashMap<>();
+  private final Map<String, Entry> done = new HashMap<>();
+
+  /** Where an entry stands in the file, in bytes. */
+  private record Entry(long from, int length) {}
 
   /**
    * @param asked all that the marks depend on beside the submission
@@ -31,26 +40,45 @@ final class Journal {
     this.file = file;
     this.asked = asked;
     if (Files.exists(file)) {
-      for (String line : Files.readString(file).lines().toList()) {
-        remember(line);
+      index();
+    }
+  }
+
+  private void index() throws IOException {
+    long from = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file, BYTES)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        byte[] bytes = line.getBytes(BYTES);
+        remember(bytes, new Entry(from, bytes.length));
+        from += bytes.length + 1L;
       }
     }
   }
 
   /** Half a line, as a run leaves behind that was stopped, is no entry. */
-  private void remember(String line) {
+  private void remember(byte[] line, Entry place) {
     try {
       JsonNode entry = JSON.readTree(line);
-      if (entry.path("key").isTextual() && entry.path("answer") instanceof ObjectNode answer) {
-        done.put(entry.path("key").asText(), answer);
+      if (entry.path("key").isTextual() && entry.path("answer") instanceof ObjectNode) {
+        done.put(entry.path("key").asText(), place);
       }
     } catch (IOException torn) {
-      done.remove(line);
+      done.values().remove(place);
     }
   }
 
-  Optional<ObjectNode> find(Submitted submitted) {
-    return Optional.ofNullable(done.get(key(submitted)));
+  /** What was answered, read from the file. */
+  Optional<ObjectNode> find(Submitted submitted) throws IOException {
+    Entry place = done.get(key(submitted));
+    if (place == null) {
+      return Optional.empty();
+    }
+    byte[] line = new byte[place.length()];
+    try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "r")) {
+      whole.seek(place.from());
+      whole.readFully(line);
+    }
+    return Optional.of((ObjectNode) JSON.readTree(line).path("answer"));
   }
 
   synchronized void add(Submitted submitted, ObjectNode answer) {

@@ -11,6 +11,7 @@ import chainrule.syntax.Source;
 import chainrule.syntax.latex.RowCutter.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Reads derivations as people write them. A row that cannot be read says so and does not keep the
@@ -45,35 +46,42 @@ public final class AttemptReader {
 
   private static Attempt ofPieces(List<Piece> all, Reading reading) {
     RowReader reader = new RowReader(reading);
-    List<Piece> pieces = all.stream().map(piece -> inProse(piece, all)).toList();
+    boolean display = all.stream().anyMatch(each -> !each.inLine() && !each.words());
+    boolean prose = all.stream().anyMatch(Piece::words);
+    List<Piece> pieces = all.stream().map(piece -> inProse(piece, display, prose)).toList();
     List<Row> rows = new ArrayList<>();
     int number = 1;
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      List<Integer> joined = new ArrayList<>();
-      while (i + 1 < pieces.size() && goesOn(piece, pieces.get(i + 1))) {
-        Piece next = pieces.get(++i);
-        piece = new Piece(piece.text() + "\n" + next.text(), piece.line(), piece.column(), false);
-        joined.add(i);
+      int last = i;
+      while (last + 1 < pieces.size() && goesOn(piece, pieces.get(last + 1))) {
+        last++;
       }
-      rows.addAll(reader.read(piece, number++));
-      for (int row : joined) {
-        rows.add(goingOn(pieces.get(row), number++));
+      rows.addAll(reader.read(joined(pieces.subList(i, last + 1)), number++));
+      while (i < last) {
+        rows.add(goingOn(pieces.get(++i), number++));
       }
     }
     return new Attempt(rows);
+  }
+
+  private static Piece joined(List<Piece> pieces) {
+    Piece first = pieces.get(0);
+    if (pieces.size() == 1) {
+      return first;
+    }
+    String text = pieces.stream().map(Piece::text).collect(Collectors.joining("\n"));
+    return new Piece(text, first.line(), first.column(), false);
   }
 
   /**
    * Formulas amid words are rows only where nothing is displayed, and then those with a relation;
    * else they can introduce names.
    */
-  private static Piece inProse(Piece piece, List<Piece> all) {
+  private static Piece inProse(Piece piece, boolean display, boolean prose) {
     if (!piece.inLine()) {
       return piece;
     }
-    boolean display = all.stream().anyMatch(each -> !each.inLine() && !each.words());
-    boolean prose = all.stream().anyMatch(Piece::words);
     boolean says = piece.text().contains("=");
     boolean words = !says && (display || prose);
     return new Piece(piece.text(), piece.line(), piece.column(), words, says && display);

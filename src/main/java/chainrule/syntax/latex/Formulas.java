@@ -8,7 +8,12 @@ final class Formulas {
   private Formulas() {}
 
   static FormulaParser parser(Source source, List<Sign> signs, Reading reading) {
-    return new FormulaParser(source, Fences.of(signs, Spellings.end(source), source), reading);
+    return parser(source, signs, Spellings.end(source), reading);
+  }
+
+  /** The same for one of many formulas of a text, of which the end is known. */
+  static FormulaParser parser(Source source, List<Sign> signs, Sign end, Reading reading) {
+    return new FormulaParser(source, Fences.of(signs, end, source), reading);
   }
 
   /** Without the signs that only cut the formula from the text round it, and its last full stop. */

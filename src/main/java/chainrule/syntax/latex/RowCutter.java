@@ -55,7 +55,7 @@ final class RowCutter {
     }
   }
 
-  private final String text;
+  private final CodePoints text;
   private final List<CommonToken> tokens;
   private final List<Piece> pieces = new ArrayList<>();
   private final boolean displayed;
@@ -68,7 +68,7 @@ final class RowCutter {
   private int displays;
 
   private RowCutter(Source source) {
-    this.text = source.text();
+    this.text = new CodePoints(source.text());
     this.tokens = Signs.of(source);
     this.displayed = tokens.stream().anyMatch(RowCutter::opensDisplay);
   }
@@ -90,7 +90,7 @@ final class RowCutter {
       } else if (isProse(token)) {
         finish(token);
       } else if (token.getType() == LatexLexer.BEGIN) {
-        begin(token);
+        begin(token, at);
       } else if (token.getType() == LatexLexer.END) {
         end(token);
       } else if (token.getType() == LatexLexer.ROW_END && braces <= cover && inner == 0) {
@@ -113,7 +113,7 @@ final class RowCutter {
         add(token.getStartIndex(), token.getStopIndex() + 1, false);
       }
     }
-    add(from, length(), displayed && displays == 0);
+    add(from, text.length(), displayed && displays == 0);
     return pieces;
   }
 
@@ -138,10 +138,6 @@ final class RowCutter {
     }
     drawn += token.getType() == LatexLexer.BEGIN ? 1 : token.getType() == LatexLexer.END ? -1 : 0;
     from = token.getStopIndex() + 1;
-  }
-
-  private int length() {
-    return text.codePointCount(0, text.length());
   }
 
   private static boolean isDelimiter(String written) {
@@ -182,14 +178,14 @@ final class RowCutter {
     return written.substring(written.indexOf('{') + 1, written.length() - 1).replace("*", "");
   }
 
-  private void begin(CommonToken token) {
+  private void begin(CommonToken token, int at) {
     boolean ofFormula =
         OF_FORMULAS.contains(name(token)) || name(token).equals("array") && hasContent(token);
     if (ofFormula || inner > 0 || isInColumnOfWords(token)) {
       inner++;
     } else {
       delimiter(token, true);
-      from = behindArgument(token);
+      from = behindArgument(token, at);
     }
   }
 
@@ -197,7 +193,7 @@ final class RowCutter {
   private boolean isInColumnOfWords(CommonToken token) {
     return name(token).equals("aligned")
         && displays > 0
-        && substring(from, token.getStartIndex()).matches("(?s).*&\\s*&(\\s|\\\\q?quad)*");
+        && text.between(from, token.getStartIndex()).matches("(?s).*&\\s*&(\\s|\\\\q?quad)*");
   }
 
   private void end(CommonToken token) {
@@ -210,7 +206,7 @@ final class RowCutter {
 
   /** Whether the row has begun already, so that an array in it is a matrix. */
   private boolean hasContent(CommonToken token) {
-    String before = substring(from, token.getStartIndex()).strip();
+    String before = text.between(from, token.getStartIndex()).strip();
     return !before.isEmpty() && displays > 0
         || before.endsWith("[")
         || before.endsWith("(")
@@ -219,18 +215,25 @@ final class RowCutter {
   }
 
   /** The column specification of an array is no part of its first row. */
-  private int behindArgument(CommonToken token) {
-    int at = tokens.indexOf(token);
+  private int behindArgument(CommonToken token, int at) {
     boolean columns = Set.of("array", "alignat", "alignedat").contains(name(token));
     if (!columns || at + 1 >= tokens.size() || !tokens.get(at + 1).getText().equals("{")) {
       return token.getStopIndex() + 1;
     }
-    for (int next = at + 1; next < tokens.size(); next++) {
-      if (tokens.get(next).getText().equals("}")) {
-        return tokens.get(next).getStopIndex() + 1;
-      }
+    int next = at + 1;
+    while (next < tokens.size() && !ends(tokens.get(next))) {
+      next++;
     }
-    return token.getStopIndex() + 1;
+    boolean closed = next < tokens.size() && tokens.get(next).getText().equals("}");
+    return (closed ? tokens.get(next) : token).getStopIndex() + 1;
+  }
+
+  /** Whether a specification of columns cannot go on behind it. */
+  private static boolean ends(Token token) {
+    return switch (token.getType()) {
+      case LatexLexer.BEGIN, LatexLexer.END, LatexLexer.ROW_END -> true;
+      default -> token.getText().equals("}");
+    };
   }
 
   private void delimiter(CommonToken token, boolean opens) {
@@ -251,7 +254,7 @@ final class RowCutter {
   }
 
   private void add(int start, int end, boolean words) {
-    String piece = substring(start, Math.max(start, end));
+    String piece = text.between(start, Math.max(start, end));
     String stripped = piece.strip();
     String said = COMMENT.matcher(stripped).replaceAll("").strip();
     boolean empty =
@@ -260,22 +263,14 @@ final class RowCutter {
             || words && !said.matches("(?s).*\\p{L}.*");
     boolean formula = said.contains("=") && FORMULA.matcher(said).find();
     if (!empty) {
-      int lead = piece.length() - piece.stripLeading().length();
-      String before = substring(0, start) + piece.substring(0, lead);
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-      int last = before.lastIndexOf('\n') + 1;
+      int first = start + piece.length() - piece.stripLeading().length();
       pieces.add(
           new Piece(
               stripped,
-              line,
-              before.codePointCount(last, before.length()) + 1,
+              text.line(first),
+              text.column(first),
               words && !formula,
               inLine && !words));
     }
-  }
-
-  /** By positions counted in code points, as tokens count them. */
-  private String substring(int start, int end) {
-    return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
   }
 }

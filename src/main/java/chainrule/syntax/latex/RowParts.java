@@ -5,7 +5,9 @@ import chainrule.syntax.grammar.LatexLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.CommonToken;
 
 /**
@@ -61,9 +63,10 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
     private final List<String> words = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
-    private final List<Integer> gaps = new ArrayList<>();
+    private final NavigableSet<Integer> gaps = new TreeSet<>();
     private List<Sign> current = new ArrayList<>();
     private boolean conditional;
+    private int lastRelation = -1;
 
     Cutting(Source source, Heads heads, Reading reading) {
       this.source = source;
@@ -78,6 +81,9 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         }
       }
       List<Sign> signs = withoutCover(Cleaning.of(source));
+      for (int i = 0; i < signs.size(); i++) {
+        lastRelation = isRelation(signs.get(i)) ? i : lastRelation;
+      }
       int depth = 0;
       for (int i = 0; i < signs.size(); i++) {
         Sign sign = signs.get(i);
@@ -195,7 +201,8 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
     }
 
     private boolean isGap(Sign left, Sign right) {
-      return gaps.stream().anyMatch(gap -> gap >= left.end() && gap < right.start());
+      Integer gap = gaps.ceiling(left.end());
+      return gap != null && gap < right.start();
     }
 
     private boolean isWords(List<Sign> signs, int i) {
@@ -205,6 +212,9 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
 
     /** {@code && \text{chain rule: } H \text{ acts through } c}: a column of words behind a row. */
     private boolean opensComments(List<Sign> signs, int i) {
+      if (i > 0 && signs.get(i).is(Kind.AMPERSAND) && signs.get(i - 1).is(Kind.AMPERSAND)) {
+        return false; // the first of them has told
+      }
       int next = i;
       while (next < signs.size() && signs.get(next).is(Kind.AMPERSAND)) {
         next++;
@@ -276,12 +286,11 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
         return true;
       }
       boolean comma = sign.is(Kind.COMMA) || sign.is(Kind.SEMICOLON);
-      return comma && (holdsRelation(signs, i + 1) || i == signs.size() - 1);
+      return comma && (lastRelation > i || i == signs.size() - 1);
     }
 
-    private static boolean holdsRelation(List<Sign> signs, int from) {
-      return signs.subList(from, signs.size()).stream()
-          .anyMatch(sign -> sign.is(Kind.EQUALS) || sign.is(Kind.RELATION) || sign.is(Kind.IN));
+    private static boolean isRelation(Sign sign) {
+      return sign.is(Kind.EQUALS) || sign.is(Kind.RELATION) || sign.is(Kind.IN);
     }
 
     /** A wide space between two equations ends the first. */
@@ -292,9 +301,9 @@ record RowParts(List<Sentence> sentences, List<String> words, List<String> label
       Sign before = signs.get(i - 1);
       boolean operand = Fences.endsOperand(before) && !isOperator(signs.get(i));
       if (operand
+          && lastRelation >= i
           && isGap(before, signs.get(i))
-          && holds(current, Kind.EQUALS)
-          && holdsRelation(signs, i)) {
+          && holds(current, Kind.EQUALS)) {
         finish();
       }
     }

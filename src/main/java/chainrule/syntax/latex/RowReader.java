@@ -43,9 +43,11 @@ final class RowReader {
     }
     try {
       RowParts parts = RowParts.of(source, heads, reading);
+      Written written =
+          new Written(piece, source, new CodePoints(piece.text()), Spellings.end(source));
       List<Row> rows = new ArrayList<>();
       for (RowParts.Sentence sentence : parts.sentences()) {
-        rows.add(sentence(piece, number, source, sentence, parts));
+        rows.add(sentence(written, number, sentence, parts));
       }
       boolean said = piece.inLine() && rows.stream().allMatch(RowReader::definesNothing);
       return rows.isEmpty() || said
@@ -97,12 +99,16 @@ final class RowReader {
 
   // ---- equations ----
 
+  /** A piece of text, as what it is read from and by its positions. */
+  private record Written(Piece piece, Source source, CodePoints text, Sign end) {}
+
   private Row sentence(
-      Piece piece, int number, Source source, RowParts.Sentence sentence, RowParts parts) {
+      Written written, int number, RowParts.Sentence sentence, RowParts parts) {
+    Source source = written.source();
     Notes notes = new Notes();
     List<Condition> conditions = new ArrayList<>();
     for (List<Sign> condition : sentence.conditions()) {
-      FormulaParser parser = Formulas.parser(source, condition, reading);
+      FormulaParser parser = Formulas.parser(source, condition, written.end(), reading);
       conditions.add(parser.operands().brackets().conditions().whole());
     }
     List<RowParts.Side> sides = sentence.sides();
@@ -110,28 +116,30 @@ final class RowReader {
     Left left = continued ? new Left.Missing() : left(source, sides.get(0), notes);
     List<Member> members = new ArrayList<>();
     for (RowParts.Side side : sides.subList(sides.size() == 1 ? 0 : 1, sides.size())) {
-      members.add(member(piece, source, side, notes));
+      members.add(member(written, side, notes));
     }
     if (left instanceof Left.Defined(Expr fresh) && fresh instanceof Symbol name) {
       left = new Left.Defined(define(name, members.get(0).value()));
     }
     Content content = new Content.Equations(left, members, conditions, sentence.aside());
     parts.labels().forEach(notes::assume);
-    return row(piece, number, content, parts.words(), notes);
+    return row(written.piece(), number, content, parts.words(), notes);
   }
 
-  private Member member(Piece piece, Source source, RowParts.Side side, Notes notes) {
+  private Member member(Written written, RowParts.Side side, Notes notes) {
+    Piece piece = written.piece();
+    Source source = written.source();
     if (side.signs().isEmpty()) {
       throw source.fault(
           "syntax", side.relation().token(), "nothing stands behind this sign", null);
     }
-    FormulaParser parser = Formulas.parser(source, side.signs(), reading);
+    FormulaParser parser = Formulas.parser(source, side.signs(), written.end(), reading);
     Expr value = parser.whole();
     parser.notes().assumptions().forEach(notes::assume);
     parser.notes().remarks().forEach(notes::remark);
     Sign first = side.signs().get(0);
     Sign last = side.signs().get(side.signs().size() - 1);
-    String latex = text(source, first.start(), last.end());
+    String latex = written.text().between(first.start(), last.end());
     int line = first.token().getLine();
     int column = first.token().getCharPositionInLine() + (line == 1 ? piece.column() : 1);
     Span span = new Span(line + piece.line() - 1, column, latex.length());
@@ -142,11 +150,6 @@ final class RowReader {
         relation(side.relation()),
         parser.marks().struckIn(value),
         parser.marks().boxed());
-  }
-
-  private static String text(Source source, int from, int to) {
-    String text = source.text();
-    return text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
   }
 
   private static Relation relation(Sign sign) {

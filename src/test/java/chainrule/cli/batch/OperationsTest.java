@@ -357,6 +357,23 @@ class OperationsTest {
     assertEquals(1.5, answer.path("value").asDouble(), answer.toString());
   }
 
+  // @formatter:off
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      y = \\\\nosuch{x}
+      \\\\nosuch{x}
+      \\\\text
+      \uF445
+      """)
+  // @formatter:on
+  void aStatementThatCannotBeReadIsAFaultOfThatField(String statement) throws IOException {
+    String request = "{'op': 'check', 'statement': '%s', 'wrt': 'x', 'lines': ['y=x']}";
+    JsonNode answer =
+        JSON.readTree(OPERATIONS.answer(request.formatted(statement).replace('\'', '"')));
+    assertEquals("syntax", answer.at("/error/code").asText(), answer.toString());
+    assertEquals("statement", answer.at("/error/place/field").asText(), answer.toString());
+  }
+
   @Test
   void thePlaceOfASyntaxErrorIsInTheField() throws IOException {
     JsonNode place = answer("evaluate", "'formula': 'a + log[x'").path("error").path("place");
