@@ -73,21 +73,25 @@ final class PdfTest {
     String text = Files.readString(Path.of("derivations/udl-ch7/7.15.deriv"));
     Chainrule chainrule = new Chainrule(1);
     VerifiedProblem worked = chainrule.workOut(chainrule.read(text, "7.15.deriv").get(0));
-    List<Float> lines = new ArrayList<>();
+    StringBuilder drawn = new StringBuilder();
+    List<Float> heights = new ArrayList<>(); // of each character of what is drawn
     PDFTextStripper stripper =
         new PDFTextStripper() {
           @Override
-          protected void writeString(String words, List<TextPosition> positions) {
-            if (words.startsWith("3.599") || words.startsWith("3.344")) {
-              lines.add(positions.get(0).getYDirAdj());
+          protected void processTextPosition(TextPosition position) {
+            drawn.append(position.getUnicode());
+            while (heights.size() < drawn.length()) {
+              heights.add(position.getYDirAdj());
             }
           }
         };
     try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(List.of(worked), Options.usual()))) {
       stripper.getText(pdf);
     }
-    assertEquals(2, lines.size());
-    assertTrue(Math.abs(lines.get(1) - lines.get(0)) > 14, lines.toString());
+    int upper = drawn.indexOf("3.599");
+    int lower = drawn.indexOf("3.344");
+    assertTrue(upper >= 0 && lower > upper, drawn.toString());
+    assertTrue(heights.get(lower) - heights.get(upper) > 14, heights.get(lower) + " below");
   }
 
   private static int width(String element) {
