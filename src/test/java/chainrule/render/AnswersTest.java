@@ -59,15 +59,10 @@ final class AnswersTest {
   @Test
   void fractionsInAFractionOnItsOwnLineKeepTheirSize() {
     LatexPrinter printer = new LatexPrinter(StandardLibrary.load());
-    Expr half =
-        Exprs.over(
-            Exprs.symbol("a"), Exprs.symbol("b"));
+    Expr half = Exprs.over(Exprs.symbol("a"), Exprs.symbol("b"));
     assertEquals(
         "\\frac{1+\\dfrac{a}{b}}{c}",
-        printer.print(
-            Exprs.over(
-                Exprs.plus(Exprs.ONE, half),
-                Exprs.symbol("c"))));
+        printer.print(Exprs.over(Exprs.plus(Exprs.ONE, half), Exprs.symbol("c"))));
   }
 
   @Test

@@ -156,7 +156,8 @@ final class NetworkDocumentTest {
   void signsBesideAFormulaStayInItsLine() {
     String page = Format.HTML.render(List.of(new Chainrule(1).workOut(problem())), Options.usual());
     assertTrue(
-        Pattern.compile("<span class=\"kept\">\\(?<span class=\"formula\">[^<]*10\\^[^<]*</span>\\)")
+        Pattern.compile(
+                "<span class=\"kept\">\\(?<span class=\"formula\">[^<]*10\\^[^<]*</span>\\)")
             .matcher(page)
             .find(),
         "the bracket behind an error");
