@@ -266,11 +266,7 @@ final class RowCutter {
       int first = start + piece.length() - piece.stripLeading().length();
       pieces.add(
           new Piece(
-              stripped,
-              text.line(first),
-              text.column(first),
-              words && !formula,
-              inLine && !words));
+              stripped, text.line(first), text.column(first), words && !formula, inLine && !words));
     }
   }
 }

@@ -102,8 +102,7 @@ final class RowReader {
   /** A piece of text, as what it is read from and by its positions. */
   private record Written(Piece piece, Source source, CodePoints text, Sign end) {}
 
-  private Row sentence(
-      Written written, int number, RowParts.Sentence sentence, RowParts parts) {
+  private Row sentence(Written written, int number, RowParts.Sentence sentence, RowParts parts) {
     Source source = written.source();
     Notes notes = new Notes();
     List<Condition> conditions = new ArrayList<>();
