@@ -78,17 +78,34 @@ public record Solution(
     return written(equation, known);
   }
 
-  /** What the results refer to without being results: the adjoints from which they follow. */
+  /**
+   * What the results refer to without being results: the adjoints from which they follow, and the
+   * new factor of each chain.
+   */
   public List<Statement.Equation> underlying() {
     Map<Expr, Expr> known = workedOut();
     Map<Expr, Expr> named = named();
     results.forEach(each -> known.remove(each.left()));
     Set<Expr> wanted = new LinkedHashSet<>();
     results.forEach(each -> add(each.right(), known, wanted));
+    blocks.stream().filter(this::isFactorAskedFor).forEach(each -> wanted.add(left(each)));
     return known.entrySet().stream()
         .filter(each -> wanted.contains(each.getKey()))
         .map(each -> written(new Statement.Equation(each.getKey(), each.getValue()), named))
         .toList();
+  }
+
+  /** A local derivative that no result is, though it was asked for. */
+  private boolean isFactorAskedFor(Block block) {
+    return block instanceof Block.Worked(Derivation derivation, boolean asked)
+        && asked
+        && derivation.left() instanceof Derivative(Expr of, Expr by, Derivative.Kind kind)
+        && kind == Derivative.Kind.LOCAL
+        && results.stream().noneMatch(each -> each.left().equals(Derivative.total(of, by)));
+  }
+
+  private static Expr left(Block block) {
+    return ((Block.Worked) block).derivation().left();
   }
 
   private static void add(Expr expr, Map<Expr, Expr> known, Set<Expr> wanted) {

@@ -5,6 +5,8 @@ import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
 import chainrule.expr.Place;
+import chainrule.expr.Plus;
+import chainrule.expr.Power;
 import chainrule.expr.Symbol;
 import chainrule.problem.Definition;
 import chainrule.problem.FunctionDefinition;
@@ -89,6 +91,9 @@ final class Waves {
     if (rewrite.rule() == Rule.FUNCTION || rewrite.rule() == Rule.CHAIN) {
       used.add(d.of());
     }
+    if (d.of() instanceof Power(Expr base, Expr exponent) && !hasUnitSlope(base, d.by())) {
+      rules.add(Rule.CHAIN);
+    }
     trace.step(rewrite.rule(), place, rewrite.after());
     boolean onward = whole || PASSING.contains(rewrite.rule());
     boolean written = rewrite.rule() == Rule.WRITE_OUT;
@@ -99,6 +104,14 @@ final class Waves {
         go(trace, inner.within(place), whole || depth <= 1, used, rules);
       }
     }
+  }
+
+  /** x + c: the derivative of what is raised is one, and nobody multiplies by it. */
+  private static boolean hasUnitSlope(Expr base, Expr by) {
+    List<Expr> moving =
+        (base instanceof Plus ? base.parts() : List.of(base))
+            .stream().filter(term -> term.contains(by)).toList();
+    return moving.isEmpty() || moving.equals(List.of(by));
   }
 
   private List<Place> pending(Expr in) {
@@ -142,8 +155,12 @@ final class Waves {
     List<Object> pieces = new ArrayList<>();
     pieces.add(String.join(", ", named));
     functions(used, pieces);
+    boolean power = rules.contains(Rule.POWER) && pieces.size() == 1;
+    if (power && (named.isEmpty() || named.equals(List.of("chain rule")))) {
+      return Text.of(rules.contains(Rule.CHAIN) ? "power rule, chain rule" : "power rule");
+    }
     if (pieces.size() == 1 && named.isEmpty()) {
-      return rules.contains(Rule.POWER) ? Text.of("power rule") : Text.EMPTY;
+      return Text.EMPTY;
     }
     return Text.of(pieces.toArray());
   }

@@ -30,7 +30,7 @@ final class KeyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = "A folder of problem files (.deriv), taken by their numbers.")
+      description = "A folder of problem files (.deriv), in the order of their names: 2 before 10.")
   private Path folder = Path.of(".");
 
   @Option(names = "--title", paramLabel = "TITLE", description = "The document's title.")

@@ -67,7 +67,7 @@ final class View {
     try {
       List<Expr> tried = List.of(at(side));
       List<Expr> atoms = List.copyOf(Program.freeAtoms(tried, givens, sizes));
-      Program.compile(tried, atoms, givens, sizes);
+      Panel.program(tried, atoms, givens, sizes);
       return null;
     } catch (UnsupportedExpression noValue) {
       return noValue.reason();

@@ -23,9 +23,6 @@ final class DerivativeLines {
   /** From so many quantities on, adjoints of one value are cheaper than a tangent for each. */
   private static final int REVERSE_FROM = 3;
 
-  /** Elements of one derivative; each order of a derivative by an array has some times as many. */
-  private static final int MOST_ELEMENTS = 50_000;
-
   private final Tape tape;
   private final Slopes slopes;
   private final Reach reach;
@@ -50,10 +47,6 @@ final class DerivativeLines {
   }
 
   private static Block each(Block of, Block by, IntBinaryOperator slope) {
-    if ((long) of.size() * by.size() > MOST_ELEMENTS) {
-      throw new UnsupportedExpression(
-          "a derivative of more than %d elements".formatted(MOST_ELEMENTS));
-    }
     int[] dims = Arrays.copyOf(of.dims(), of.order() + by.order());
     System.arraycopy(by.dims(), 0, dims, of.order(), by.order());
     int[] lines = new int[of.size() * by.size()];

@@ -8,6 +8,9 @@ final class Columns {
   private static final String OPENING = "([{";
   private static final String CLOSING = ")]}";
 
+  /** More than any other place costs, however deep it lies. */
+  private static final int AT_A_BAR = 1000;
+
   private Columns() {}
 
   /** How many columns the text takes: accents stand above the letter before them. */
@@ -83,6 +86,7 @@ final class Columns {
     return best;
   }
 
+  /** Sums end lines before their signs, products between factors, fractions only in need. */
   private static int cost(String formula, int at, int depth) {
     char c = formula.charAt(at);
     char next = at + 1 < formula.length() ? formula.charAt(at + 1) : ' ';
@@ -91,6 +95,9 @@ final class Columns {
       return 2 * depth;
     }
     boolean behindSign = "+-<>=≤≥≠".indexOf(before) >= 0 || "<>=≤≥≠".indexOf(next) >= 0;
-    return c == ' ' && !behindSign || c == '/' ? 2 * depth + 1 : Integer.MAX_VALUE;
+    if (c == '/') {
+      return AT_A_BAR + depth;
+    }
+    return c == ' ' && !behindSign ? 2 * depth + 1 : Integer.MAX_VALUE;
   }
 }

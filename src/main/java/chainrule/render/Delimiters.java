@@ -48,7 +48,7 @@ final class Delimiters {
     while (tall < REACH.length && content.height() > REACH[tall]) {
       tall++;
     }
-    int nested = style == MathStyle.FRACTION ? content.rank() - 1 : content.rank();
+    int nested = style.isInsideFraction() ? content.rank() - 1 : content.rank();
     return Math.max(tall, Math.min(nested, SIZES.length - 1));
   }
 }

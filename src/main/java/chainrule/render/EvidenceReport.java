@@ -25,7 +25,7 @@ final class EvidenceReport {
     if (!summaries.isEmpty()) {
       switch (style) {
         case NONE -> {}
-        case LINE -> report.add(new Prose(Role.EVIDENCE, line(summaries, visited(verified))));
+        case LINE -> report.add(new Prose(Role.EVIDENCE, line(summaries, verified)));
         case TABLE -> report.add(table(summaries));
       }
     }
@@ -84,25 +84,27 @@ final class EvidenceReport {
     return summaries;
   }
 
-  /** " in all 16 activation patterns", " in 12 of 16 …", or nothing. */
-  private static String visited(VerifiedSolution verified) {
+  /**
+   * " in all 16 activation patterns", " in 12 activation patterns", or nothing: also where the
+   * count of points is that of another comparison, so that the two do not go together.
+   */
+  private static String visited(VerifiedSolution verified, int points) {
     int patterns =
         verified.evidence().values().stream().mapToInt(Evidence::patterns).max().orElse(0);
     int switches =
         verified.evidence().values().stream().mapToInt(Evidence::switches).max().orElse(0);
-    if (patterns == 0 || switches == 0 || switches > 20) {
-      return patterns < 2 ? "" : " in " + patterns + " activation patterns";
+    if (patterns < 2 || patterns > points) {
+      return "";
     }
-    int all = 1 << switches;
-    return patterns == all
-        ? " in all " + all + " activation patterns"
-        : " in " + patterns + " activation patterns";
+    boolean all = switches > 0 && switches <= 20 && patterns == 1 << switches;
+    String which = !all ? " in " : patterns == 2 ? " in both " : " in all ";
+    return which + (all && patterns == 2 ? "" : patterns + " ") + "activation patterns";
   }
 
   /**
    * "Compared at 48 points: each line with the line before (…), the result with … (…) and with …."
    */
-  private static Text line(Map<Check.Kind, Summary> summaries, String visited) {
+  private static Text line(Map<Check.Kind, Summary> summaries, VerifiedSolution verified) {
     List<Object> pieces = new ArrayList<>();
     int points = // exact arithmetic needs few, and says nothing of the others
         summaries.entrySet().stream()
@@ -114,7 +116,11 @@ final class EvidenceReport {
     pieces.add(
         points == 0
             ? "Compared: "
-            : "Compared at " + points + (points == 1 ? " point" : " points") + visited + ": ");
+            : "Compared at "
+                + points
+                + (points == 1 ? " point" : " points")
+                + visited(verified, points)
+                + ": ");
     String error = "largest relative error ";
     String before = "";
     String subject = "the result ";

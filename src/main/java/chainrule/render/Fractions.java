@@ -37,10 +37,12 @@ final class Fractions {
 
   /** A fraction's own brackets are hidden by its height: only that counts for those round it. */
   private static Box over(Box numerator, Box denominator, MathStyle style) {
-    double scale = style == MathStyle.DISPLAY ? 1 : SMALL;
+    boolean tall = style == MathStyle.TALL;
+    double scale = style == MathStyle.DISPLAY || tall ? 1 : SMALL;
     double width = scale * Math.max(numerator.width(), denominator.width()) + MARGIN;
     double height = scale * (numerator.height() + denominator.height() + BAR);
-    return Box.of("\\frac{" + numerator.tex() + "}{" + denominator.tex() + "}", width, height, 0);
+    String command = tall ? "\\dfrac{" : "\\frac{";
+    return Box.of(command + numerator.tex() + "}{" + denominator.tex() + "}", width, height, 0);
   }
 
   static Box derivative(LatexWriter writer, Derivative derivative, Struck struck, MathStyle style) {
@@ -61,7 +63,7 @@ final class Fractions {
       return Box.row(operator, Delimiters.round(body, style));
     }
     Box above = Box.row(partial, writer.write(of, ofStruck, style.insideFraction()));
-    return style == MathStyle.DISPLAY || style == MathStyle.FRACTION
+    return style == MathStyle.DISPLAY || style.isInsideFraction()
         ? over(above, below, style)
         : slashed(above, below, by.size());
   }

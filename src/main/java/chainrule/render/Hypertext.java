@@ -189,16 +189,44 @@ final class Hypertext {
           .collect(joining("", "<tr>", "</tr>"));
     }
 
+    /**
+     * A line ends neither behind a bracket that opens before a formula nor before a sign behind it.
+     */
     private String paragraph(Text text, boolean small) {
-      return text.fragments().stream().map(each -> fragment(each, small)).collect(joining());
+      StringBuilder html = new StringBuilder();
+      List<Fragment> fragments = text.fragments();
+      for (int i = 0; i < fragments.size(); i++) {
+        String before = i > 0 ? words(fragments.get(i - 1)) : "";
+        String after = i + 1 < fragments.size() ? words(fragments.get(i + 1)) : "";
+        if (fragments.get(i) instanceof Fragment.Words(String words)) {
+          int start = isFormula(fragments, i - 1) ? Punctuation.leading(words) : 0;
+          int open = isFormula(fragments, i + 1) ? Punctuation.trailing(words) : 0;
+          int end = words.length() - open;
+          html.append(looks.words(words.substring(start, end)));
+        } else {
+          String opens = before.substring(before.length() - Punctuation.trailing(before));
+          String closes = after.substring(0, Punctuation.leading(after));
+          html.append(kept(opens, fragments.get(i), closes, small));
+        }
+      }
+      return html.toString();
     }
 
-    private String fragment(Fragment fragment, boolean small) {
-      return fragment instanceof Fragment.Words(String words)
-          ? looks.words(words)
-          : texts.pieces(fragment).stream()
-              .map(piece -> inline(piece, small))
-              .collect(joining("<wbr/>"));
+    private String kept(String opens, Fragment formula, String closes, boolean small) {
+      List<String> pieces = texts.pieces(formula);
+      String drawn = pieces.stream().map(piece -> inline(piece, small)).collect(joining("<wbr/>"));
+      String all = looks.words(opens) + drawn + looks.words(closes);
+      return (opens + closes).isEmpty() || pieces.size() > 1
+          ? all
+          : "<span class=\"kept\">" + all + "</span>";
+    }
+
+    private static boolean isFormula(List<Fragment> fragments, int at) {
+      return at >= 0 && at < fragments.size() && !(fragments.get(at) instanceof Fragment.Words);
+    }
+
+    private static String words(Fragment fragment) {
+      return fragment instanceof Fragment.Words(String words) ? words : "";
     }
 
     /** A sign that begins a piece stands between two terms though one is in the line before. */

@@ -90,7 +90,7 @@ final class LatexText {
   Box formula(Fragment fragment) {
     return switch (fragment) {
       case Fragment.Words words ->
-          Box.of("\\text{" + Tex.escape(words.words()) + "}", words.words().length() * CHARACTER);
+          Box.of(Tex.words(words.words()), words.words().length() * CHARACTER);
       case Fragment.Formula formula -> printer.inline(formula.expr());
       case Fragment.Equality(var left, var right) ->
           Box.row(
@@ -223,7 +223,7 @@ final class LatexText {
         if (word.isBlank()) {
           space = space || !word.isEmpty();
         } else {
-          tokens.add(new Token(Tex.escape(word), word.length() * CHARACTER, false, space, false));
+          tokens.add(new Token(word, word.length() * CHARACTER, false, space, false));
           space = false;
         }
       }
@@ -263,7 +263,7 @@ final class LatexText {
 
   private static void flush(StringBuilder words, StringBuilder tex) {
     if (!words.isEmpty()) {
-      tex.append("\\text{").append(words).append("}");
+      tex.append(Tex.words(words.toString()));
       words.setLength(0);
     }
   }

@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What is said of a marked derivation, in words and formulas. */
 public final class MarkWords {
@@ -54,12 +53,16 @@ public final class MarkWords {
         pieces.add(Text.equality(Exprs.symbol(each.getKey()), number(number)));
       } else {
         pieces.add(new Symbol(each.getKey(), shape(each.getValue())));
-        pieces.add(" = " + words(each.getValue()));
+        pieces.add(" = ");
+        add(each.getValue(), pieces);
       }
       before = ", ";
     }
     pieces.add(example.at().isEmpty() ? "It is " : " it gives ");
-    pieces.add(words(example.student()) + " instead of " + words(example.right()) + ".");
+    add(example.student(), pieces);
+    pieces.add(" instead of ");
+    add(example.right(), pieces);
+    pieces.add(".");
     return Text.of(pieces.toArray());
   }
 
@@ -74,10 +77,19 @@ public final class MarkWords {
   }
 
   /** A number, or numbers in brackets. */
-  private static String words(Object value) {
-    return value instanceof List<?> parts
-        ? parts.stream().map(MarkWords::words).collect(Collectors.joining(", ", "(", ")"))
-        : Verdicts.digits((Double) value + 0.0); // never -0
+  private static void add(Object value, List<Object> pieces) {
+    if (value instanceof List<?> parts) {
+      String before = "(";
+      for (Object part : parts) {
+        pieces.add(before);
+        add(part, pieces);
+        before = ", ";
+      }
+      pieces.add(")");
+    } else {
+      double number = (Double) value + 0.0; // never -0
+      pieces.add(Double.isFinite(number) ? number(number) : Verdicts.digits(number));
+    }
   }
 
   private static Expr number(double value) {

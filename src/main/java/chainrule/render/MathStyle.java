@@ -6,13 +6,23 @@ enum MathStyle {
   DISPLAY,
   /** Inside a sentence. */
   INLINE,
-  /** Above or below a fraction bar. */
+  /** Above or below the bar of a fraction on a line of its own: fractions there keep their size. */
+  TALL,
+  /** Above or below another fraction bar. */
   FRACTION,
   /** Raised or lowered. */
   SCRIPT;
 
   /** The style of a numerator or denominator. */
   MathStyle insideFraction() {
-    return this == SCRIPT ? SCRIPT : FRACTION;
+    return switch (this) {
+      case DISPLAY -> TALL;
+      case INLINE, TALL, FRACTION -> FRACTION;
+      case SCRIPT -> SCRIPT;
+    };
+  }
+
+  boolean isInsideFraction() {
+    return this == TALL || this == FRACTION;
   }
 }

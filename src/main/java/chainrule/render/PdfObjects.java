@@ -20,6 +20,9 @@ final class PdfObjects implements FSObjectDrawerFactory, FSObjectDrawer {
   /** A CSS pixel is 3/4 of a point. */
   private static final double PIXELS = 96.0 / 72.0;
 
+  /** Strokes reach a little beyond the box of a glyph, and a page cuts off what is outside. */
+  private static final int EDGE = 2;
+
   private final List<Picture> pictures = new ArrayList<>();
 
   /** Draws in points, from the upper left corner. */
@@ -74,11 +77,12 @@ final class PdfObjects implements FSObjectDrawerFactory, FSObjectDrawer {
       int dotsPerPixel) {
     Picture picture = pictures.get(Integer.parseInt(element.getAttribute("data-picture")));
     device.drawWithGraphics(
-        (float) x,
-        (float) y,
-        (float) picture.width(),
-        (float) picture.height(),
+        (float) (x - EDGE * dotsPerPixel),
+        (float) (y - EDGE * dotsPerPixel),
+        (float) picture.width() + 2 * EDGE,
+        (float) picture.height() + 2 * EDGE,
         graphics -> {
+          graphics.translate(EDGE, EDGE);
           graphics.scale(PIXELS, PIXELS);
           picture.drawing().draw(graphics);
         });

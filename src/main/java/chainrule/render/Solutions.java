@@ -175,7 +175,9 @@ final class Solutions {
       boolean last = i == rows.size() - 1;
       verdict = Verdicts.worse(verdict, i < verdicts.size() ? verdicts.get(i) : NOT_COMPARED);
       if (last || isShown(shown, row) && !looksLike(before, row.value())) {
-        Text reason = last ? Ranges.behind(reason(row, detail), range) : reason(row, detail);
+        boolean summed = detail == Detail.FULL && i > 0 && rows.get(i - 1).detail() == Detail.FULL;
+        Text said = summed && namesRules(row) ? title(row) : reason(row, detail);
+        Text reason = last ? Ranges.behind(said, range) : said;
         Rule rule = worked.derivation().ruleOf(row, detail);
         lines.add(line(row, reason, worked.asked() && last, verdict, rule));
         verdict = new Verdict.Agrees(0, 0);
@@ -212,7 +214,20 @@ final class Solutions {
     if (!isBlank(row.reason())) {
       return row.reason();
     }
-    return detail == Detail.FULL ? Text.of(row.step().rule().title()) : Text.EMPTY;
+    return detail == Detail.FULL ? title(row) : Text.EMPTY;
+  }
+
+  private static Text title(Row row) {
+    return Text.of(row.step().rule().title());
+  }
+
+  /**
+   * Whether a row that only tidies up is explained by the rules of the rows before it, which are
+   * named beside them where they are shown.
+   */
+  private static boolean namesRules(Row row) {
+    return row.step().rule() == Rule.TIDY
+        && row.reason().fragments().stream().allMatch(each -> each instanceof Words);
   }
 
   private static boolean isBlank(Text text) {

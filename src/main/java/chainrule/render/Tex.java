@@ -1,6 +1,9 @@
 package chainrule.render;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 /** LaTeX as characters: putting pieces side by side, and words that hold its special characters. */
 final class Tex {
@@ -24,6 +27,13 @@ final class Tex {
       at--;
     }
     return at >= 0 && at < tex.length() - 1 && tex.charAt(at) == '\\';
+  }
+
+  /** Words inside a formula. Dots are a sign of formulas there: MathJax knows them nowhere else. */
+  static String words(String words) {
+    return Stream.of(words.split("…", -1))
+        .map(part -> part.isEmpty() ? "" : "\\text{" + escape(part) + "}")
+        .collect(joining("{\\ldots}"));
   }
 
   /** Words for running text: every special character as itself, quotes as quotes. */

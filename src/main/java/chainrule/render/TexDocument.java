@@ -158,7 +158,9 @@ final class TexDocument {
     StringBuilder tex = new StringBuilder();
     for (Element element : elements) {
       boolean paragraph = element instanceof Element.Prose || element instanceof Element.Table;
-      tex.append(paragraph && tex.length() > 0 ? "\n" : "").append(element(element));
+      boolean announced = element instanceof Element.Table && tex.toString().endsWith(":\n");
+      tex.append(announced ? "\\nopagebreak\n" : paragraph && tex.length() > 0 ? "\n" : "");
+      tex.append(element(element));
     }
     return tex.append("\n").toString();
   }
@@ -200,7 +202,7 @@ final class TexDocument {
     int columns = rows.isEmpty() ? head.size() : rows.get(0).size();
     StringBuilder tex =
         new StringBuilder(
-            "\\begin{center}\n\\begin{tabular}{" + "l".repeat(columns) + "}\n\\toprule\n");
+            "\\begin{center}\\small\n\\begin{tabular}{" + "l".repeat(columns) + "}\n\\toprule\n");
     if (!head.isEmpty()) {
       tex.append(cells(head)).append("\\midrule\n");
     }

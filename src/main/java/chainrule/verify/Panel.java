@@ -1,6 +1,9 @@
 package chainrule.verify;
 
+import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
+import chainrule.expr.Product;
+import chainrule.expr.Sum;
 import chainrule.numeric.Evaluation;
 import chainrule.numeric.Program;
 import chainrule.numeric.Sizes;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,14 @@ public final class Panel {
    * A difference is real above so many times the bound of the rounding error, and rounding below so
    * many.
    */
+  /** The value of every operation is kept for every point. */
+  private static final int MOST_OPERATIONS = 100_000;
+
+  /** Each order of a derivative by an array has some times as many. */
+  private static final int MOST_ELEMENTS = 1_000;
+
+  private static final int MOST_TERMS = 10_000;
+
   private static final double REAL = 256;
 
   private static final double ROUNDING = 16;
@@ -90,7 +102,7 @@ public final class Panel {
       int turns,
       boolean awayFromKinks) {
     List<Expr> atoms = List.copyOf(Program.freeAtoms(sides, givens, sizes));
-    Program program = Program.compile(sides, atoms, givens, sizes);
+    Program program = program(sides, atoms, givens, sizes);
     Panel panel = new Panel(atoms, sizes, program);
     Spread spread = new Spread(atoms, program.inputs(), givens, new SplittableRandom(seed));
     int needed = atoms.isEmpty() ? 1 : turns;
@@ -98,6 +110,55 @@ public final class Panel {
       spread.point(turn).ifPresent(point -> panel.take(point, awayFromKinks));
     }
     return panel;
+  }
+
+  /**
+   * Code for the sides.
+   *
+   * @throws UnsupportedExpression if one has no value, or one that takes too much to be computed at
+   *     many points
+   */
+  public static Program program(
+      List<? extends Expr> sides, List<Expr> atoms, Givens givens, Sizes sizes) {
+    sides.forEach(side -> refuseTooMuch(side, sizes));
+    Program program = Program.compile(sides, atoms, givens, sizes);
+    if (program.size() > MOST_OPERATIONS) {
+      throw new UnsupportedExpression(
+          "a value of more than %d operations".formatted(MOST_OPERATIONS));
+    }
+    return program;
+  }
+
+  private static void refuseTooMuch(Expr expr, Sizes sizes) {
+    switch (expr) {
+      case Derivative derivative -> refuseManyElements(derivative, sizes);
+      case Sum sum -> refuseManyTerms(sum.lower(), sum.upper(), sizes);
+      case Product product -> refuseManyTerms(product.lower(), product.upper(), sizes);
+      default -> {}
+    }
+    expr.parts().forEach(part -> refuseTooMuch(part, sizes));
+  }
+
+  private static void refuseManyElements(Derivative derivative, Sizes sizes) {
+    double elements = 1;
+    for (int size : sizes.of(derivative.shape())) {
+      elements *= size;
+    }
+    if (elements > MOST_ELEMENTS) {
+      throw new UnsupportedExpression(
+          "a derivative of more than %d elements".formatted(MOST_ELEMENTS));
+    }
+  }
+
+  private static void refuseManyTerms(Expr lower, Expr upper, Sizes sizes) {
+    OptionalInt from = sizes.find(lower);
+    OptionalInt to = sizes.find(upper);
+    if (from.isPresent()
+        && to.isPresent()
+        && (long) to.getAsInt() - from.getAsInt() >= MOST_TERMS) {
+      throw new UnsupportedExpression(
+          "a sum or a product of more than %d terms".formatted(MOST_TERMS));
+    }
   }
 
   private void take(double[] point, boolean awayFromKinks) {

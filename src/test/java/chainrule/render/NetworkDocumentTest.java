@@ -1,8 +1,11 @@
 package chainrule.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Chainrule;
 import chainrule.calculus.Range;
+import chainrule.calculus.Text;
 import chainrule.expr.Derivative;
 import chainrule.expr.Expr;
 import chainrule.expr.Exprs;
@@ -13,6 +16,7 @@ import chainrule.problem.Problem;
 import chainrule.syntax.ProblemReader;
 import chainrule.syntax.StandardLibrary;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a handout says of arrays and networks, and what stands beside and below lines. */
@@ -138,5 +142,28 @@ final class NetworkDocumentTest {
         new LatexPrinter(StandardLibrary.load())
             .sized((chainrule.expr.Times) Exprs.times(first, last), sizes)
             .tex());
+  }
+
+  @Test
+  void dotsOfRangesAreASignOfTheFormulaAndNotAWordInIt() {
+    Box box =
+        new LatexText(new LatexPrinter(StandardLibrary.load()))
+            .formula(new Text.Fragment.Words("for all, …, of them"));
+    assertEquals("\\text{for all, }{\\ldots}\\text{, of them}", box.tex());
+  }
+
+  @Test
+  void signsBesideAFormulaStayInItsLine() {
+    String page = Format.HTML.render(List.of(new Chainrule(1).workOut(problem())), Options.usual());
+    assertTrue(
+        Pattern.compile("<span class=\"kept\">\\(?<span class=\"formula\">[^<]*10\\^[^<]*</span>\\)")
+            .matcher(page)
+            .find(),
+        "the bracket behind an error");
+  }
+
+  private static Problem problem() {
+    return ProblemReader.read(
+        "let x : scalar\nlet y = exp[x^2]\nderive d y / d x", "test.deriv", StandardLibrary.load());
   }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.Chainrule;
 import chainrule.render.Browser.Opened;
 import chainrule.verify.VerifiedProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +31,16 @@ final class PageInBrowserTest {
     assertEquals(formulas, count("<mjx-assistive-mml", opened.body()));
     assertFalse(opened.body().contains("data-mjx-error"));
     assertFalse(opened.body().contains("data-mml-node=\"merror\""));
+  }
+
+  @Test
+  void everyFormulaOfANetworkIsDrawnToo() throws Exception {
+    String text = Files.readString(Path.of("derivations/udl-ch7/7.10.deriv"));
+    Chainrule chainrule = new Chainrule(1);
+    VerifiedProblem worked = chainrule.workOut(chainrule.read(text, "7.10.deriv").get(0));
+    Opened opened = Browser.open("network", Format.HTML.render(List.of(worked), Options.usual()));
+    assertTrue(opened.body().contains("<mjx-container"));
+    assertFalse(opened.body().contains("data-mjx-error"));
   }
 
   @Test

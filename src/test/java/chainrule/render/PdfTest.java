@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,32 @@ final class PdfTest {
       assertEquals(1, rows.size());
       assertTrue(rows.get(0).endsWith("15"), rows.get(0));
     }
+  }
+
+  @Test
+  void rowsOfATableStandApartThoughEveryCellIsAFormula() throws IOException {
+    String text = Files.readString(Path.of("derivations/udl-ch7/7.15.deriv"));
+    Chainrule chainrule = new Chainrule(1);
+    VerifiedProblem worked = chainrule.workOut(chainrule.read(text, "7.15.deriv").get(0));
+    StringBuilder drawn = new StringBuilder();
+    List<Float> heights = new ArrayList<>(); // of each character of what is drawn
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition position) {
+            drawn.append(position.getUnicode());
+            while (heights.size() < drawn.length()) {
+              heights.add(position.getYDirAdj());
+            }
+          }
+        };
+    try (PDDocument pdf = Loader.loadPDF(Format.PDF.bytes(List.of(worked), Options.usual()))) {
+      stripper.getText(pdf);
+    }
+    int upper = drawn.indexOf("3.599");
+    int lower = drawn.indexOf("3.344");
+    assertTrue(upper >= 0 && lower > upper, drawn.toString());
+    assertTrue(heights.get(lower) - heights.get(upper) > 14, heights.get(lower) + " below");
   }
 
   private static int width(String element) {

@@ -70,9 +70,9 @@ final class Initialising {
         task.value(),
         ". The claim, for every step of gradient descent:");
     fates(fates);
-    say("It holds at the start. Suppose that it holds before a step. Forward, that gives");
+    say("It holds at the start. Suppose that it holds before a step. Forward, that gives:");
     equations(forward());
-    say("and the gradients, on every example, are");
+    say("And the gradients, on every example, are:");
     equations(backward());
     conclude(fates);
     blocks.addAll(new Trial(instance, task, invariant).blocks());

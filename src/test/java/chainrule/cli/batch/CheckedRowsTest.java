@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,5 +64,19 @@ class CheckedRowsTest {
     String found =
         answer.has("value") ? answer.path("value").toString() : answer.at("/error/code").asText();
     assertEquals(expected, found, answer::toString);
+  }
+
+  /** The eleventh derivative by a vector has more elements than any memory holds. */
+  @Test
+  void aDerivativeOfTooManyElementsIsNotWorkedOut() throws IOException {
+    ObjectNode request = JSON.createObjectNode();
+    request.put("statement", "\\ell = \\lVert Xw-y\\rVert^2").put("wrt", "w");
+    ObjectNode variables = request.putObject("variables");
+    variables.putObject("w").put("shape", "vector n");
+    variables.putObject("X").put("shape", "matrix m x n").put("latex", "X");
+    variables.putObject("y").put("shape", "vector m");
+    request.putArray("lines").add("\\frac{\\partial\\ell}{\\partial f} = f" + "'".repeat(11));
+    JsonNode answer = Answers.checked(request);
+    assertEquals("SHAPE", answer.at("/bug/code").asText(), answer::toString);
   }
 }

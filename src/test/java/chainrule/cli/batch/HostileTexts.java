@@ -55,9 +55,9 @@ final class HostileTexts {
 
   /** One row. */
   String row() {
-    return switch (below(16)) {
-      case 0 -> bytes();
-      case 1 -> characters();
+    return switch (below(18)) {
+      case 0, 16 -> bytes();
+      case 1, 17 -> characters();
       case 2, 3 -> tokens();
       case 4 -> equation(tokens());
       case 5, 6, 7, 8 -> mutated(one(real));
@@ -118,7 +118,7 @@ final class HostileTexts {
   }
 
   private String deep() {
-    int depth = 1 + below(below(2) == 0 ? 40 : 230);
+    int depth = 1 + below(below(8) == 0 ? 230 : 25);
     return switch (below(9)) {
       case 0 -> equation("(".repeat(depth) + "f" + ")".repeat(depth - below(2)));
       case 1 -> equation("{".repeat(depth) + "f" + "}".repeat(depth - below(2)));

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
  * without an end of patience. In the process of the test, so nothing is there to stop it.
  */
 class MarkingFuzzTest {
-  private static final int DERIVATIONS = Integer.getInteger("fuzz.derivations", 20_000);
-  private static final int FORMULAS = Integer.getInteger("fuzz.formulas", 4_000);
+  private static final int DERIVATIONS = Integer.getInteger("fuzz.derivations", 600);
+  private static final int FORMULAS = Integer.getInteger("fuzz.formulas", 3_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
-  private static final double SECONDS = 5;
+  private static final double SECONDS = Limits.USUAL.seconds();
   private static final int STACK_BYTES = 64 << 20; // as the worker has
   private static final int THREADS = 2;
 
