@@ -10,11 +10,12 @@ import chainrule.numeric.Sizes;
 import chainrule.numeric.UnsupportedExpression;
 import chainrule.problem.Definition;
 import chainrule.problem.Givens;
+import chainrule.verify.EqualityProof;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A limit that rests on nothing else is a number, which stands in its place. */
+/** Limits of difference quotients, and those that are numbers, are worked out where they stand. */
 final class LimitsTaken {
   private static final int LARGEST_DENOMINATOR = 12;
 
@@ -31,7 +32,10 @@ final class LimitsTaken {
     if (!(expr instanceof Limit limit)) {
       return Exprs.map(expr, this::in);
     }
-    return derivativeAt(limit).orElseGet(() -> isClosed(limit) ? number(limit) : limit);
+    return derivativeAt(limit)
+        .or(() -> new QuotientLimit(limit, givens).value())
+        .or(() -> new QuotientLimit(writtenOut(limit), givens).value())
+        .orElseGet(() -> isClosed(limit) ? number(limit) : limit);
   }
 
   /** The value of a derivative at a point: the derivative is worked out first. */
@@ -48,6 +52,11 @@ final class LimitsTaken {
     return worked
         ? Optional.of(Exprs.substitute(body, Map.of(limit.variable(), limit.target())))
         : Optional.empty();
+  }
+
+  private Limit writtenOut(Limit limit) {
+    Expr body = EqualityProof.withoutHeads(writtenOut(limit.body()), givens.library());
+    return new Limit(limit.variable(), limit.target(), limit.from(), body);
   }
 
   private Expr writtenOut(Expr expr) {

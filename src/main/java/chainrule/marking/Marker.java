@@ -33,8 +33,10 @@ public final class Marker {
   }
 
   /** The attempt with its marks. */
-  public Marked mark(Exercise exercise, Attempt written) {
-    Attempt settled = Ambiguities.settled(exercise, written, proofs, seed);
+  public Marked mark(Exercise asked, Attempt written) {
+    OwnFunctions.Known known = OwnFunctions.of(asked, written);
+    Exercise exercise = known.exercise();
+    Attempt settled = Ambiguities.settled(exercise, known.attempt(), proofs, seed);
     Attempt attempt = BareFunctions.applied(exercise, settled);
     List<Symbol> names = UnsaidNames.of(exercise, attempt);
     Supposition nothing = Supposition.nothing(exercise, attempt, names);

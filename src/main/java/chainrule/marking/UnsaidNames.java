@@ -161,6 +161,11 @@ final class UnsaidNames {
   }
 
   /** The row with its sides replaced. */
+  /** The attempt with other expressions in place of its own. */
+  static Attempt replaced(Attempt attempt, UnaryOperator<Expr> replaced) {
+    return new Attempt(attempt.rows().stream().map(row -> replaced(row, replaced)).toList());
+  }
+
   static Attempt.Row replaced(Attempt.Row row, UnaryOperator<Expr> replaced) {
     if (!(row.content() instanceof Content.Equations equations)) {
       return row;

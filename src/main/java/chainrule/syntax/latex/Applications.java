@@ -166,7 +166,20 @@ final class Applications {
     boolean usual = heads.isUsual(base.name());
     boolean name = close == open + 2 && cursor.sign(open + 1).is(Kind.LETTER);
     boolean square = cursor.is(Kind.LEFT, "[") && OPERATORS.contains(base.name());
-    return comma || square || written.primes() > 0 || usual && name;
+    return comma || square || written.primes() > 0 || usual && (name || isAppliedElsewhere(base));
+  }
+
+  /** f(x + h) where f(x) stands in the same formula. */
+  private boolean isAppliedElsewhere(Base base) {
+    for (int i = 0; !cursor.sign(i).is(Kind.NOTHING); i++) {
+      if (cursor.sign(i).is(Kind.LETTER, base.name())
+          && cursor.sign(i + 1).is(Kind.LEFT)
+          && cursor.partner(i + 1) == i + 3
+          && cursor.sign(i + 2).is(Kind.LETTER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Expr unknown(Written written) {

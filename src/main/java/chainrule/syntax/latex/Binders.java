@@ -14,6 +14,7 @@ import chainrule.syntax.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What binds a variable: sums, products, integrals, limits. */
@@ -82,7 +83,13 @@ final class Binders {
     Index index = indices.get(position);
     Expr body = within(index.symbol(), () -> over(sign, indices, position + 1));
     Expr low = index.low() == null ? Exprs.ONE : index.low();
-    Expr high = index.high() == null ? axis(sign, index.symbol(), body) : index.high();
+    Expr high = index.high();
+    if (high == null) {
+      Optional<Sum> same =
+          axis(index.symbol(), body).isPresent() ? Optional.empty() : ofProblem(index.symbol());
+      low = same.isPresent() && index.low() == null ? same.get().lower() : low;
+      high = same.map(Sum::upper).orElseGet(() -> axis(sign, index.symbol(), body));
+    }
     if (sign.is(Kind.PRODUCT)) {
       if (index.condition().isPresent()) {
         throw parser.fault("unsupported", sign, "a product over a condition is not read", null);
@@ -94,6 +101,19 @@ final class Binders {
             ? Exprs.times(new Indicator(index.condition().get()), body)
             : body;
     return new Sum(index.symbol(), low, high, masked);
+  }
+
+  /** A sum over the same index in a definition of the problem. */
+  private Optional<Sum> ofProblem(Symbol index) {
+    return parser.reading().givens().definitions().stream()
+        .flatMap(definition -> sums(definition.right()))
+        .filter(sum -> sum.index().name().equals(index.name()))
+        .findFirst();
+  }
+
+  private static Stream<Sum> sums(Expr expr) {
+    Stream<Sum> inner = expr.parts().stream().flatMap(Binders::sums);
+    return expr instanceof Sum sum ? Stream.concat(Stream.of(sum), inner) : inner;
   }
 
   /** The size of the axis along which the index runs. */
