@@ -26,18 +26,19 @@ import org.jspecify.annotations.Nullable;
  * difference counts only if rounding cannot explain it.
  */
 public final class Panel {
-  /**
-   * A difference is real above so many times the bound of the rounding error, and rounding below so
-   * many.
-   */
   /** The value of every operation is kept for every point. */
   private static final int MOST_OPERATIONS = 100_000;
 
   /** Each order of a derivative by an array has some times as many. */
   private static final int MOST_ELEMENTS = 1_000;
 
-  private static final int MOST_TERMS = 10_000;
+  /** Of a sum or a product, which is written out for every program. */
+  private static final int MOST_TERMS = 2_000;
 
+  /**
+   * A difference is real above so many times the bound of the rounding error, and rounding below so
+   * many.
+   */
   private static final double REAL = 256;
 
   private static final double ROUNDING = 16;

@@ -144,7 +144,7 @@ final class Samples {
         // fractions
         row(over(A, B), "a/b", "a/b", "\\frac{a}{b}"),
         row(over(times(A, B), times(C, X)), "(a b)/(c x)", "(a b)/(c x)", "\\frac{ab}{cx}"),
-        row(over(over(A, B), C), "(a/b)/c", "(a/b)/c", "\\frac{\\frac{a}{b}}{c}"),
+        row(over(over(A, B), C), "(a/b)/c", "(a/b)/c", "\\frac{\\dfrac{a}{b}}{c}"),
         row(times(over(A, B), C), "(a/b) c", "(a/b) c", "\\frac{a}{b}c"),
         row(negate(over(A, B)), "-a/b", "-a/b", "-\\frac{a}{b}"),
         row(over(negate(A), B), "(-a)/b", "(-a)/b", "\\frac{-a}{b}"),

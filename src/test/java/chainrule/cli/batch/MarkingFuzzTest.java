@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  * without an end of patience. In the process of the test, so nothing is there to stop it.
  */
 class MarkingFuzzTest {
-  private static final int DERIVATIONS = Integer.getInteger("fuzz.derivations", 600);
-  private static final int FORMULAS = Integer.getInteger("fuzz.formulas", 3_000);
+  private static final int DERIVATIONS = Integer.getInteger("fuzz.derivations", 8_000);
+  private static final int FORMULAS = Integer.getInteger("fuzz.formulas", 12_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final double SECONDS = Limits.USUAL.seconds();
   private static final int STACK_BYTES = 64 << 20; // as the worker has
