@@ -36,7 +36,7 @@ final class Ambiguities {
 
   private void add(Attempt.Row row) {
     rows.add(
-        row.content() instanceof Content.Unreadable(var fault, List<Possible> readings)
+        row.content() instanceof Content.Unreadable(var fault, List<Possible> readings, var left)
             ? readings.stream()
                 .map(reading -> read(row, reading))
                 .flatMap(Optional::stream)

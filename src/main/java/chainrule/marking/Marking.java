@@ -354,7 +354,7 @@ final class Marking {
       rows.add(
           switch (row.content()) {
             case Content.Words words -> plain(row, RowVerdict.TEXT, Text.EMPTY);
-            case Content.Unreadable(var fault, var readings) ->
+            case Content.Unreadable(var fault, var readings, var left) ->
                 plain(row, RowVerdict.UNREADABLE, Text.of(fault.message()));
             case Content.Equations equations ->
                 misshapen.contains(position)

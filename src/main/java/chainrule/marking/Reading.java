@@ -51,6 +51,9 @@ final class Reading {
     for (int row = 0; row < attempt.rows().size(); row++) {
       if (attempt.rows().get(row).content() instanceof Content.Equations equations) {
         reading.readIfShaped(row, equations);
+      } else if (attempt.rows().get(row).content() instanceof Content.Unreadable unreadable
+          && unreadable.left() != null) {
+        reading.left = unreadable.left();
       }
     }
     return new Chains(reading.givens, reading.claims, reading.misshapen);

@@ -86,15 +86,18 @@ public record Attempt(List<Row> rows) {
      * A row that cannot be read, and why.
      *
      * @param readings what it may mean, if it is only that nothing in it decides; often none
+     * @param left the derivative on its left side, from which the next row may go on; null if that
+     *     cannot be read either
      */
-    record Unreadable(Fault fault, List<Possible> readings) implements Content {
+    record Unreadable(Fault fault, List<Possible> readings, @Nullable Derivative left)
+        implements Content {
       public Unreadable {
         readings = List.copyOf(readings);
       }
 
       /** For no reading. */
       public Unreadable(Fault fault) {
-        this(fault, List.of());
+        this(fault, List.of(), null);
       }
     }
   }

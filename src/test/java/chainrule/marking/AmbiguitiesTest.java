@@ -75,4 +75,15 @@ class AmbiguitiesTest {
             "\\frac{\\partial J}{\\partial w} &= \\frac{\\partial X^T}{\\partial w} (Xw-y)",
             "&= X^T(Xw - y)"));
   }
+
+  @Test
+  void rowsGoOnFromTheLeftSideOfARowThatCannotBeRead() {
+    assertEquals(
+        "right unreadable right",
+        verdicts(
+            LEAST_SQUARES,
+            "\\frac{\\partial J}{\\partial w} &= X^T(Xw - y)",
+            "\\frac{\\partial J}{\\partial y} &= \\frac{}{} (",
+            "&= y - Xw"));
+  }
 }

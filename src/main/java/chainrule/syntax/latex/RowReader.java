@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one row after the other; names that a row defines are known to the rows behind it. */
 final class RowReader {
@@ -57,8 +58,23 @@ final class RowReader {
       if (piece.inLine()) {
         return List.of(row(piece, number, new Content.Words(), List.of(), new Notes()));
       }
-      Content content = new Content.Unreadable(fault(piece, fault), readings(piece, number));
+      Content content =
+          new Content.Unreadable(fault(piece, fault), readings(piece, number), leftSide(source));
       return List.of(row(piece, number, content, List.of(), new Notes()));
+    }
+  }
+
+  /** The derivative on the left of a row of which the rest cannot be read. */
+  private @Nullable Derivative leftSide(Source source) {
+    try {
+      List<RowParts.Sentence> sentences = RowParts.of(source, heads, reading).sentences();
+      List<RowParts.Side> sides = sentences.isEmpty() ? List.of() : sentences.get(0).sides();
+      boolean first = sides.size() > 1 && !sides.get(0).signs().isEmpty();
+      return first && leftSide(source, sides.get(0), new Notes()) instanceof Derivative derivative
+          ? derivative
+          : null;
+    } catch (InputException unreadable) {
+      return null;
     }
   }
 

@@ -42,7 +42,7 @@ class AttemptReaderTest {
   private static String told(Row row) {
     return switch (row.content()) {
       case Content.Words words -> "words";
-      case Content.Unreadable(var fault, var readings) ->
+      case Content.Unreadable(var fault, var readings, var left) ->
           "unreadable " + fault.span().column() + " " + fault.message();
       case Content.Equations(var left, var members, var conditions, var aside) ->
           told(left)
