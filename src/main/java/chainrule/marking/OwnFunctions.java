@@ -82,19 +82,7 @@ final class OwnFunctions {
 
   private static FunctionDefinition definition(Call call, Expr body) {
     List<Symbol> arguments = call.arguments().stream().map(Symbol.class::cast).toList();
-    return new FunctionDefinition(
-        call.head(),
-        arguments,
-        List.of(),
-        Map.of(),
-        body,
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+    return FunctionDefinition.of(call.head(), arguments, List.of(), body);
   }
 
   private static Exercise with(FunctionDefinition function, Exercise exercise) {

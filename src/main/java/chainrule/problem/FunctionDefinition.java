@@ -48,6 +48,24 @@ public record FunctionDefinition(
     @Nullable Primitive primitive,
     @Nullable Shape value) {
 
+  /** A function of which no more than its definition is known. */
+  public static FunctionDefinition of(
+      String name, List<Symbol> arguments, List<Symbol> parameters, Expr body) {
+    return new FunctionDefinition(
+        name,
+        arguments,
+        parameters,
+        Map.of(),
+        body,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** A known function works element by element; the value of an unknown one is a scalar. */
   public FunctionDefinition(
       String name,

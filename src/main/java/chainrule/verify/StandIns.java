@@ -101,19 +101,7 @@ public final class StandIns {
     terms.add(times(new Num(new BigDecimal("0.2")), square));
     // "sin" must be there even if the library of the problem lacks it: it is a primitive of every
     // library.
-    return new FunctionDefinition(
-        call.head(),
-        formals,
-        List.of(),
-        Map.of(),
-        plus(terms),
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+    return FunctionDefinition.of(call.head(), formals, List.of(), plus(terms));
   }
 
   /** Without sizes a function of arrays keeps its calls as atoms. */

@@ -196,19 +196,7 @@ public final class DefinitionReader {
     }
     Reading inside = reading.with(declaring(reading.givens(), arguments, parameters));
     Expr body = Formulas.parser(draft.source(), draft.right(), inside).whole();
-    return new FunctionDefinition(
-        name,
-        arguments,
-        parameters,
-        Map.of(),
-        body,
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+    return FunctionDefinition.of(name, arguments, parameters, body);
   }
 
   private static Givens declaring(Givens givens, List<Symbol> arguments, List<Symbol> parameters) {
